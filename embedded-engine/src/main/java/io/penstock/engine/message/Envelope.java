@@ -1,0 +1,38 @@
+package io.penstock.engine.message;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What travels with a message but is not part of it.
+///
+/// @param recipients one or more; a recipient's place in this list is its `recipientIndex` everywhere else
+/// @param tenant     who sends, or empty
+/// @param campaign   for which campaign, or empty
+/// @param bodyType   what the content needs from the next host
+/// @param smtpUtf8   whether an address or header needs SMTPUTF8 (RFC 6531)
+public record Envelope(
+        SpoolId id,
+        Instant receivedAt,
+        MailFrom mailFrom,
+        List<Recipient> recipients,
+        String tenant,
+        String campaign,
+        BodyType bodyType,
+        boolean smtpUtf8) {
+
+    /// RFC 6152: whether the content has octets above 127.
+    public enum BodyType {
+        SEVEN_BIT,
+        EIGHT_BIT
+    }
+
+    public Envelope {
+        recipients = List.copyOf(recipients);
+        if (recipients.isEmpty()) throw new IllegalArgumentException("message " + id + " has no recipient");
+    }
+
+    /// The scheduled queue in which this recipient waits.
+    public QueueName queueName(int recipientIndex) {
+        return QueueName.of(campaign, tenant, recipients.get(recipientIndex).domain());
+    }
+}
