@@ -1,0 +1,76 @@
+package io.penstock.engine.event;
+
+import java.time.Instant;
+
+/// Something that happened to one recipient of one message. Of the final ones each recipient gets exactly one.
+public sealed interface DeliveryEvent {
+    EventSubject subject();
+
+    Instant at();
+
+    /// Whether nothing more will happen to this recipient.
+    boolean isFinal();
+
+    /// The message was taken; it is durable. One per recipient.
+    ///
+    /// @param via        `smtp` or `http`
+    /// @param client     peer address and name as given
+    /// @param sizeBytes  content size
+    /// @param subjectHeader decoded Subject header, bounded, or empty
+    record Reception(EventSubject subject, Instant at, String via, String client, long sizeBytes, String subjectHeader)
+            implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+    }
+
+    /// The remote host took responsibility (2xx after the final dot).
+    record Delivery(EventSubject subject, Instant at, AttemptReport attempt) implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return true;
+        }
+    }
+
+    /// A try failed and another will follow at `nextDue`.
+    record TransientFailure(EventSubject subject, Instant at, AttemptReport attempt, Instant nextDue)
+            implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+    }
+
+    /// Given up because of a reply: 5xx, or a rule made it permanent.
+    record Bounce(EventSubject subject, Instant at, AttemptReport attempt) implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return true;
+        }
+    }
+
+    /// Given up because its lifetime ended. `lastReply` tells what the last try met.
+    record Expiration(EventSubject subject, Instant at, int attempts, String lastReply) implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return true;
+        }
+    }
+
+    /// An operator removed it.
+    record AdminBounce(EventSubject subject, Instant at, String reason, String author) implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return true;
+        }
+    }
+
+    /// Never tried, because the address is on the suppression list.
+    record Suppressed(EventSubject subject, Instant at, String reason) implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return true;
+        }
+    }
+}

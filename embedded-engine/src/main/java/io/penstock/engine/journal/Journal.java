@@ -1,0 +1,55 @@
+package io.penstock.engine.journal;
+
+import java.time.Duration;
+import java.util.List;
+
+/// An append-only sequence of records, each at a position; positions only grow.
+///
+/// Safe for any thread. Every method throws [JournalException] when the disk fails; after a failed sync the journal
+/// refuses all further appends until it is opened again, because nobody knows what the disk kept.
+public interface Journal extends AutoCloseable {
+
+    /// Appends the records in order, next to each other, and returns their positions after they are durable.
+    /// Callers that come at the same time share one sync (group commit).
+    ///
+    /// @throws JournalFullException if there is no room; nothing was appended and earlier records are unharmed
+    long[] append(List<JournalRecord> records);
+
+    /// Appends one record and returns its position after it is durable.
+    default long append(JournalRecord appended) {
+        return append(List.of(appended))[0];
+    }
+
+    /// The record at a position that [#append] or a cursor returned.
+    ///
+    /// @throws JournalException if nothing is there any more
+    JournalRecord read(long position);
+
+    /// Reads forward from the first record at or after `position`, up to the end of what was durable at the call.
+    /// `visitor` sees each record once, in order, on the caller's thread; it returns false to stop early.
+    /// Returns the position from which to go on.
+    long scan(long position, Visitor visitor);
+
+    /// Where the next record will be durable: everything before it is.
+    long end();
+
+    /// Waits until [#end] is beyond `position`, at most for `atMost`. Returns whether it is.
+    boolean awaitBeyond(long position, Duration atMost) throws InterruptedException;
+
+    /// Lets go of everything before `position`. What is live there must have been copied forward before.
+    void trim(long position);
+
+    /// Bytes that the journal holds on disk, and how many more it could take.
+    Usage usage();
+
+    @Override
+    void close();
+
+    /// Sees the records of a [#scan].
+    @FunctionalInterface
+    interface Visitor {
+        boolean visit(long position, JournalRecord read);
+    }
+
+    record Usage(long usedBytes, long freeBytes) {}
+}

@@ -1,0 +1,33 @@
+package io.penstock.engine.spool;
+
+import io.penstock.engine.event.DeliveryEvent;
+import io.penstock.engine.message.Envelope;
+import io.penstock.engine.message.SpoolId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The store of accepted, unfinished messages. Safe for any thread.
+public interface Spool extends AutoCloseable {
+
+    /// Stores a message; durable on return. Returns what the queues need, one per recipient.
+    ///
+    /// @param via        `smtp` or `http`, for the Reception event
+    /// @param client     who handed it in, for the Reception event
+    /// @throws io.penstock.engine.journal.JournalFullException if there is no room; the sender keeps the message
+    List<WaitingRecipient> accept(Envelope envelope, byte[] content, String via, String client);
+
+    /// The message at the position of a [WaitingRecipient]. Positions move when the spool is cleaned: pass the id, so
+    /// that
+    /// a moved message is found.
+    StoredMessage load(long position, SpoolId id);
+
+    /// Records outcomes; durable on return. A final event lets go of the recipient; a recipient that is already
+    /// finished is ignored, so that reporting twice is harmless.
+    void report(List<DeliveryEvent> outcomes);
+
+    /// Hands over each unfinished recipient found when the spool was opened, once.
+    void recover(Consumer<WaitingRecipient> consumer);
+
+    @Override
+    void close();
+}
