@@ -1,0 +1,17 @@
+package io.penstock.engine.control.api;
+
+import java.util.List;
+
+/// `GET /v1/queues?filter=&sort=depth|-depth|oldest|name|out&limit=&cursor=`.
+///
+/// The filter language: words match the name; `domain:`, `tenant:`, `campaign:`, `provider:` match by glob;
+/// `depth>1000`,
+/// `age>10m`, `deferral>5%`; `is:paused`, `is:suspended`, `is:throttled`, `is:flowing`, `is:idle`. All must hold.
+///
+/// @param nextCursor empty after the last page
+/// @param ages       the age heat map over all queues that pass the filter
+public record QueuePage(List<QueueRow> rows, long total, long totalDepth, String nextCursor, List<AgeCell> ages) {
+
+    /// @param bucket `<1m`, `<5m`, `<15m`, `<1h`, `<4h`, `<1d`, `>1d`
+    public record AgeCell(String provider, String bucket, long messages) {}
+}

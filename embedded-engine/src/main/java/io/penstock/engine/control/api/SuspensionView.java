@@ -1,0 +1,20 @@
+package io.penstock.engine.control.api;
+
+import java.time.Instant;
+
+/// What a rule ordered: a suspension or a throttle. `GET /v1/suspensions`; `DELETE /v1/suspensions/{id}` cancels it.
+///
+/// @param kind   `suspend` or `throttle`
+/// @param scope  a few words: provider, source, tenant, campaign
+/// @param limit  for a throttle, such as `10 messages/min`; empty otherwise
+/// @param reply  the reply that caused it
+public record SuspensionView(
+        String id,
+        String kind,
+        String scope,
+        String provider,
+        String limit,
+        String ruleId,
+        String reply,
+        Instant since,
+        Instant until) {}
