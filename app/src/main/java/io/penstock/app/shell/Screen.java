@@ -1,0 +1,30 @@
+package io.penstock.app.shell;
+
+import javafx.scene.Node;
+
+/// One place of the navigation rail. Touched only on the JavaFX application thread.
+///
+/// A screen builds its nodes once, lives as long as the window, and works only while it is shown: [#shown] starts
+/// whatever refreshes it, [#hidden] stops that.
+public interface Screen {
+    /// Stable id, such as `queues`: in node ids, the palette and the remembered layout.
+    String id();
+
+    /// The word under the icon.
+    String title();
+
+    /// Ikonli literal, such as `fth-layers`.
+    String icon();
+
+    Node content();
+
+    default void shown() {}
+
+    default void hidden() {}
+
+    /// F5.
+    default void refresh() {}
+
+    /// The `/` key: the node that takes the focus, normally the filter field.
+    default void focusFilter() {}
+}

@@ -1,0 +1,29 @@
+package io.penstock.rules;
+
+import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RulesDocument;
+import java.util.List;
+
+/// What the editor asks of the place where the table is in force. Blocking; called off the JavaFX thread only.
+/// Failures come as exceptions whose message is fit to be shown.
+public interface RuleBackend {
+    /// The table in force.
+    RulesDocument current();
+
+    List<RulesDocument.Version> versions();
+
+    RulesDocument version(int number);
+
+    /// Puts a new version in force.
+    ///
+    /// @param expectedVersion the version that the author started from; another one in force is refused
+    RulesDocument publish(RulesDocument.Publish publish, int expectedVersion);
+
+    List<RulesDocument.RuleStats> stats();
+
+    /// What providers said lately, for examples and for "matches n of the last".
+    List<ReplyTemplateView> recentReplies();
+
+    /// Where `publish` goes, for the button: `embedded engine`, or a cluster's name.
+    String target();
+}
