@@ -9,8 +9,7 @@ public final class DotReader {
     /// What was seen on the way.
     ///
     /// @param eightBit whether a byte above 127 was there
-    /// @param nul      whether a NUL was there; such a message is to be refused (RFC 5321 section 4.1.1.4 leaves it
-    out)
+    /// @param nul      whether a NUL was there; such a message is to be refused
     public record Seen(boolean eightBit, boolean nul) {}
 
     private final SmtpInput in;
@@ -26,9 +25,8 @@ public final class DotReader {
 
     /// Reads one message. What `sink` gets ends with CRLF unless it is empty.
     ///
-    /// @throws SmtpProtocolException on a bare CR or LF, after which the end of the message cannot be trusted:
-    answer
-    ///                               and close the connection
+    /// @throws SmtpProtocolException on a bare CR or LF; the end of the message cannot be trusted after it, so
+    ///                               answer and close the connection
     public static Seen read(SmtpInput in, ContentSink sink) throws IOException {
         return new DotReader(in, sink).read();
     }
