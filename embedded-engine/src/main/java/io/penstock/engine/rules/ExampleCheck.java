@@ -1,0 +1,74 @@
+package io.penstock.engine.rules;
+
+import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.smtp.SmtpReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Whether a rule does to its examples what they say: it must match each example and none of the counter-examples.
+public final class ExampleCheck {
+    private ExampleCheck() {}
+
+    /// @param text the example as written
+    /// @param reason one sentence
+    public record Failure(ResponseRule rule, String text, String reason) {}
+
+    /// All failures of a table, in table order. Rules that are switched off are checked as well.
+    public static List<Failure> failures(RuleTable table) {
+        var failures = new ArrayList<Failure>();
+        Map<String, String> canonical = table.canonicalProviders();
+        for (ResponseRule rule : table.rules()) check(rule, canonical, failures);
+        return failures;
+    }
+
+    /// @throws RuleException naming the first failures
+    public static void requirePassing(RuleTable table) {
+        var failures = failures(table);
+        if (failures.isEmpty()) return;
+        Failure first = failures.getFirst();
+        String more = failures.size() == 1 ? "" : " (and " + (failures.size() - 1) + " more)";
+        throw new RuleException("rule '" + first.rule().id() + "': " + first.reason() + more);
+    }
+
+    private static void check(ResponseRule rule, Map<String, String> canonical, List<Failure> failures) {
+        var test = new RuleTest(rule.withEnabled(true), canonical);
+        for (String example : rule.examples()) {
+            var facts = facts(rule, example, canonical);
+            test.firstMismatch(facts)
+                    .ifPresent(whyNot -> failures.add(
+                            new Failure(rule, example, "its example \"" + example + "\" does not match: " + whyNot)));
+        }
+        for (String counter : rule.counterExamples()) {
+            if (test.matches(facts(rule, counter, canonical)))
+                failures.add(new Failure(rule, counter, "it matches its counter-example \"" + counter + "\""));
+        }
+    }
+
+    private static ReplyFacts facts(ResponseRule rule, String example, Map<String, String> canonical) {
+        ReplyContext context = context(rule, example);
+        String provider = context.provider();
+        return ReplyFacts.of(context, canonical.getOrDefault(provider, provider));
+    }
+
+    /// The reply of an example, from a host such as the rule asks for.
+    public static ReplyContext context(ResponseRule rule, String example) {
+        Match match = rule.match();
+        String provider =
+                match.providers().isEmpty() ? "" : match.providers().getFirst().toLowerCase(java.util.Locale.ROOT);
+        SmtpPhase phase = match.phases().isEmpty()
+                ? SmtpPhase.RCPT
+                : match.phases().iterator().next();
+        return new ReplyContext(
+                provider,
+                name(match.domain()),
+                name(match.mx()),
+                name(match.source()),
+                phase,
+                SmtpReply.parse(example, 550));
+    }
+
+    private static String name(java.util.Optional<Glob> glob) {
+        return glob.map(g -> g.text().replace('*', 'x').replace('?', 'x')).orElse("");
+    }
+}

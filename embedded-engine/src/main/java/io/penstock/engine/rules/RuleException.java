@@ -1,0 +1,14 @@
+package io.penstock.engine.rules;
+
+/// Something in a rule or a rule table that cannot be used as it is. The message names the value and the mend.
+public class RuleException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public RuleException(String message) {
+        super(message);
+    }
+
+    public RuleException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,107 @@
+package io.penstock.engine.rules;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// One rule's conditions, ready to be tested against a reply.
+record RuleTest(ResponseRule rule, Set<String> providers) {
+
+    RuleTest(ResponseRule rule, Map<String, String> canonicalProviders) {
+        this(
+                rule,
+                rule.match().providers().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .map(name -> canonicalProviders.getOrDefault(name, name))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean matches(ReplyFacts facts) {
+        return matchesWithoutText(facts) && matchesText(facts.text());
+    }
+
+    boolean matchesWithoutText(ReplyFacts facts) {
+        return rule.enabled()
+                && matchesCodes(facts)
+                && (providers.isEmpty() || providers.contains(facts.provider()))
+                && matchesPlace(facts.context());
+    }
+
+    private boolean matchesCodes(ReplyFacts facts) {
+        return matchesCode(facts.code()) && matchesEnhanced(facts);
+    }
+
+    private boolean matchesCode(int code) {
+        var codes = rule.match().codes();
+        return codes.isEmpty() || codes.stream().anyMatch(p -> p.matches(code));
+    }
+
+    private boolean matchesEnhanced(ReplyFacts facts) {
+        var patterns = rule.match().enhanced();
+        if (patterns.isEmpty()) return true;
+        return facts.enhanced()
+                .filter(code -> patterns.stream().anyMatch(p -> p.matches(code)))
+                .isPresent();
+    }
+
+    private boolean matchesPlace(ReplyContext context) {
+        Match match = rule.match();
+        return fits(match.domain(), context.domain())
+                && fits(match.mx(), context.mxHost())
+                && fits(match.source(), context.source())
+                && (match.phases().isEmpty() || match.phases().contains(context.phase()));
+    }
+
+    private boolean matchesText(String text) {
+        var patterns = rule.match().texts();
+        return patterns.isEmpty() || patterns.stream().anyMatch(p -> p.find(text));
+    }
+
+    private static boolean fits(Optional<Glob> glob, String name) {
+        return glob.isEmpty() || glob.get().matches(name);
+    }
+
+    /// The first condition that does not hold, as a sentence; empty if all hold.
+    Optional<String> firstMismatch(ReplyFacts facts) {
+        Match match = rule.match();
+        ReplyContext context = facts.context();
+        if (!rule.enabled()) return Optional.of("the rule is switched off");
+        if (!providers.isEmpty() && !providers.contains(facts.provider()))
+            return Optional.of("the provider is " + orUnknown(facts.provider()) + ", not " + either(match.providers()));
+        if (!matchesCode(facts.code()))
+            return Optional.of("the code is " + facts.code() + ", not " + either(match.codes()));
+        if (!matchesEnhanced(facts))
+            return Optional.of("the enhanced code is "
+                    + facts.enhanced().map(Object::toString).orElse("missing") + ", not " + either(match.enhanced()));
+        if (!fits(match.domain(), context.domain())) return other("domain", context.domain(), match.domain());
+        if (!fits(match.mx(), context.mxHost())) return other("MX host", context.mxHost(), match.mx());
+        if (!fits(match.source(), context.source())) return other("source", context.source(), match.source());
+        if (!match.phases().isEmpty() && !match.phases().contains(context.phase()))
+            return Optional.of("it answers " + context.phase() + ", not " + either(List.copyOf(match.phases())));
+        if (!matchesText(facts.text())) return Optional.of("the text has no " + either(match.texts()));
+        return Optional.empty();
+    }
+
+    /// Where the patterns of a matching rule were found.
+    List<Span> found(ReplyFacts facts) {
+        return rule.match().texts().stream()
+                .flatMap(p -> p.findSpan(facts.text()).stream())
+                .toList();
+    }
+
+    private static Optional<String> other(String what, String value, Optional<Glob> wanted) {
+        return Optional.of("the " + what + " is " + orUnknown(value) + ", not "
+                + wanted.map(Glob::text).orElse("any"));
+    }
+
+    private static String orUnknown(String value) {
+        return value.isEmpty() ? "unknown" : value;
+    }
+
+    private static String either(List<?> alternatives) {
+        return alternatives.stream().map(Object::toString).collect(Collectors.joining(" or "));
+    }
+}

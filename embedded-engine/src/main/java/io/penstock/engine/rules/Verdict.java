@@ -1,0 +1,38 @@
+package io.penstock.engine.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a table says about a reply.
+///
+/// @param rule that decided; empty if none matched: then the category is Unclassified, the first digit decides, and
+/// there are no actions
+public record Verdict(
+        Optional<ResponseRule> rule, Category category, Disposition disposition, List<RuleAction> actions) {
+
+    /// What holds when no rule matches.
+    public static final Verdict NONE =
+            new Verdict(Optional.empty(), Category.UNCLASSIFIED, Disposition.follow(), List.of());
+
+    public Verdict {
+        actions = List.copyOf(actions);
+    }
+
+    static Verdict of(ResponseRule rule) {
+        return new Verdict(Optional.of(rule), rule.category(), rule.disposition(), rule.actions());
+    }
+
+    public boolean isClassified() {
+        return category != Category.UNCLASSIFIED;
+    }
+
+    /// Whether only codes decided, no wording: a guess that deserves a look.
+    public boolean isByCodeAlone() {
+        return rule.map(r -> r.match().texts().isEmpty()).orElse(false);
+    }
+
+    /// Id of the rule that decided, or an empty string.
+    public String ruleId() {
+        return rule.map(ResponseRule::id).orElse("");
+    }
+}

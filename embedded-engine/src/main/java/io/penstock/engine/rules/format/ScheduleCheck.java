@@ -1,0 +1,20 @@
+package io.penstock.engine.rules.format;
+
+import io.penstock.engine.rules.Disposition;
+import io.penstock.engine.rules.ResponseRule;
+import java.util.Set;
+
+/// A rule may only name schedules that its table has.
+final class ScheduleCheck {
+    private ScheduleCheck() {}
+
+    static void requireKnown(ResponseRule rule, Set<String> schedules, SourcePlace place) {
+        if (!(rule.disposition() instanceof Disposition.Retry retry)) return;
+        retry.schedule().filter(name -> !schedules.contains(name)).ifPresent(name -> {
+            throw new RuleFormatException(
+                    place,
+                    "rule '" + rule.id() + "' retries on '" + name + "', but there is no [schedules." + name
+                            + "]; known: " + (schedules.isEmpty() ? "none" : String.join(", ", schedules)));
+        });
+    }
+}
