@@ -1,0 +1,71 @@
+package io.penstock.engine.pause;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What stands between one subject and the wire, as of one [Gates#version]. Cheap to ask. Safe for any thread.
+public final class Gate {
+    /// Nothing in the way.
+    static final Gate OPEN = new Gate(List.of(), List.of());
+
+    private final Pause[] pauses;
+    private final LiveSuspension[] suspensions;
+
+    Gate(List<Pause> pauses, List<LiveSuspension> suspensions) {
+        this.pauses = pauses.toArray(Pause[]::new);
+        this.suspensions = suspensions.toArray(LiveSuspension[]::new);
+    }
+
+    /// When a message may pass: `nowMillis` if now. Orders may change before that; then [Gates#version] does.
+    public long openFrom(long nowMillis) {
+        long openFrom = nowMillis;
+        for (Pause pause : pauses) openFrom = Math.max(openFrom, pause.openFrom(nowMillis));
+        for (LiveSuspension suspension : suspensions) openFrom = Math.max(openFrom, suspension.openFrom(nowMillis));
+        return openFrom;
+    }
+
+    /// Lets one message pass if one may, and counts it against throttles and probes.
+    public boolean tryTake(long nowMillis) {
+        if (openFrom(nowMillis) > nowMillis) return false;
+        for (int i = 0; i < suspensions.length; i++) {
+            if (suspensions[i].tryTake(nowMillis)) continue;
+            for (int taken = 0; taken < i; taken++) suspensions[taken].giveBack(nowMillis);
+            return false;
+        }
+        return true;
+    }
+
+    /// A message that [#tryTake] let pass was not sent after all.
+    public void giveBack(long nowMillis) {
+        for (LiveSuspension suspension : suspensions) suspension.giveBack(nowMillis);
+    }
+
+    /// Whether a probe decides over this gate: then an answer has to be told to [Suspensions#answered].
+    public boolean isProbing(long nowMillis) {
+        for (LiveSuspension suspension : suspensions) if (suspension.isProbing(nowMillis)) return true;
+        return false;
+    }
+
+    /// All that limits, the tightest first, of equal ones the one that lasts longest.
+    public List<GateCause> causes(long nowMillis) {
+        var causes = new ArrayList<GateCause>();
+        for (Pause pause : pauses) {
+            if (!pause.isOver(Instant.ofEpochMilli(nowMillis))) causes.add(GateCause.of(pause, nowMillis));
+        }
+        for (LiveSuspension suspension : suspensions) {
+            if (!suspension.isOver(nowMillis)) causes.add(GateCause.of(suspension, nowMillis));
+        }
+        causes.sort(Comparator.comparing(GateCause::kind)
+                .thenComparing(Comparator.comparing(GateCause::until).reversed()));
+        return causes;
+    }
+
+    /// The one that decides; empty if nothing limits.
+    public Optional<GateCause> tightest(long nowMillis) {
+        if (pauses.length == 0 && suspensions.length == 0) return Optional.empty();
+        return causes(nowMillis).stream().findFirst();
+    }
+}

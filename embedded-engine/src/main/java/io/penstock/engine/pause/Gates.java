@@ -1,0 +1,81 @@
+package io.penstock.engine.pause;
+
+import io.penstock.engine.egress.EgressPath;
+import io.penstock.engine.egress.PathLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// All orders of operators and rules together, asked before each message.
+///
+/// Callers keep the [Gate] of a subject as long as [#version] stays the same: so a message costs one volatile read, and
+/// a new order holds from the next message on, however many queues there are. Safe for any thread.
+public final class Gates {
+    private final PauseBook pauseBook;
+    private final Suspensions suspensions;
+    private final AtomicLong version = new AtomicLong();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    public Gates(PauseBook pauseBook, Suspensions suspensions) {
+        this.pauseBook = pauseBook;
+        this.suspensions = suspensions;
+        pauseBook.addListener(this::changed);
+        suspensions.addListener(this::changed);
+    }
+
+    /// Grows whenever an order came, changed or went.
+    public long version() {
+        return version.get();
+    }
+
+    public Gate gate(GateSubject subject) {
+        var pauses = new ArrayList<Pause>();
+        for (Pause pause : pauseBook.list()) if (pause.criteria().matches(subject)) pauses.add(pause);
+        var orders = new ArrayList<LiveSuspension>();
+        for (LiveSuspension live : suspensions.live()) if (live.order().scope().matches(subject)) orders.add(live);
+        return pauses.isEmpty() && orders.isEmpty() ? Gate.OPEN : new Gate(pauses, orders);
+    }
+
+    /// The limits of a path with what rules have tightened. Connections belong to a path as a whole, so a rule that
+    /// limits them for a tenant or campaign limits the path.
+    public PathLimits limits(EgressPath path, PathLimits usual) {
+        PathLimits limits = usual;
+        for (LiveSuspension live : suspensions.live()) {
+            PathLimits tighter = live.order().limits();
+            SuspensionScope scope = live.order().scope();
+            if (tighter == null
+                    || !scope.provider().equals(path.site().provider().id())) continue;
+            if (!scope.source().isEmpty()
+                    && !scope.source().equals(path.source().name())) continue;
+            var withoutRate = new PathLimits(
+                    tighter.connections(), tighter.messagesPerConnection(), 0, tighter.recipientsPerMessage());
+            limits = limits.atMost(withoutRate);
+        }
+        return limits;
+    }
+
+    /// Called after each change, on the thread that made it.
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public PauseBook pauseBook() {
+        return pauseBook;
+    }
+
+    public Suspensions suspensions() {
+        return suspensions;
+    }
+
+    /// Forgets what is over; to be called now and then.
+    public void removeExpired() {
+        pauseBook.removeExpired();
+        suspensions.removeExpired();
+    }
+
+    private void changed() {
+        version.incrementAndGet();
+        listeners.forEach(Runnable::run);
+    }
+}

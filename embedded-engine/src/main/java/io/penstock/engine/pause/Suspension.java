@@ -1,0 +1,34 @@
+package io.penstock.engine.pause;
+
+import io.penstock.engine.egress.PathLimits;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A rule's order: to hold a scope, or with `limits` to slow it down.
+///
+/// @param limits    null for a suspension; for a throttle the tighter limits
+/// @param limitText the limit in words, such as `10/min`; empty for a suspension
+/// @param ruleId    the rule that ordered it
+/// @param reply     the reply that caused it
+/// @param lasting   how long it was ordered for: what a repeat doubles
+public record Suspension(
+        String id,
+        SuspensionScope scope,
+        @Nullable PathLimits limits,
+        String limitText,
+        String ruleId,
+        String reply,
+        Instant since,
+        Instant until,
+        Duration lasting) {
+
+    public boolean isThrottle() {
+        return limits != null;
+    }
+
+    /// `suspend` or `throttle`.
+    public String kind() {
+        return isThrottle() ? "throttle" : "suspend";
+    }
+}
