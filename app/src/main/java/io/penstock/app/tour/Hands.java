@@ -161,7 +161,8 @@ final class Hands {
                 double hidden = pane.getContent().getLayoutBounds().getHeight()
                         - pane.getViewportBounds().getHeight();
                 if (hidden > 0) {
-                    double top = inContent.getCenterY() - pane.getViewportBounds().getHeight() / 2;
+                    double top =
+                            inContent.getCenterY() - pane.getViewportBounds().getHeight() / 2;
                     pane.setVvalue(Math.clamp(top / hidden, 0, 1));
                     pane.layout();
                 }
@@ -171,7 +172,8 @@ final class Hands {
 
     private static @Nullable Node visible(Predicate<Node> wanted) {
         // the newest window first: a dialog hides what is under it
-        return windows().flatMap(window -> all(window.getScene().getRoot()))
+        return windows()
+                .flatMap(window -> all(window.getScene().getRoot()))
                 .filter(wanted)
                 .filter(Hands::isSeen)
                 .findFirst()
@@ -181,12 +183,15 @@ final class Hands {
     private static Stream<Window> windows() {
         return Window.getWindows().stream()
                 .filter(window -> window.isShowing() && window.getScene() != null)
-                .sorted(Comparator.comparing((Window window) -> window instanceof Stage stage && stage.getOwner() == null));
+                .sorted(Comparator.comparing(
+                        (Window window) -> window instanceof Stage stage && stage.getOwner() == null));
     }
 
     private static Stream<Node> all(Node node) {
         return node instanceof Parent parent
-                ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(Hands::all))
+                ? Stream.concat(
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(Hands::all))
                 : Stream.of(node);
     }
 
