@@ -3,11 +3,14 @@ package io.penstock.engine.journal;
 import java.time.Duration;
 import java.util.List;
 
-/// An append-only sequence of records, each at a position; positions only grow.
+/// An append-only sequence of records, each at a position; positions are positive and only grow.
 ///
 /// Safe for any thread. Every method throws [JournalException] when the disk fails; after a failed sync the journal
 /// refuses all further appends until it is opened again, because nobody knows what the disk kept.
 public interface Journal extends AutoCloseable {
+
+    /// Payload limit of a [#scan] that hands over whole, verified payloads.
+    int WHOLE_PAYLOAD = Integer.MAX_VALUE;
 
     /// Appends the records in order, next to each other, and returns their positions after they are durable.
     /// Callers that come at the same time share one sync (group commit).
@@ -20,7 +23,7 @@ public interface Journal extends AutoCloseable {
         return append(List.of(appended))[0];
     }
 
-    /// The record at a position that [#append] or a cursor returned.
+    /// The record at a position that [#append] or [#scan] gave.
     ///
     /// @throws JournalException if nothing is there any more
     JournalRecord read(long position);
@@ -28,15 +31,27 @@ public interface Journal extends AutoCloseable {
     /// Reads forward from the first record at or after `position`, up to the end of what was durable at the call.
     /// `visitor` sees each record once, in order, on the caller's thread; it returns false to stop early.
     /// Returns the position from which to go on.
-    long scan(long position, Visitor visitor);
+    default long scan(long position, Visitor visitor) {
+        return scan(position, WHOLE_PAYLOAD, visitor);
+    }
+
+    /// Like [#scan(long, Visitor)], but a payload longer than `payloadLimit` bytes is cut to its beginning, and then
+    /// not verified: for those who look at heads and skip bodies.
+    long scan(long position, int payloadLimit, Visitor visitor);
 
     /// Where the next record will be durable: everything before it is.
     long end();
 
+    /// The first position of the extent that holds `position`. An extent is what [#trim] can let go of as a whole.
+    long extentOf(long position);
+
+    /// The extents held, oldest first. The last one is still being written.
+    List<Extent> extents();
+
     /// Waits until [#end] is beyond `position`, at most for `atMost`. Returns whether it is.
     boolean awaitBeyond(long position, Duration atMost) throws InterruptedException;
 
-    /// Lets go of everything before `position`. What is live there must have been copied forward before.
+    /// Lets go of all whole extents before `position`. What is live there must have been copied forward before.
     void trim(long position);
 
     /// Bytes that the journal holds on disk, and how many more it could take.
@@ -52,4 +67,9 @@ public interface Journal extends AutoCloseable {
     }
 
     record Usage(long usedBytes, long freeBytes) {}
+
+    /// @param start     position that [#extentOf] gives for each record in it
+    /// @param end       position of the first record that can follow it
+    /// @param sizeBytes what letting it go gives back
+    record Extent(long start, long end, long sizeBytes) {}
 }

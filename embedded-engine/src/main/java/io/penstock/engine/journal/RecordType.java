@@ -1,5 +1,7 @@
 package io.penstock.engine.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a journal record says. The code is on disk: never reuse or renumber one.
 public enum RecordType {
     /// A message was taken: envelope and content. Live until each of its recipients is finished.
@@ -10,7 +12,10 @@ public enum RecordType {
     /// A recipient reached its final event.
     FINISHED(3),
     /// The newest value of one key: pauses, cursors, settings that must survive. See [ControlStore].
-    CONTROL(4);
+    CONTROL(4),
+    /// A living message copied forward so that an old extent can go: its unfinished recipients, then what ACCEPTED
+    /// said. Replaces all that was known about the message; says nothing new to event consumers.
+    MOVED(5);
 
     private final int code;
 
@@ -20,5 +25,23 @@ public enum RecordType {
 
     public int code() {
         return code;
+    }
+
+    /// Whether a record of this type may use the space that is kept free for finishing what was begun. New mail may
+    /// not: its sender still has it, whereas an outcome that cannot be noted is mail sent twice.
+    boolean mayUseReserve() {
+        return this != ACCEPTED;
+    }
+
+    /// The type with this code, or null if there is none.
+    static @Nullable RecordType ofCode(int code) {
+        return switch (code) {
+            case 1 -> ACCEPTED;
+            case 2 -> ATTEMPTED;
+            case 3 -> FINISHED;
+            case 4 -> CONTROL;
+            case 5 -> MOVED;
+            default -> null;
+        };
     }
 }

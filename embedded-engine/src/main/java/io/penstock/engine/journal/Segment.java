@@ -1,0 +1,89 @@
+package io.penstock.engine.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One segment file. `end` is the offset behind the last durable record, or the capacity for a segment of an earlier
+/// session that nobody has walked through; a terminator ends that one.
+final class Segment {
+    static final int FIRST_OFFSET = 32;
+    static final String SUFFIX = ".segment";
+    private static final long MAGIC =
+            ByteBuffer.wrap("PENSTOCK".getBytes(StandardCharsets.US_ASCII)).getLong();
+    private static final int VERSION = 1;
+
+    final int number;
+    final Path path;
+    final JournalFile file;
+    final int capacity;
+    volatile int end;
+
+    Segment(int number, Path path, JournalFile file, int capacity, int end) {
+        this.number = number;
+        this.path = path;
+        this.file = file;
+        this.capacity = capacity;
+        this.end = end;
+    }
+
+    static Path path(Path directory, int number) {
+        return directory.resolve(String.format(Locale.ROOT, "%08x", number) + SUFFIX);
+    }
+
+    /// The number in a segment's file name, or null if this is no segment.
+    static @Nullable Integer numberOf(Path file) {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(SUFFIX) || name.length() != 8 + SUFFIX.length()) return null;
+        try {
+            return Integer.parseInt(name.substring(0, 8), 16);
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    static void writeHeader(JournalFile file, int number) throws IOException {
+        // the zeros behind it end the segment until its first batch comes
+        var header = ByteBuffer.allocate(FIRST_OFFSET + Frame.HEADER_BYTES);
+        header.putLong(0, MAGIC).putInt(8, VERSION).putInt(12, number);
+        file.write(header, 0);
+        file.sync();
+    }
+
+    /// Opens a segment that an earlier session wrote.
+    ///
+    /// @throws JournalException if a newer version wrote it, or if it is something else
+    static Segment open(JournalFiles files, Path path, int number) throws IOException {
+        var file = files.open(path);
+        var header = ByteBuffer.allocate(FIRST_OFFSET);
+        file.read(header, 0);
+        int version = header.getInt(8);
+        if (header.getLong(0) != MAGIC || header.getInt(12) != number || version < 1) {
+            file.close();
+            throw new JournalException(path + " is not a segment of this journal (its header is damaged or foreign); "
+                    + "restore it from a backup, or move it away and lose what is in it");
+        }
+        if (version > VERSION) {
+            file.close();
+            throw new JournalException(path + " was written in format " + version + ", this program reads up to "
+                    + VERSION + "; use the newer program");
+        }
+        int capacity = (int) Math.min(file.size(), Integer.MAX_VALUE);
+        return new Segment(number, path, file, capacity, capacity);
+    }
+
+    long position(int offset) {
+        return (long) number << 32 | offset;
+    }
+
+    static int numberOf(long position) {
+        return (int) (position >>> 32);
+    }
+
+    static int offsetOf(long position) {
+        return (int) position;
+    }
+}
