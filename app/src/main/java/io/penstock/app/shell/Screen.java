@@ -18,6 +18,9 @@ public interface Screen {
 
     Node content();
 
+    /// Called before [#shown] when someone was sent here with something to show. Only places with this screen's id.
+    default void arrive(Place place) {}
+
     default void shown() {}
 
     default void hidden() {}

@@ -1,0 +1,141 @@
+package io.penstock.app.testing;
+
+import io.penstock.engine.control.api.NodeInfo;
+import io.penstock.engine.control.api.QueueRow;
+import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.Throughput;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Believable answers of a node, the same at every run.
+public final class Samples {
+    public static final Instant NOW = Instant.parse("2026-03-02T14:05:00Z");
+    public static final List<String> PROVIDERS = List.of("gmail", "yahoo", "microsoft", "apple", "other");
+    public static final List<String> TENANTS = List.of("acme", "globex", "initech", "umbrella");
+
+    private Samples() {}
+
+    public static NodeInfo node() {
+        return new NodeInfo(
+                "n1",
+                "embedded",
+                "0.1.0",
+                1,
+                NOW.minusSeconds(3600),
+                "running",
+                "sandbox",
+                "127.0.0.1:2525",
+                "127.0.0.1:2580",
+                PROVIDERS,
+                3,
+                new NodeInfo.Totals(20_000, 17_400, 2_100, 380, 20, 0, 0, 2_100, 400, 48, 12, 34));
+    }
+
+    public static List<QueueRow> queues(int count) {
+        var random = new Random(7);
+        var domains = List.of("gmail.com", "yahoo.com", "outlook.com", "icloud.com", "example.org");
+        var states = List.of("flowing", "flowing", "flowing", "idle", "throttled", "paused", "suspended", "retrying");
+        var rows = new ArrayList<QueueRow>();
+        for (int i = 0; i < count; i++) {
+            var d = i % domains.size();
+            var tenant = TENANTS.get(i / domains.size() % TENANTS.size());
+            var campaign = "spring-" + i / 20;
+            var state = states.get(random.nextInt(states.size()));
+            var depth = (long) Math.exp(random.nextDouble() * 10);
+            rows.add(new QueueRow(
+                    campaign + ":" + tenant + "@" + domains.get(d),
+                    campaign,
+                    tenant,
+                    domains.get(d),
+                    PROVIDERS.get(d),
+                    depth,
+                    depth / 3,
+                    (long) (random.nextDouble() * 7_200_000),
+                    random.nextDouble() * 40,
+                    state.equals("flowing") ? random.nextDouble() * 60 : 0,
+                    random.nextDouble() * 0.3,
+                    state.equals("throttled") ? "421-4.7.28 Our system has detected an unusual rate" : "",
+                    state,
+                    state.equals("paused") ? "until 15:00, anna" : ""));
+        }
+        return rows;
+    }
+
+    /// A quarter of an hour of seconds, with a dip in the middle as after a throttling provider.
+    public static List<Throughput> throughput(int seconds) {
+        var random = new Random(11);
+        var steps = new ArrayList<Throughput>();
+        for (int i = 0; i < seconds; i++) steps.add(second(NOW.minusSeconds(seconds - i), random));
+        return steps;
+    }
+
+    public static Throughput second(Instant at, Random random) {
+        var flows = new ArrayList<Throughput.Flow>();
+        var latencies = new ArrayList<Throughput.Latency>();
+        long accepted = 0;
+        long delivered = 0;
+        long deferred = 0;
+        long bounced = 0;
+        int[] shares = {50, 22, 16, 8, 4};
+        for (int p = 0; p < PROVIDERS.size(); p++) {
+            long pd = 0;
+            long pf = 0;
+            long pb = 0;
+            for (var t = 0; t < TENANTS.size(); t++) {
+                long volume = Math.max(0, Math.round(shares[p] * (1.6 - t * 0.35) * (0.8 + 0.4 * random.nextDouble())));
+                long failed = p == 0 ? volume / 5 : volume / 30;
+                long lost = volume / 60;
+                var tenant = TENANTS.get(t);
+                flows.add(new Throughput.Flow(
+                        t == 3 ? "http" : "smtp",
+                        tenant,
+                        "spring-" + t,
+                        PROVIDERS.get(p),
+                        volume,
+                        new Throughput.Outcomes(volume - failed - lost, failed, lost, 0, 0)));
+                accepted += volume;
+                pd += volume - failed - lost;
+                pf += failed;
+                pb += lost;
+            }
+            latencies.add(new Throughput.Latency(
+                    PROVIDERS.get(p),
+                    120L * shares[p],
+                    p == 1 ? 900 : 0,
+                    shares[p] / 4 + 1,
+                    new Throughput.Outcomes(pd, pf, pb, 0, 0)));
+            delivered += pd;
+            deferred += pf;
+            bounced += pb;
+        }
+        return new Throughput(
+                at,
+                1000,
+                accepted,
+                new Throughput.Outcomes(delivered, deferred, bounced, 1, 0),
+                12_000,
+                900,
+                34,
+                flows,
+                latencies);
+    }
+
+    public static ReplyTemplateView unclassifiedReply() {
+        return new ReplyTemplateView(
+                "r1",
+                "421-4.7.28 Our system has detected an unusual rate of unsolicited mail from your IP <ip>",
+                "gmail",
+                421,
+                "4.7.28",
+                "dot",
+                1_204,
+                List.of(0L, 2L, 8L, 40L, 90L),
+                NOW.minusSeconds(600),
+                NOW,
+                "Unclassified",
+                "",
+                "421-4.7.28 Our system has detected an unusual rate of unsolicited mail from your IP 127.0.0.1");
+    }
+}
