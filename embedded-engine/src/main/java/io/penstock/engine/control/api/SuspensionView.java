@@ -1,6 +1,7 @@
 package io.penstock.engine.control.api;
 
 import java.time.Instant;
+import java.util.List;
 
 /// What a rule ordered: a suspension or a throttle. `GET /v1/suspensions`; `DELETE /v1/suspensions/{id}` cancels it.
 ///
@@ -17,4 +18,6 @@ public record SuspensionView(
         String ruleId,
         String reply,
         Instant since,
-        Instant until) {}
+        Instant until) {
+    public record Page(List<SuspensionView> suspensions) {}
+}

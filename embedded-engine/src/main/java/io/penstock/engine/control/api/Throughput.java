@@ -19,6 +19,8 @@ public record Throughput(
         List<Flow> flows,
         List<Latency> providers) {
 
+    public record Page(List<Throughput> intervals) {}
+
     /// Counts in the interval.
     public record Outcomes(long delivered, long deferred, long bounced, long suppressed, long expired) {}
 

@@ -1,6 +1,7 @@
 package io.penstock.engine.control.client;
 
 import io.penstock.engine.control.api.Problem;
+import java.util.Objects;
 
 /// A node refused a request, or could not be reached. The message is fit to be shown to a person.
 public sealed class ControlException extends RuntimeException {
@@ -10,6 +11,12 @@ public sealed class ControlException extends RuntimeException {
 
     protected ControlException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// Never null: a person will read it.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /// The node answered, and said no.
