@@ -5,13 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// Finds bytes eight at a time, so that mail of any size is read without a branch per byte.
-final class ByteScan {
+public final class ByteScan {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LOW_BITS = 0x0101010101010101L;
 
     /// The first byte that is a control character up to CR, or above 127; `to` if there is none.
-    static int skipPlain(byte[] bytes, int from, int to) {
+    public static int skipPlain(byte[] bytes, int from, int to) {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long word = (long) LONGS.get(bytes, i);
@@ -22,7 +22,7 @@ final class ByteScan {
     }
 
     /// The place of `wanted`, or -1.
-    static int indexOf(byte[] bytes, int from, int to, byte wanted) {
+    public static int indexOf(byte[] bytes, int from, int to, byte wanted) {
         long pattern = (wanted & 0xFF) * LOW_BITS;
         int i = from;
         for (; i + 8 <= to; i += 8) {

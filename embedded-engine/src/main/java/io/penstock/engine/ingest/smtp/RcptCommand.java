@@ -1,0 +1,50 @@
+package io.penstock.engine.ingest.smtp;
+
+import io.penstock.engine.ingest.smtp.PathArgument.SyntaxException;
+import io.penstock.engine.smtp.AddressSyntax;
+import io.penstock.engine.smtp.SmtpReply;
+
+/// RCPT TO (RFC 5321 section 4.1.1.3): one more recipient, if this client may relay.
+final class RcptCommand implements Command {
+    private static final SmtpReply OK = SmtpReply.of(250, "2.1.5 Ok");
+
+    @Override
+    public SmtpReply answer(SmtpServerSession session, String argument) {
+        var transaction = session.transaction();
+        if (transaction == null) return SmtpReply.of(503, "5.5.1 Give MAIL first");
+        if (!session.mayRelay()) {
+            return SmtpReply.of(
+                    550, "5.7.1 Relay denied: " + session.clientAddress() + " is not in a network that may relay");
+        }
+        int limit = session.context().limits().recipients();
+        if (transaction.recipientCount() >= limit) {
+            return SmtpReply.of(452, "4.5.3 Too many recipients; send the rest after these " + limit);
+        }
+        PathArgument path;
+        try {
+            path = PathArgument.parse(argument, "TO:");
+        } catch (SyntaxException e) {
+            return e.reply();
+        }
+        return add(session, transaction, path);
+    }
+
+    private static SmtpReply add(SmtpServerSession session, Transaction transaction, PathArgument path) {
+        if (!path.parameters().isEmpty()) {
+            String keyword = path.parameters().getFirst().keyword();
+            return SmtpReply.of(555, "5.5.4 RCPT parameter " + keyword + " is not offered");
+        }
+        String address = path.address();
+        // RFC 5321 section 4.1.1.3: postmaster is the one name that needs no domain.
+        if (address.equalsIgnoreCase("postmaster")) {
+            address = address + "@" + session.context().config().hostname();
+        }
+        String complaint = AddressSyntax.complaint(address);
+        if (complaint != null) return SmtpReply.of(553, "5.1.3 Recipient address is not valid: " + complaint);
+        if (!transaction.smtpUtf8() && AddressSyntax.needsUtf8(address)) {
+            return SmtpReply.of(553, "5.6.7 Recipient address has non-ASCII characters; say SMTPUTF8 in MAIL");
+        }
+        transaction.add(address);
+        return OK;
+    }
+}

@@ -1,0 +1,200 @@
+package io.penstock.engine.ingest.smtp;
+
+import io.penstock.engine.smtp.SmtpInput;
+import io.penstock.engine.smtp.SmtpInput.LineEnds;
+import io.penstock.engine.smtp.SmtpOutput;
+import io.penstock.engine.smtp.SmtpProtocolException;
+import io.penstock.engine.smtp.SmtpProtocolException.Fault;
+import io.penstock.engine.smtp.SmtpReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One client's conversation with the edge, from banner to goodbye.
+///
+/// Everything here runs on the connection's own thread, except what says otherwise. Replies wait in the output until
+/// the
+/// client has nothing more on the way, so that a pipelined batch is answered with one packet (RFC 2920 section 3.2).
+final class SmtpServerSession {
+    private static final int OUTPUT_BYTES = 1024;
+    private static final SmtpReply CLOSING = SmtpReply.of(421, "4.3.2 Shutting down; come back later");
+
+    private final ServerContext context;
+    private final Socket socket;
+    private final InetAddress client;
+    private final SmtpInput input;
+    private final SmtpOutput output;
+    private final ContentBuffer content;
+    private final SessionClock clock;
+
+    private String clientName = "";
+    private boolean extended;
+    private @Nullable Transaction transaction;
+    private volatile boolean inTransaction;
+    private volatile boolean closing;
+    private boolean ended;
+    private int errors;
+    private int commandsSinceMessage;
+
+    SmtpServerSession(ServerContext context, Socket socket) throws IOException {
+        this.context = context;
+        this.socket = socket;
+        this.client = socket.getInetAddress();
+        this.clock = new SessionClock(context.limits(), context.time());
+        this.input = new SmtpInput(clock.watch(socket), context.limits().bufferBytes(), LineEnds.STRICT);
+        this.output = new SmtpOutput(socket.getOutputStream(), OUTPUT_BYTES);
+        this.content = new ContentBuffer(context.limits().messageBytes(), context.memory());
+    }
+
+    /// Talks until either side ends it.
+    void serve() throws IOException {
+        try {
+            say(SmtpReply.of(220, context.config().hostname() + " ESMTP Penstock"));
+            while (!ended) {
+                answerNextCommand();
+            }
+        } catch (SmtpProtocolException e) {
+            if (e.fault() != Fault.CUT_OFF) refuse(e);
+        } catch (SessionClock.TimeUpException e) {
+            say(SmtpReply.of(421, "4.4.2 " + e.getMessage()));
+        } catch (SocketTimeoutException e) {
+            say(SmtpReply.of(421, "4.4.2 Timeout: nothing heard for too long"));
+        } finally {
+            content.release();
+        }
+    }
+
+    private void answerNextCommand() throws IOException {
+        if (input.buffered() == 0) output.flush();
+        if (closing && transaction == null) {
+            leave(CLOSING);
+            return;
+        }
+        String line = input.readLine(context.limits().lineBytes());
+        if (line == null) {
+            if (closing) leave(CLOSING);
+            ended = true;
+            return;
+        }
+        var reply = Commands.answer(this, line);
+        output.writeReply(reply);
+        if (reply.isPermanent()) errors++;
+        commandsSinceMessage++;
+        if (ended) {
+            output.flush();
+        } else if (errors > context.limits().errors()) {
+            leave(SmtpReply.of(421, "4.7.0 Too many errors; mend the client and come back"));
+        } else if (commandsSinceMessage > context.limits().commandsWithoutMessage()) {
+            leave(SmtpReply.of(421, "4.7.0 Too many commands without a message"));
+        }
+    }
+
+    /// After a fault in the line structure nothing the client sends can be trusted to mean what it seems to.
+    private void refuse(SmtpProtocolException e) throws IOException {
+        var reply = switch (e.fault()) {
+            case LINE_TOO_LONG -> SmtpReply.of(500, "5.5.2 Too long: " + e.getMessage());
+            default -> SmtpReply.of(521, "5.5.2 Refused (RFC 5321 section 2.3.8): " + e.getMessage());
+        };
+        say(reply);
+        Farewell.drain(socket);
+    }
+
+    private void leave(SmtpReply reply) throws IOException {
+        output.writeReply(reply);
+        output.flush();
+        ended = true;
+    }
+
+    /// Sends a reply at once.
+    void say(SmtpReply reply) throws IOException {
+        output.writeReply(reply);
+        output.flush();
+    }
+
+    ServerContext context() {
+        return context;
+    }
+
+    SmtpInput input() {
+        return input;
+    }
+
+    ContentBuffer content() {
+        return content;
+    }
+
+    /// The client, as a log or header shows it.
+    String clientAddress() {
+        return client.getHostAddress();
+    }
+
+    /// What the client called itself, or `unknown`.
+    String clientName() {
+        return clientName.isEmpty() ? "unknown" : clientName;
+    }
+
+    /// The word for Received (RFC 3848, RFC 6531 section 4.3).
+    String protocol(boolean smtpUtf8) {
+        if (smtpUtf8) return "UTF8SMTP";
+        return extended ? "ESMTP" : "SMTP";
+    }
+
+    boolean mayRelay() {
+        return context.config().relay().mayRelay(client);
+    }
+
+    boolean isGreeted() {
+        return !clientName.isEmpty();
+    }
+
+    /// EHLO and HELO start over (RFC 5321 section 4.1.4).
+    void greeted(String name, boolean withExtensions) {
+        clientName = name;
+        extended = withExtensions;
+        forgetTransaction();
+    }
+
+    @Nullable
+    Transaction transaction() {
+        return transaction;
+    }
+
+    void begin(Transaction begun) {
+        transaction = begun;
+        inTransaction = true;
+    }
+
+    void forgetTransaction() {
+        transaction = null;
+        inTransaction = false;
+        clock.expectCommand();
+    }
+
+    /// From now to the final dot the message's own time limit counts.
+    void expectMessage() {
+        clock.expectMessage();
+    }
+
+    void countMessage() {
+        commandsSinceMessage = 0;
+    }
+
+    /// The reply to the current command is the last one.
+    void end() {
+        ended = true;
+    }
+
+    /// Asks the session to end: at once if it waits for a message to begin, else when the open one is done. From any
+    /// thread.
+    void close() throws IOException {
+        closing = true;
+        if (!inTransaction) socket.shutdownInput();
+    }
+
+    /// Whether the session outlived its time and does not notice, because it is stuck in a write. From any thread.
+    boolean isStuck() {
+        return clock.isLongOver();
+    }
+}

@@ -1,0 +1,37 @@
+package io.penstock.engine.ingest.smtp;
+
+import io.penstock.engine.ManualTime;
+import io.penstock.engine.ingest.MessageIntake;
+import io.penstock.engine.ingest.RecordingSpool;
+import io.penstock.engine.message.SpoolIds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/// Every recorded conversation, played against a listener with small limits.
+@Timeout(30)
+class SmtpDialogIT {
+    private static final Path DIALOGS = Path.of("src/test/resources/dialogs/smtp-in");
+
+    @TestFactory
+    List<DynamicTest> conversationsGoAsRecorded() throws IOException {
+        try (Stream<Path> files = Files.list(DIALOGS)) {
+            return files.sorted()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> play(file)))
+                    .toList();
+        }
+    }
+
+    private static void play(Path file) throws IOException {
+        var time = new ManualTime();
+        var intake = new MessageIntake(new RecordingSpool(), new SpoolIds(time, 0), waiting -> {});
+        try (var listener = SmtpListener.open(TestListeners.config(), intake, time)) {
+            Dialog.read(file).play(listener.address());
+        }
+    }
+}
