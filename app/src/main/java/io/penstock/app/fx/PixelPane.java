@@ -68,9 +68,9 @@ public abstract class PixelPane extends Region {
     }
 
     protected static int argb(Color colour, double opacity) {
-        return (int) Math.round(255 * opacity * colour.getOpacity()) << 24
-                | (int) Math.round(255 * colour.getRed()) << 16
-                | (int) Math.round(255 * colour.getGreen()) << 8
+        return ((int) Math.round(255 * opacity * colour.getOpacity()) << 24)
+                | ((int) Math.round(255 * colour.getRed()) << 16)
+                | ((int) Math.round(255 * colour.getGreen()) << 8)
                 | (int) Math.round(255 * colour.getBlue());
     }
 

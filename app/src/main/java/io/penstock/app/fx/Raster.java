@@ -95,13 +95,14 @@ public final class Raster {
         var under = pixels[at];
         var rest = 255 - alpha;
         var a = alpha + div255((under >>> 24) * rest);
-        var r = div255((argb >> 16 & 0xff) * alpha + (under >> 16 & 0xff) * rest);
-        var g = div255((argb >> 8 & 0xff) * alpha + (under >> 8 & 0xff) * rest);
+        var r = div255(((argb >> 16) & 0xff) * alpha + ((under >> 16) & 0xff) * rest);
+        var g = div255(((argb >> 8) & 0xff) * alpha + ((under >> 8) & 0xff) * rest);
         var b = div255((argb & 0xff) * alpha + (under & 0xff) * rest);
-        pixels[at] = a << 24 | r << 16 | g << 8 | b;
+        pixels[at] = (a << 24) | (r << 16) | (g << 8) | b;
     }
 
     private static int div255(int value) {
-        return (value + 128 + (value + 128 >> 8)) >> 8;
+        var rounded = value + 128;
+        return (rounded + (rounded >> 8)) >> 8;
     }
 }
