@@ -1,0 +1,158 @@
+package io.penstock.engine.queue;
+
+import io.penstock.engine.message.SpoolId;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/// All waiting messages as columns of numbers: 40 bytes each, and nothing for the garbage collector to follow.
+///
+/// A slot belongs to the queue that allocated it; its fields are touched only under that queue's monitor, except by the
+/// census, which may read a slot in change and be off by one message. Chunks that empty are given back.
+final class ItemStore {
+    static final int NONE = -1;
+    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
+    private static final int ATTEMPT_BITS = 12;
+    private static final int MAX_ATTEMPTS = (1 << ATTEMPT_BITS) - 1;
+    private static final Chunk EMPTY = new Chunk();
+
+    private volatile Chunk[] chunks = new Chunk[0];
+    private final ArrayDeque<Integer> withRoom = new ArrayDeque<>();
+    private final ArrayDeque<Integer> vacant = new ArrayDeque<>();
+    private int size;
+
+    private static final class Chunk {
+        final long[] position = new long[CHUNK_SIZE];
+        final long[] id = new long[CHUNK_SIZE];
+        final long[] dueMillis = new long[CHUNK_SIZE];
+        /// Number of the owning queue, 0 for a free slot.
+        final int[] owner = new int[CHUNK_SIZE];
+        /// Next slot of the queue's line, or next free offset.
+        final int[] next = new int[CHUNK_SIZE];
+        /// Recipient index above, attempts below.
+        final int[] tries = new int[CHUNK_SIZE];
+        int firstFree;
+        int used;
+
+        Chunk() {
+            for (int i = 0; i < CHUNK_SIZE; i++) next[i] = i + 1;
+            next[CHUNK_SIZE - 1] = NONE;
+        }
+    }
+
+    /// Takes a slot.
+    synchronized int allocate(int owner, long position, long id, int recipientIndex, int attempts, long dueMillis) {
+        int index = chunkWithRoom();
+        Chunk chunk = chunks[index];
+        int offset = chunk.firstFree;
+        chunk.firstFree = chunk.next[offset];
+        chunk.used++;
+        if (chunk.firstFree == NONE) withRoom.removeFirst();
+        size++;
+        chunk.position[offset] = position;
+        chunk.id[offset] = id;
+        chunk.dueMillis[offset] = dueMillis;
+        chunk.next[offset] = NONE;
+        chunk.tries[offset] = recipientIndex << ATTEMPT_BITS | Math.min(attempts, MAX_ATTEMPTS);
+        chunk.owner[offset] = owner;
+        return index << CHUNK_BITS | offset;
+    }
+
+    private int chunkWithRoom() {
+        Integer open = withRoom.peekFirst();
+        if (open != null) return open;
+        Integer reused = vacant.pollFirst();
+        int index = reused == null ? chunks.length : reused;
+        Chunk[] grown = reused == null ? Arrays.copyOf(chunks, chunks.length + 1) : chunks.clone();
+        grown[index] = new Chunk();
+        chunks = grown;
+        withRoom.addFirst(index);
+        return index;
+    }
+
+    synchronized void free(int slot) {
+        int index = slot >>> CHUNK_BITS;
+        int offset = slot & (CHUNK_SIZE - 1);
+        Chunk chunk = chunks[index];
+        chunk.owner[offset] = 0;
+        chunk.next[offset] = chunk.firstFree;
+        if (chunk.firstFree == NONE) withRoom.addLast(index);
+        chunk.firstFree = offset;
+        chunk.used--;
+        size--;
+        if (chunk.used == 0 && withRoom.size() > 1) {
+            withRoom.remove(index);
+            vacant.addLast(index);
+            Chunk[] fewer = chunks.clone();
+            fewer[index] = EMPTY;
+            chunks = fewer;
+        }
+    }
+
+    synchronized int size() {
+        return size;
+    }
+
+    private Chunk chunk(int slot) {
+        return chunks[slot >>> CHUNK_BITS];
+    }
+
+    private static int offset(int slot) {
+        return slot & (CHUNK_SIZE - 1);
+    }
+
+    long position(int slot) {
+        return chunk(slot).position[offset(slot)];
+    }
+
+    long id(int slot) {
+        return chunk(slot).id[offset(slot)];
+    }
+
+    long dueMillis(int slot) {
+        return chunk(slot).dueMillis[offset(slot)];
+    }
+
+    int next(int slot) {
+        return chunk(slot).next[offset(slot)];
+    }
+
+    void setNext(int slot, int next) {
+        chunk(slot).next[offset(slot)] = next;
+    }
+
+    int recipientIndex(int slot) {
+        return chunk(slot).tries[offset(slot)] >>> ATTEMPT_BITS;
+    }
+
+    int attempts(int slot) {
+        return chunk(slot).tries[offset(slot)] & MAX_ATTEMPTS;
+    }
+
+    void setDue(int slot, long dueMillis) {
+        chunk(slot).dueMillis[offset(slot)] = dueMillis;
+    }
+
+    void countAttempt(int slot) {
+        if (attempts(slot) < MAX_ATTEMPTS) chunk(slot).tries[offset(slot)]++;
+    }
+
+    QueueItem item(int slot) {
+        return new QueueItem(slot, new SpoolId(id(slot)), position(slot), recipientIndex(slot), attempts(slot));
+    }
+
+    /// Shows the census every slot in use. Without locks; what changes meanwhile is seen or not.
+    void forEach(SlotVisitor visitor) {
+        for (Chunk chunk : chunks) {
+            if (chunk == EMPTY) continue;
+            for (int offset = 0; offset < CHUNK_SIZE; offset++) {
+                int owner = chunk.owner[offset];
+                if (owner != 0) visitor.visit(owner, chunk.id[offset], chunk.dueMillis[offset]);
+            }
+        }
+    }
+
+    interface SlotVisitor {
+        void visit(int owner, long id, long dueMillis);
+    }
+}

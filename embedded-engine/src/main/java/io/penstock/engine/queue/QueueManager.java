@@ -1,0 +1,289 @@
+package io.penstock.engine.queue;
+
+import io.penstock.engine.egress.EgressPool;
+import io.penstock.engine.egress.EgressSource;
+import io.penstock.engine.egress.LimitBook;
+import io.penstock.engine.egress.MxResolver;
+import io.penstock.engine.egress.ProviderDirectory;
+import io.penstock.engine.egress.Resolution;
+import io.penstock.engine.message.QueueName;
+import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.pause.Gates;
+import io.penstock.engine.pause.PauseCriteria;
+import io.penstock.engine.spool.Spool;
+import io.penstock.engine.spool.WaitingRecipient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/// All queues of this node: takes in what was accepted, hands out what is due, and takes back what became of it.
+///
+/// Safe for any thread. Time passes only in [#tick] and [#sweep], which [#start] calls on threads of its own
+/// (`engine-timer` and `engine-sweep`) and tests call by hand.
+public final class QueueManager implements AutoCloseable {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private final QueueSettings settings;
+    private final EgressPool pool;
+    private final ProviderDirectory directory;
+    private final Gates gates;
+    private final InstantSource time;
+    private final ItemStore store = new ItemStore();
+    private final ConcurrentHashMap<QueueName, ScheduledQueue> queues = new ConcurrentHashMap<>();
+    private final QueueNumbers numbers = new QueueNumbers();
+    private final TimerWheel<Wakeable> wheel;
+    private final PathTable paths;
+    private final Routing routing;
+    private final QueueOrders orders;
+    private final QueueView view;
+    private final QueueClock clock;
+    private volatile Consumer<ReadyQueue> connector = _ -> {};
+
+    public QueueManager(
+            QueueSettings settings,
+            EgressPool pool,
+            ProviderDirectory directory,
+            MxResolver resolver,
+            LimitBook limitBook,
+            Gates gates,
+            Spool spool,
+            InstantSource time) {
+        this.settings = settings;
+        this.pool = pool;
+        this.directory = directory;
+        this.gates = gates;
+        this.time = time;
+        this.wheel = new TimerWheel<>(time.millis());
+        this.paths = new PathTable(limitBook, gates, wheel, time, settings.quantum(), this::needConnection);
+        this.routing = new Routing(resolver, paths, pool, this::offer);
+        this.orders = new QueueOrders(spool, time, this::offer);
+        this.view = new QueueView(queues, numbers, store, paths, time);
+        this.clock = new QueueClock(this::tick, this::sweep, wheel::size);
+        gates.addListener(clock::hurry);
+    }
+
+    /// Begins to keep time.
+    public void start() {
+        clock.start();
+    }
+
+    /// Puts an accepted recipient into its queue; it may leave before this returns.
+    public void accept(WaitingRecipient recipient) {
+        var envelope = recipient.envelope();
+        QueueName name = envelope.queueName(recipient.recipientIndex());
+        long now = time.millis();
+        boolean isNew = envelope.receivedAt().toEpochMilli() > now - FRESH.toMillis();
+        ScheduledQueue queue;
+        do {
+            queue = queues.computeIfAbsent(name, this::create);
+        } while (!queue.add(
+                recipient.position(),
+                envelope.id(),
+                recipient.recipientIndex(),
+                recipient.attempts(),
+                recipient.due().toEpochMilli(),
+                now,
+                isNew && recipient.attempts() == 0));
+        offer(queue);
+    }
+
+    private ScheduledQueue create(QueueName name) {
+        String provider = directory.forDomain(name.domain()).id();
+        var subject = new GateSubject(name, provider, sourceOf(name).name());
+        return new ScheduledQueue(name, numbers.take(), subject, store, wheel, gates, time.millis());
+    }
+
+    private EgressSource sourceOf(QueueName name) {
+        return pool.sourceFor(name.toString());
+    }
+
+    /// Lists a queue with its path if it has something to send, and asks DNS for the path if need be.
+    private void offer(ScheduledQueue queue) {
+        long now = time.millis();
+        if (queue.claimResolving(now)) routing.resolve(queue);
+        if (queue.claimListing(now)) {
+            ReadyQueue ready = queue.ready();
+            if (ready != null) ready.enqueue(queue);
+        }
+    }
+
+    /// Who opens connections: called whenever a path has work and no connection that waits for it. Must return soon.
+    public void setConnector(Consumer<ReadyQueue> newConnector) {
+        connector = newConnector;
+        for (ReadyQueue ready : paths.all()) ready.askForConnection();
+    }
+
+    private void needConnection(ReadyQueue ready) {
+        connector.accept(ready);
+    }
+
+    /// Takes an item out for good; its final event is durable.
+    public void finished(Batch batch, QueueItem item) {
+        batch.queue().finished(item, time.millis());
+    }
+
+    /// The item failed and waits for `due`; the event is durable.
+    ///
+    /// @param reply what was said, for people
+    public void deferred(Batch batch, QueueItem item, Instant due, String reply) {
+        batch.queue().deferred(item, due.toEpochMilli(), reply, time.millis());
+        offer(batch.queue());
+    }
+
+    /// The item was not tried after all and is due at once.
+    public void released(Batch batch, QueueItem item) {
+        batch.queue().released(item);
+        batch.gate().giveBack(time.millis());
+        offer(batch.queue());
+    }
+
+    /// Notes a reply that did not deliver, for the queue's row.
+    public void noteReply(Batch batch, String reply) {
+        batch.queue().noteReply(reply);
+    }
+
+    /// When to try an item again; empty if its lifetime would be over, so that it expires now.
+    ///
+    /// @param delay       the wait a rule chose, or empty for the schedule's own
+    /// @param giveUpAfter the lifetime a rule chose, or empty for the schedule's own
+    public Optional<Instant> nextTry(QueueItem item, Optional<Duration> delay, Optional<Duration> giveUpAfter) {
+        var random = ThreadLocalRandom.current();
+        RetrySchedule schedule = settings.schedule();
+        Duration wait = delay.map(chosen -> schedule.jittered(chosen, random))
+                .orElseGet(() -> schedule.delayAfter(item.attempts() + 1, random));
+        Instant now = time.instant();
+        Instant accepted = Instant.ofEpochMilli(item.id().epochMillis());
+        Instant expires = accepted.plus(giveUpAfter.orElse(schedule.giveUpAfter()));
+        if (!now.isBefore(expires)) return Optional.empty();
+        Instant next = now.plus(wait);
+        // the last try comes when its time is over, not hours before
+        return Optional.of(next.isAfter(expires) ? expires : next);
+    }
+
+    /// Whether the gate of a batch waits for the answer to a probe; then tell [io.penstock.engine.pause.Suspensions].
+    public boolean isProbe(Batch batch) {
+        return batch.gate().isProbing(time.millis());
+    }
+
+    public GateSubject subjectOf(Batch batch) {
+        return batch.queue().subject();
+    }
+
+    /// Fires what is due and lets changed gates take effect on queues that wait behind them.
+    public void tick() {
+        wheel.advance(time.millis(), this::wake);
+        if (clock.takeHurry()) {
+            for (ScheduledQueue queue : queues.values()) offer(queue);
+            for (ReadyQueue ready : paths.all()) ready.wakeAll();
+        }
+        for (ReadyQueue ready : paths.all()) {
+            for (var moved = ready.pollMoved(); moved != null; moved = ready.pollMoved()) relist(moved);
+        }
+    }
+
+    private void relist(ScheduledQueue queue) {
+        ReadyQueue ready = queue.ready();
+        if (ready != null) ready.enqueue(queue);
+    }
+
+    private void wake(Wakeable woken) {
+        switch (woken) {
+            case ScheduledQueue queue -> offer(queue);
+            case ReadyQueue ready -> ready.askForConnection();
+        }
+    }
+
+    /// Housekeeping, each half minute: expires what is too old, forgets empty queues and unused paths, and lets ended
+    /// pauses go.
+    public void sweep() {
+        gates.removeExpired();
+        long now = time.millis();
+        long cutoff = now - settings.schedule().giveUpAfter().toMillis();
+        Census census = view.freshCensus();
+        for (ScheduledQueue queue : queues.values()) {
+            if (census.oldestMillis(queue.number()) <= cutoff) orders.expire(queue, cutoff);
+            if (queue.retireIfEmptySince(now - settings.idleAfter().toMillis())) {
+                queues.remove(queue.name(), queue);
+                numbers.giveBack(queue.number());
+                ReadyQueue ready = queue.ready();
+                if (ready != null) paths.release(ready);
+            }
+        }
+        paths.removeUnused();
+    }
+
+    /// What an order with these criteria would touch now.
+    public Impact preview(PauseCriteria criteria) {
+        return view.impact(matching(criteria));
+    }
+
+    /// Makes all that waits in these queues due now. Gates stay as they are.
+    public Impact retryNow(PauseCriteria criteria) {
+        return orders.retryNow(view, matching(criteria));
+    }
+
+    /// Removes all that waits in these queues; each recipient gets an AdminBounce, durable on return. What is on the
+    /// wire at this moment is left alone.
+    public Impact bounce(PauseCriteria criteria, String reason, String author) {
+        return orders.bounce(view, matching(criteria), reason, author);
+    }
+
+    private List<ScheduledQueue> matching(PauseCriteria criteria) {
+        return queues.values().stream()
+                .filter(queue -> criteria.matches(queue.subject()))
+                .toList();
+    }
+
+    /// Every queue; taken queue by queue, so delivery is never stopped for it.
+    public List<QueueSnapshot> snapshots() {
+        return view.snapshots();
+    }
+
+    public Optional<QueueSnapshot> snapshot(QueueName name) {
+        return view.snapshot(name);
+    }
+
+    public QueueTotals totals() {
+        return view.totals();
+    }
+
+    /// One sentence: why this queue is sending or not.
+    public String why(QueueName name) {
+        return view.why(name);
+    }
+
+    /// What limits this queue, and who said so.
+    public List<QueueLimit> limits(QueueName name) {
+        return view.limits(name);
+    }
+
+    /// The first messages of a queue, up to a number.
+    public List<WaitingMessage> messages(QueueName name, int limit) {
+        var queue = queues.get(name);
+        return queue == null ? List.of() : queue.messages(limit);
+    }
+
+    /// The paths with a queue behind them.
+    public Collection<ReadyQueue> paths() {
+        return List.copyOf(paths.all());
+    }
+
+    /// Route for a domain, as a queue would take it; may wait for DNS.
+    public Resolution route(String domain) {
+        return routing.lookUp(domain);
+    }
+
+    /// Ends timekeeping; what waits stays in the spool.
+    @Override
+    public void close() {
+        connector = _ -> {};
+        routing.close();
+        clock.close();
+    }
+}

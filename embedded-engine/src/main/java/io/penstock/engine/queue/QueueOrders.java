@@ -1,0 +1,88 @@
+package io.penstock.engine.queue;
+
+import io.penstock.engine.event.DeliveryEvent;
+import io.penstock.engine.event.EventSubject;
+import io.penstock.engine.message.Envelope;
+import io.penstock.engine.spool.Spool;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What is done to whole queues: retry now, remove, expire.
+///
+/// What is removed is first taken out of the queue, so that nobody sends it, then reported in pieces. If a report
+/// fails,
+/// the rest goes back into the queue.
+final class QueueOrders {
+    private static final int PIECE = 500;
+
+    private final Spool spool;
+    private final InstantSource time;
+    private final Consumer<ScheduledQueue> offer;
+
+    QueueOrders(Spool spool, InstantSource time, Consumer<ScheduledQueue> offer) {
+        this.spool = spool;
+        this.time = time;
+        this.offer = offer;
+    }
+
+    private interface FinalEvent {
+        DeliveryEvent of(EventSubject subject, QueueItem item);
+    }
+
+    Impact retryNow(QueueView view, List<ScheduledQueue> queues) {
+        Impact impact = view.impact(queues);
+        for (ScheduledQueue queue : queues) {
+            queue.makeDue(time.millis());
+            offer.accept(queue);
+        }
+        return impact;
+    }
+
+    Impact bounce(QueueView view, List<ScheduledQueue> queues, String reason, String author) {
+        Impact impact = view.impact(queues);
+        long removed = 0;
+        for (ScheduledQueue queue : queues) {
+            removed += finish(
+                    queue,
+                    queue.takeOut(_ -> true),
+                    (subject, _) -> new DeliveryEvent.AdminBounce(subject, time.instant(), reason, author));
+        }
+        return new Impact(impact.queues(), removed, impact.perSecond(), impact.sample());
+    }
+
+    void expire(ScheduledQueue queue, long cutoffMillis) {
+        String lastReply = queue.sample(time.millis()).lastReply();
+        List<QueueItem> old = queue.takeOut(slot -> queue.acceptedMillis(slot) <= cutoffMillis);
+        finish(
+                queue,
+                old,
+                (subject, item) -> new DeliveryEvent.Expiration(subject, time.instant(), item.attempts(), lastReply));
+    }
+
+    private long finish(ScheduledQueue queue, List<QueueItem> items, FinalEvent event) {
+        long done = 0;
+        try {
+            for (int from = 0; from < items.size(); from += PIECE) {
+                List<QueueItem> piece = items.subList(from, Math.min(items.size(), from + PIECE));
+                var events = new ArrayList<DeliveryEvent>(piece.size());
+                for (QueueItem item : piece) events.add(event.of(subject(queue, item), item));
+                spool.report(events);
+                for (QueueItem item : piece) queue.removed(item, time.millis());
+                done += piece.size();
+            }
+        } finally {
+            for (QueueItem item : items.subList((int) done, items.size())) queue.released(item);
+            if (done < items.size()) offer.accept(queue);
+        }
+        return done;
+    }
+
+    private EventSubject subject(ScheduledQueue queue, QueueItem item) {
+        Envelope envelope = spool.load(item.position(), item.id()).envelope();
+        int index = item.recipientIndex();
+        return new EventSubject(
+                envelope.id(), index, envelope.recipients().get(index), envelope.mailFrom(), queue.name());
+    }
+}

@@ -1,0 +1,171 @@
+package io.penstock.engine.queue;
+
+import io.penstock.engine.message.QueueName;
+import io.penstock.engine.pause.GateCause;
+import io.penstock.engine.queue.QueueTotals.ProviderTotals;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The queues as people see them. Takes each queue's monitor for a moment, one after the other; never two.
+final class QueueView {
+    private static final long CENSUS_FOR_MILLIS = 1_000;
+    private static final int SAMPLE = 10;
+
+    private final Map<QueueName, ScheduledQueue> queues;
+    private final QueueNumbers numbers;
+    private final ItemStore store;
+    private final PathTable paths;
+    private final InstantSource time;
+    private @Nullable Census census;
+
+    QueueView(
+            Map<QueueName, ScheduledQueue> queues,
+            QueueNumbers numbers,
+            ItemStore store,
+            PathTable paths,
+            InstantSource time) {
+        this.queues = queues;
+        this.numbers = numbers;
+        this.store = store;
+        this.paths = paths;
+        this.time = time;
+    }
+
+    synchronized Census freshCensus() {
+        census = Census.take(store, numbers.highest(), time.millis());
+        return census;
+    }
+
+    private synchronized Census recentCensus() {
+        Census last = census;
+        boolean recent = last != null && Math.abs(time.millis() - last.takenAtMillis()) < CENSUS_FOR_MILLIS;
+        return last != null && recent ? last : freshCensus();
+    }
+
+    List<QueueSnapshot> snapshots() {
+        Census ages = recentCensus();
+        var snapshots = new ArrayList<QueueSnapshot>();
+        long now = time.millis();
+        for (ScheduledQueue queue : queues.values()) snapshots.add(snapshot(queue, queue.sample(now), ages, now));
+        return snapshots;
+    }
+
+    Optional<QueueSnapshot> snapshot(QueueName name) {
+        ScheduledQueue queue = queues.get(name);
+        if (queue == null) return Optional.empty();
+        long now = time.millis();
+        return Optional.of(snapshot(queue, queue.sample(now), recentCensus(), now));
+    }
+
+    private static QueueSnapshot snapshot(ScheduledQueue queue, QueueSample sample, Census census, long now) {
+        int dueLater =
+                Math.clamp((long) census.due(queue.number()) - sample.fresh() - sample.onTheWire(), 0, sample.later());
+        long oldest = census.oldestMillis(queue.number());
+        Why why = Why.of(queue.name(), sample, now);
+        return new QueueSnapshot(
+                queue.name(),
+                sample.subject().provider(),
+                sample.subject().source(),
+                sample.ready() == null ? "" : sample.ready().path().site().siteName(),
+                sample.depth(),
+                sample.fresh() + dueLater + sample.onTheWire(),
+                sample.onTheWire(),
+                oldest == Long.MAX_VALUE || sample.depth() == 0 ? 0 : Math.max(0, now - oldest),
+                census.ages(queue.number()),
+                sample.inPerSecond(),
+                sample.outPerSecond(),
+                sample.deferralShare(),
+                sample.lastReply(),
+                why.state(),
+                why.clause());
+    }
+
+    Impact impact(List<ScheduledQueue> touched) {
+        long now = time.millis();
+        long messages = 0;
+        double perSecond = 0;
+        var deepest = new ArrayList<Map.Entry<String, Integer>>();
+        for (ScheduledQueue queue : touched) {
+            QueueSample sample = queue.sample(now);
+            messages += sample.depth();
+            perSecond += sample.outPerSecond();
+            deepest.add(Map.entry(queue.name().toString(), sample.depth()));
+        }
+        deepest.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
+        List<String> names =
+                deepest.stream().limit(SAMPLE).map(Map.Entry::getKey).toList();
+        return new Impact(touched.size(), messages, perSecond, names);
+    }
+
+    QueueTotals totals() {
+        long now = time.millis();
+        long waiting = 0;
+        long held = 0;
+        var byProvider = new HashMap<String, long[]>();
+        for (ScheduledQueue queue : queues.values()) {
+            QueueSample sample = queue.sample(now);
+            boolean isHeld = sample.gate()
+                    .tightest(now)
+                    .filter(cause -> cause.kind() == GateCause.Kind.PAUSED || cause.kind() == GateCause.Kind.SUSPENDED)
+                    .isPresent();
+            long[] sums = byProvider.computeIfAbsent(sample.subject().provider(), _ -> new long[3]);
+            sums[0] += sample.depth();
+            sums[1] += isHeld ? sample.depth() : 0;
+            waiting += sample.depth();
+            held += isHeld ? sample.depth() : 0;
+        }
+        int connections = 0;
+        for (ReadyQueue ready : paths.all()) {
+            if (ready.unroutable().isPresent()) continue;
+            int open = ready.state().connections();
+            connections += open;
+            byProvider.computeIfAbsent(ready.path().site().provider().id(), _ -> new long[3])[2] += open;
+        }
+        var providers = new HashMap<String, ProviderTotals>();
+        byProvider.forEach(
+                (provider, sums) -> providers.put(provider, new ProviderTotals(sums[0], sums[1], (int) sums[2])));
+        return new QueueTotals(queues.size(), waiting, held, connections, Map.copyOf(providers));
+    }
+
+    String why(QueueName name) {
+        ScheduledQueue queue = queues.get(name);
+        if (queue == null) return "Nothing waits in " + name + "; an empty queue is forgotten after a while.";
+        long now = time.millis();
+        return Why.of(name, queue.sample(now), now).sentence();
+    }
+
+    List<QueueLimit> limits(QueueName name) {
+        ScheduledQueue queue = queues.get(name);
+        if (queue == null) return List.of();
+        long now = time.millis();
+        QueueSample sample = queue.sample(now);
+        var limits = new ArrayList<QueueLimit>();
+        for (GateCause cause : sample.gate().causes(now)) {
+            limits.add(new QueueLimit(
+                    Why.word(cause.kind()),
+                    cause.text(),
+                    cause.setBy(),
+                    cause.until().toString()));
+        }
+        ReadyQueue ready = sample.ready();
+        if (ready == null) return limits;
+        var usual = ready.state().usualLimits();
+        var inForce = ready.state().limits();
+        add(limits, "connections", inForce.connections(), usual.connections());
+        add(limits, "messages per connection", inForce.messagesPerConnection(), usual.messagesPerConnection());
+        add(limits, "recipients per message", inForce.recipientsPerMessage(), usual.recipientsPerMessage());
+        if (usual.ratePerSecond() > 0) {
+            limits.add(new QueueLimit("messages/s", String.valueOf(usual.ratePerSecond()), "default", ""));
+        }
+        return limits;
+    }
+
+    private static void add(List<QueueLimit> limits, String name, int inForce, int usual) {
+        limits.add(new QueueLimit(name, String.valueOf(inForce), inForce < usual ? "a rule" : "default", ""));
+    }
+}

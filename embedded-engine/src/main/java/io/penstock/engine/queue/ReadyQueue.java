@@ -1,0 +1,251 @@
+package io.penstock.engine.queue;
+
+import io.penstock.engine.egress.EgressPath;
+import io.penstock.engine.smtp.SmtpReply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What is due now for one path, pulled by its connections; whose turn it is, is decided by deficit round robin
+/// (Shreedhar and Varghese, 1995) over the scheduled queues behind it.
+///
+/// Each queue in line has a credit of messages. It sends while its credit lasts, then goes to the end of the line and
+/// gets a quantum more; a transaction with many recipients may overdraw, which the next turns pay for. So a queue of
+/// ten
+/// waits for at most one quantum of each other queue, however deep those are.
+///
+/// Safe for any thread. Its lock is held while one batch is chosen.
+public final class ReadyQueue implements Wakeable {
+    private final String key;
+    private volatile EgressPath path;
+    private final @Nullable SmtpReply unroutable;
+    private final int quantum;
+    private final PathState state;
+    private final TimerWheel<Wakeable> wheel;
+    private final InstantSource time;
+    private final Consumer<ReadyQueue> needsConnection;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final ArrayDeque<ScheduledQueue> line = new ArrayDeque<>();
+    private final TimerWheel.Timer<Wakeable> timer = new TimerWheel.Timer<>(this);
+    /// Found in line after their route had changed; listed anew by the [QueueManager].
+    private final ConcurrentLinkedQueue<ScheduledQueue> moved = new ConcurrentLinkedQueue<>();
+    private int idleConnections;
+    private long signals;
+    /// Scheduled queues routed here; guarded by the manager's map of paths.
+    int routed;
+
+    ReadyQueue(
+            String key,
+            EgressPath path,
+            @Nullable SmtpReply unroutable,
+            int quantum,
+            PathState state,
+            TimerWheel<Wakeable> wheel,
+            InstantSource time,
+            Consumer<ReadyQueue> needsConnection) {
+        this.key = key;
+        this.path = path;
+        this.unroutable = unroutable;
+        this.quantum = quantum;
+        this.state = state;
+        this.wheel = wheel;
+        this.time = time;
+        this.needsConnection = needsConnection;
+    }
+
+    public EgressPath path() {
+        return path;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /// Set if there is nowhere to go: what is pulled from here gets this reply at once, without a connection.
+    public Optional<SmtpReply> unroutable() {
+        return Optional.ofNullable(unroutable);
+    }
+
+    /// Limits, connections and back-off of the path.
+    public PathState state() {
+        return state;
+    }
+
+    /// DNS may list other hosts for the same site.
+    void updateSite(EgressPath newPath) {
+        path = newPath;
+    }
+
+    /// Takes the right to open one more connection; [#connectionEnded] gives it back. False if the limits do not allow
+    /// it now; then this queue asks again when they do.
+    public boolean tryOpenConnection() {
+        long now = time.millis();
+        long openFrom = unroutable == null ? state.openFrom(now) : now;
+        if (openFrom <= now) return state.tryOpenConnection(now);
+        wheel.scheduleEarlier(timer, openFrom);
+        return false;
+    }
+
+    /// A connection is gone; if there is work left another one is asked for.
+    public void connectionEnded() {
+        state.connectionClosed();
+        askForConnection();
+    }
+
+    /// Asks for a connection if there is work.
+    void askForConnection() {
+        if (hasWork()) needsConnection.accept(this);
+    }
+
+    @Nullable
+    ScheduledQueue pollMoved() {
+        return moved.poll();
+    }
+
+    /// Puts a queue that has claimed its listing into the line.
+    void enqueue(ScheduledQueue queue) {
+        boolean idleWoken;
+        lock.lock();
+        try {
+            line.addLast(queue);
+            idleWoken = idleConnections > 0;
+            if (idleWoken) signal();
+        } finally {
+            lock.unlock();
+        }
+        if (!idleWoken) needsConnection.accept(this);
+    }
+
+    /// The next batch, or null if nothing may be sent right now.
+    public @Nullable Batch poll() {
+        boolean moreNeeded;
+        Batch batch;
+        lock.lock();
+        try {
+            batch = choose(time.millis());
+            moreNeeded = batch != null && !line.isEmpty();
+            if (moreNeeded && idleConnections > 0) {
+                signal();
+                moreNeeded = false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (moreNeeded) needsConnection.accept(this);
+        return batch;
+    }
+
+    /// The next batch, waiting for one at most so long; null if none came.
+    public @Nullable Batch take(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            Batch batch = poll();
+            if (batch != null) return batch;
+            long left = deadline - System.nanoTime();
+            if (left <= 0) return null;
+            awaitWork(left);
+        }
+    }
+
+    private void awaitWork(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long now = time.millis();
+            long wait = nanos;
+            if (!line.isEmpty()) {
+                // something is in line, so a limit of the path holds it: it ends by time, not by a signal
+                long untilOpen = Math.max(1, state.openFrom(now) - now);
+                wait = Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(untilOpen));
+            }
+            idleConnections++;
+            try {
+                long before = signals;
+                while (signals == before && wait > 0) wait = work.awaitNanos(wait);
+            } finally {
+                idleConnections--;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signal() {
+        signals++;
+        work.signal();
+    }
+
+    private @Nullable Batch choose(long now) {
+        if (unroutable == null && state.openFrom(now) > now) return null;
+        int maxRecipients = unroutable == null ? state.limits().recipientsPerMessage() : 1;
+        // each queue is looked at most twice: once to top up its credit, once to send
+        for (int looks = 2 * line.size(); looks > 0; looks--) {
+            ScheduledQueue queue = line.peekFirst();
+            if (queue == null) return null;
+            ReadyQueue elsewhere = queue.movedFrom(this);
+            if (elsewhere != null) {
+                line.removeFirst();
+                moved.add(queue);
+                continue;
+            }
+            if (queue.credit <= 0) {
+                queue.credit += quantum;
+                if (line.size() > 1) line.addLast(line.removeFirst());
+                continue;
+            }
+            List<QueueItem> items = queue.pull(now, maxRecipients);
+            if (items.isEmpty()) {
+                if (queue.unlist(now)) {
+                    line.removeFirst();
+                    queue.credit = 0;
+                } else {
+                    line.addLast(line.removeFirst());
+                }
+                continue;
+            }
+            queue.credit -= items.size();
+            if (queue.credit <= 0 && line.size() > 1) {
+                queue.credit += quantum;
+                line.addLast(line.removeFirst());
+            }
+            state.countMessage(now);
+            return new Batch(queue.name(), items, queue, queue.gate());
+        }
+        return null;
+    }
+
+    /// Whether any queue stands in line.
+    public boolean hasWork() {
+        lock.lock();
+        try {
+            return !line.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Wakes all connections that wait here, so that they look again.
+    public void wakeAll() {
+        lock.lock();
+        try {
+            signals++;
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.key();
+    }
+}

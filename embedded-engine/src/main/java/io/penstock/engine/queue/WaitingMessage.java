@@ -1,0 +1,6 @@
+package io.penstock.engine.queue;
+
+import io.penstock.engine.message.SpoolId;
+
+/// A recipient that waits, as an operator looks at a queue.
+public record WaitingMessage(SpoolId id, long position, int recipientIndex, int attempts, long dueMillis) {}

@@ -1,0 +1,93 @@
+package io.penstock.engine.queue;
+
+import io.penstock.engine.egress.Resolution;
+import io.penstock.engine.message.QueueName;
+import io.penstock.engine.pause.GateCause;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// The answer to "why is this queue not sending?": the tightest of what limits it, as a state and a clause.
+///
+/// @param clause without the queue's name and a full stop; may be empty for a state that needs no words
+record Why(QueueName name, QueueState state, String clause) {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    String sentence() {
+        return name + " is " + clause + (clause.endsWith(".") ? "" : ".");
+    }
+
+    static Why of(QueueName name, QueueSample sample, long now) {
+        if (sample.depth() == 0) return new Why(name, QueueState.IDLE, "idle: nothing waits in it");
+        Optional<GateCause> gate = sample.gate().tightest(now);
+        if (gate.isPresent() && gate.get().kind() != GateCause.Kind.THROTTLED) {
+            return new Why(name, state(gate.get().kind()), gate.get().text());
+        }
+        if (sample.resolution() instanceof Resolution.Failed failed) {
+            return new Why(name, QueueState.RETRYING, "without a route to " + name.domain() + ": " + failed.reply());
+        }
+        ReadyQueue ready = sample.ready();
+        if (ready == null) return new Why(name, QueueState.RETRYING, "waiting for DNS to tell where its mail goes");
+        boolean somethingDue = sample.fresh() > 0 || sample.onTheWire() > 0 || sample.nextDueMillis() <= now;
+        if (!somethingDue) return waitingForRetry(name, sample);
+        PathState path = ready.state();
+        if (path.isFailing()) {
+            return new Why(
+                    name,
+                    QueueState.RETRYING,
+                    "waiting because " + ready.path().site() + " cannot be reached since "
+                            + at(path.failingSinceMillis()) + ", next connection at " + at(path.backoffUntilMillis())
+                            + ", caused by: " + path.failure());
+        }
+        return gate.map(cause -> new Why(name, QueueState.THROTTLED, cause.text()))
+                .orElseGet(() -> flowing(name, ready, now));
+    }
+
+    private static Why waitingForRetry(QueueName name, QueueSample sample) {
+        String cause = sample.lastReply().isEmpty() ? "" : ", caused by the reply: " + sample.lastReply();
+        String clause = "waiting to retry " + sample.later() + (sample.later() == 1 ? " message" : " messages")
+                + ", the next at " + at(sample.nextDueMillis()) + cause;
+        return new Why(name, QueueState.RETRYING, clause);
+    }
+
+    private static Why flowing(QueueName name, ReadyQueue ready, long now) {
+        PathState path = ready.state();
+        if (path.isRateLimited(now)) {
+            String rate = "limited to " + path.usualLimits().ratePerSecond() + " messages/s to "
+                    + ready.path().site();
+            return new Why(name, QueueState.THROTTLED, rate);
+        }
+        int open = path.connections();
+        int allowed = path.limits().connections();
+        String all = open >= allowed
+                ? "all " + allowed + " allowed connections to "
+                : open + " of " + allowed + " connections to ";
+        return new Why(
+                name, QueueState.FLOWING, "flowing over " + all + ready.path().site());
+    }
+
+    private static QueueState state(GateCause.Kind kind) {
+        return switch (kind) {
+            case PAUSED -> QueueState.PAUSED;
+            case SUSPENDED, PROBING -> QueueState.SUSPENDED;
+            case RAMPING, THROTTLED -> QueueState.THROTTLED;
+        };
+    }
+
+    /// The name of a limit of this kind.
+    static String word(GateCause.Kind kind) {
+        return switch (kind) {
+            case PAUSED -> "pause";
+            case SUSPENDED -> "suspension";
+            case PROBING -> "probe";
+            case RAMPING -> "ramp";
+            case THROTTLED -> "throttle";
+        };
+    }
+
+    private static String at(long millis) {
+        return CLOCK.format(Instant.ofEpochMilli(millis));
+    }
+}
