@@ -9,9 +9,6 @@ import java.util.List;
 /// refuses all further appends until it is opened again, because nobody knows what the disk kept.
 public interface Journal extends AutoCloseable {
 
-    /// Payload limit of a [#scan] that hands over whole, verified payloads.
-    int WHOLE_PAYLOAD = Integer.MAX_VALUE;
-
     /// Appends the records in order, next to each other, and returns their positions after they are durable.
     /// Callers that come at the same time share one sync (group commit).
     ///
@@ -32,12 +29,12 @@ public interface Journal extends AutoCloseable {
     /// `visitor` sees each record once, in order, on the caller's thread; it returns false to stop early.
     /// Returns the position from which to go on.
     default long scan(long position, Visitor visitor) {
-        return scan(position, WHOLE_PAYLOAD, visitor);
+        return scanHeads(position, Integer.MAX_VALUE, (at, read, _) -> visitor.visit(at, read));
     }
 
-    /// Like [#scan(long, Visitor)], but a payload longer than `payloadLimit` bytes is cut to its beginning, and then
-    /// not verified: for those who look at heads and skip bodies.
-    long scan(long position, int payloadLimit, Visitor visitor);
+    /// Like [#scan], but of a payload longer than `headBytes` only its beginning is handed over, and the payload is not
+    /// verified then: for those who look at heads and skip bodies.
+    long scanHeads(long position, int headBytes, HeadVisitor visitor);
 
     /// Where the next record will be durable: everything before it is.
     long end();
@@ -64,6 +61,12 @@ public interface Journal extends AutoCloseable {
     @FunctionalInterface
     interface Visitor {
         boolean visit(long position, JournalRecord read);
+    }
+
+    /// Sees the beginnings of records in a [#scanHeads]; `payloadBytes` is the length of the whole payload.
+    @FunctionalInterface
+    interface HeadVisitor {
+        boolean visit(long position, JournalRecord head, int payloadBytes);
     }
 
     record Usage(long usedBytes, long freeBytes) {}

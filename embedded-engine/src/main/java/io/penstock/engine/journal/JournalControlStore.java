@@ -34,7 +34,7 @@ public final class JournalControlStore implements ControlStore {
     /// Reads what the journal holds.
     public JournalControlStore(Journal journal) {
         this.journal = journal;
-        journal.scan(0, 0, (position, found) -> {
+        journal.scanHeads(0, 0, (position, found, _) -> {
             if (found.type() == RecordType.CONTROL)
                 learn(position, journal.read(position).payload());
             return true;

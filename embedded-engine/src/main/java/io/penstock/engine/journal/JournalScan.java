@@ -11,13 +11,13 @@ final class JournalScan {
 
     private final NavigableMap<Integer, Segment> segments;
     private final long end;
-    private final int payloadLimit;
-    private final Journal.Visitor visitor;
+    private final int headBytes;
+    private final Journal.HeadVisitor visitor;
 
-    JournalScan(NavigableMap<Integer, Segment> segments, long end, int payloadLimit, Journal.Visitor visitor) {
+    JournalScan(NavigableMap<Integer, Segment> segments, long end, int headBytes, Journal.HeadVisitor visitor) {
         this.segments = segments;
         this.end = end;
-        this.payloadLimit = payloadLimit;
+        this.headBytes = headBytes;
         this.visitor = visitor;
     }
 
@@ -44,11 +44,11 @@ final class JournalScan {
     /// Returns the offset behind the record at which the visitor stopped, or -1 if it did not.
     private int walk(Segment segment, int from, int until) {
         try {
-            var scanner = new SegmentScanner(segment, from, until, payloadLimit);
+            var scanner = new SegmentScanner(segment, from, until, headBytes);
             while (true) {
                 switch (scanner.advance()) {
                     case FRAME -> {
-                        if (!visitor.visit(segment.position(scanner.offset()), scanner.currentRecord())) {
+                        if (!visit(segment, scanner)) {
                             return scanner.next();
                         }
                     }
@@ -64,7 +64,7 @@ final class JournalScan {
                                 new RecoveryReport.Damage(
                                         segment.path.toString(), brokenAt, goesOn ? scanner.offset() : until));
                         if (!goesOn) return -1;
-                        if (!visitor.visit(segment.position(scanner.offset()), scanner.currentRecord())) {
+                        if (!visit(segment, scanner)) {
                             return scanner.next();
                         }
                     }
@@ -74,5 +74,9 @@ final class JournalScan {
             if (!segments.containsKey(segment.number)) return -1;
             throw new JournalException("cannot read " + segment.path + ": " + e.getMessage(), e);
         }
+    }
+
+    private boolean visit(Segment segment, SegmentScanner scanner) throws IOException {
+        return visitor.visit(segment.position(scanner.offset()), scanner.currentRecord(), scanner.payloadBytes());
     }
 }

@@ -132,8 +132,8 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     }
 
     @Override
-    public long scan(long position, int payloadLimit, Visitor visitor) {
-        return new JournalScan(segments, end.position(), payloadLimit, visitor).run(position);
+    public long scanHeads(long position, int headBytes, HeadVisitor visitor) {
+        return new JournalScan(segments, end.position(), headBytes, visitor).run(position);
     }
 
     @Override

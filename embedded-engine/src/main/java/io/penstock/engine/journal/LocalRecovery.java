@@ -63,7 +63,7 @@ final class LocalRecovery {
 
     /// Sets the segment's end behind its last record; returns that record's batch.
     private long findEnd(Segment segment) throws IOException {
-        var scanner = new SegmentScanner(segment, 0, segment.capacity, Journal.WHOLE_PAYLOAD);
+        var scanner = new SegmentScanner(segment, 0, segment.capacity, Integer.MAX_VALUE);
         while (true) {
             switch (scanner.advance()) {
                 case FRAME -> {}

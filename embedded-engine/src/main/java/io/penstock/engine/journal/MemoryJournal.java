@@ -62,17 +62,19 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public long scan(long position, int payloadLimit, Visitor visitor) {
+    public long scanHeads(long position, int headBytes, HeadVisitor visitor) {
         long until = end.position();
         for (var entry : records.subMap(Math.min(position, until), until).entrySet()) {
-            if (!visitor.visit(entry.getKey(), cut(entry.getValue(), payloadLimit))) return entry.getKey() + 1;
+            var whole = entry.getValue();
+            if (!visitor.visit(entry.getKey(), cut(whole, headBytes), whole.payload().length))
+                return entry.getKey() + 1;
         }
         return until;
     }
 
-    private static JournalRecord cut(JournalRecord whole, int payloadLimit) {
-        if (whole.payload().length <= payloadLimit) return whole;
-        return new JournalRecord(whole.type(), Arrays.copyOf(whole.payload(), payloadLimit));
+    private static JournalRecord cut(JournalRecord whole, int headBytes) {
+        if (whole.payload().length <= headBytes) return whole;
+        return new JournalRecord(whole.type(), Arrays.copyOf(whole.payload(), headBytes));
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class NullJournal implements Journal {
     }
 
     @Override
-    public long scan(long position, int payloadLimit, Visitor visitor) {
+    public long scanHeads(long position, int headBytes, HeadVisitor visitor) {
         return next.get();
     }
 

@@ -53,7 +53,9 @@ public final class RecordReader {
 
     /// How many things follow; each needs at least one byte.
     public int takeCount() {
-        return takeInt(bytes.length - at);
+        long count = takeVarint();
+        if (count < 0 || count > bytes.length - at) throw damaged("the count " + count);
+        return (int) count;
     }
 
     public String takeText() {

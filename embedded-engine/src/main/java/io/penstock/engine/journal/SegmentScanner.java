@@ -101,6 +101,11 @@ final class SegmentScanner {
         return next;
     }
 
+    /// The length of its whole payload.
+    int payloadBytes() {
+        return next - offset - Frame.HEADER_BYTES;
+    }
+
     /// Its batch.
     long batch() {
         return batch;

@@ -72,9 +72,9 @@ interface JournalContract {
         journal().append(List.of(aRecord("short"), aRecord("longer than that"), aRecord("end")));
 
         var heads = new ArrayList<String>();
-        journal().scan(0, 6, (_, found) -> heads.add(text(found)));
+        journal().scanHeads(0, 6, (_, found, payloadBytes) -> heads.add(text(found) + payloadBytes));
 
-        assertEquals(List.of("short", "longer", "end"), heads);
+        assertEquals(List.of("short5", "longer16", "end3"), heads);
     }
 
     @Test

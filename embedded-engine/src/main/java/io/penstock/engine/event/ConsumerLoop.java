@@ -1,0 +1,146 @@
+package io.penstock.engine.event;
+
+import io.penstock.engine.event.EventConsumer.JournaledEvent;
+import io.penstock.engine.journal.Journal;
+import io.penstock.engine.journal.JournalException;
+import io.penstock.engine.journal.JournalRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One consumer's way along the journal.
+///
+/// Batches are given at most every [#GATHER_MILLIS], so that under load they are large and a consumer that commits per
+/// batch commits ten times a second. A batch that the consumer threw at comes again after a pause that doubles.
+final class ConsumerLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
+    private static final int BATCH_EVENTS = 1000;
+    private static final long GATHER_MILLIS = 100;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Journal journal;
+    private final Cursors cursors;
+    private final EventDecoder decoder;
+    private final EventConsumer consumer;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile long position;
+    private long acknowledged;
+
+    ConsumerLoop(Journal journal, Cursors cursors, EventDecoder decoder, EventConsumer consumer) {
+        this.journal = journal;
+        this.cursors = cursors;
+        this.decoder = decoder;
+        this.consumer = consumer;
+        this.position = cursors.of(consumer.name());
+        this.acknowledged = position;
+        this.thread = Thread.ofVirtual().name("event-" + consumer.name()).unstarted(this::run);
+    }
+
+    String name() {
+        return consumer.name();
+    }
+
+    long lagBytes() {
+        long lag = 0;
+        long from = position;
+        for (var extent : journal.extents()) {
+            if (extent.start() > from) lag += extent.sizeBytes();
+        }
+        return lag + (journal.end() > from ? 1 : 0);
+    }
+
+    void start() {
+        // a new consumer holds the journal from its first moment on
+        if (position == 0) cursors.acknowledge(name(), 0);
+        thread.start();
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    void join() {
+        try {
+            if (thread.join(CLOSE_PATIENCE)) return;
+            LOG.warn("event consumer {} does not come back and is interrupted; it will see its batch again", name());
+            thread.interrupt();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (stopped.getCount() > 0) {
+                if (!journal.awaitBeyond(position, LOOK_AGAIN)) continue;
+                if (step() < BATCH_EVENTS) pause(GATHER_MILLIS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Returns how many events there were.
+    private int step() throws InterruptedException {
+        long pauseMillis = FIRST_PAUSE_MILLIS;
+        while (stopped.getCount() > 0) {
+            try {
+                var batch = new ArrayList<JournaledEvent>();
+                long next = journal.scan(position, (at, found) -> {
+                    addEvents(batch, at, found);
+                    return batch.size() < BATCH_EVENTS;
+                });
+                if (!batch.isEmpty()) consumer.accept(List.copyOf(batch));
+                goOnFrom(next, !batch.isEmpty());
+                return batch.size();
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "event consumer {} failed and gets the same events again in {} ms: {}",
+                        name(),
+                        pauseMillis,
+                        e.toString(),
+                        e);
+                pause(pauseMillis);
+                pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
+            }
+        }
+        return 0;
+    }
+
+    private void addEvents(List<JournaledEvent> batch, long at, JournalRecord found) {
+        try {
+            int place = 0;
+            for (var event : decoder.eventsOf(found)) batch.add(new JournaledEvent(eventId(at, place++), event));
+        } catch (JournalException e) {
+            LOG.error("record at position {} is skipped by {}: {}", at, name(), e.getMessage());
+        }
+    }
+
+    /// Sorts like the events themselves.
+    private static String eventId(long at, int place) {
+        return HEX.toHexDigits(at) + "-" + HEX.toHexDigits(place, 5);
+    }
+
+    private void goOnFrom(long next, boolean sawEvents) {
+        position = next;
+        // an acknowledgement is a record too: without this, acknowledging would never come to rest
+        if (!sawEvents && journal.extentOf(next) == journal.extentOf(acknowledged)) return;
+        cursors.acknowledge(name(), next);
+        acknowledged = next;
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        stopped.await(millis, TimeUnit.MILLISECONDS);
+    }
+}

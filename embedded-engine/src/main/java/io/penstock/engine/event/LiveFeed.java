@@ -1,0 +1,87 @@
+package io.penstock.engine.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands durable events to whoever listens at the moment, without the way over the disk.
+///
+/// Never makes the publisher wait: each listener has a bounded queue and a thread, and what finds the queue full is
+/// shed and counted. Whoever must see everything is an [EventConsumer]. Safe for any thread.
+public final class LiveFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final int MAX_BATCHES_AT_ONCE = 256;
+
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+
+    /// @param name            for the thread and the log
+    /// @param capacityBatches how many published batches may wait for this listener
+    public Subscription subscribe(String name, int capacityBatches, LiveListener listener) {
+        var subscription = new Subscription(name, capacityBatches, listener);
+        subscriptions.add(subscription);
+        subscription.thread.start();
+        return subscription;
+    }
+
+    /// Tells the listeners; the list must not change afterwards.
+    public void publish(List<DeliveryEvent> events) {
+        for (var subscription : subscriptions) subscription.offer(events);
+    }
+
+    /// Ends all subscriptions.
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+
+    /// One listener's place in the feed, until it is closed.
+    public final class Subscription implements AutoCloseable {
+        private final String name;
+        private final LiveListener listener;
+        private final LinkedBlockingQueue<List<DeliveryEvent>> waiting;
+        private final AtomicLong shed = new AtomicLong();
+        private final Thread thread;
+
+        private Subscription(String name, int capacityBatches, LiveListener listener) {
+            this.name = name;
+            this.listener = listener;
+            this.waiting = new LinkedBlockingQueue<>(capacityBatches);
+            this.thread = Thread.ofVirtual().name("event-live-" + name).unstarted(this::run);
+        }
+
+        private void offer(List<DeliveryEvent> events) {
+            if (!waiting.offer(events)) shed.addAndGet(events.size());
+        }
+
+        private void run() {
+            var batches = new ArrayList<List<DeliveryEvent>>();
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    batches.add(waiting.take());
+                    waiting.drainTo(batches, MAX_BATCHES_AT_ONCE - 1);
+                    listener.happened(batches.stream().flatMap(List::stream).toList());
+                } catch (InterruptedException _) {
+                    return;
+                } catch (RuntimeException e) {
+                    LOG.warn("live listener {} failed: {}", name, e.toString(), e);
+                }
+                batches.clear();
+            }
+        }
+
+        /// How many events it missed because it was too slow.
+        public long shed() {
+            return shed.get();
+        }
+
+        @Override
+        public void close() {
+            subscriptions.remove(this);
+            thread.interrupt();
+        }
+    }
+}
