@@ -22,7 +22,7 @@ public enum Theme {
     public void applyTo(Scene scene) {
         Application.setUserAgentStylesheet(
                 this == DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheet(tokens), sheet("app.css"));
+        scene.getStylesheets().setAll(sheets());
     }
 
     public boolean isDark() {
@@ -31,7 +31,7 @@ public enum Theme {
 
     /// The sheets in the order in which they apply, for tests.
     public List<String> sheets() {
-        return List.of(sheet(tokens), sheet("app.css"));
+        return List.of(sheet(tokens), sheet("app.css"), sheet("screens.css"));
     }
 
     private static String sheet(String name) {

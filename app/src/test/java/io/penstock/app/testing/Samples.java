@@ -1,5 +1,6 @@
 package io.penstock.app.testing;
 
+import io.penstock.engine.control.api.MessageRow;
 import io.penstock.engine.control.api.NodeInfo;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.ReplyTemplateView;
@@ -59,6 +60,35 @@ public final class Samples {
                     state.equals("throttled") ? "421-4.7.28 Our system has detected an unusual rate" : "",
                     state,
                     state.equals("paused") ? "until 15:00, anna" : ""));
+        }
+        return rows;
+    }
+
+    public static List<MessageRow> messages(int count) {
+        var names = List.of("julia.meyer", "tom", "k.okafor", "li.wei", "sofia.rossi", "a.novak", "maria", "jean-luc");
+        var outcomes = List.of("delivered", "deferred", "delivered", "bounced", "waiting", "suppressed");
+        var rows = new ArrayList<MessageRow>();
+        for (int i = 0; i < count; i++) {
+            var outcome = outcomes.get(i % outcomes.size());
+            var provider = PROVIDERS.get(i % PROVIDERS.size());
+            var domain = List.of("gmail.com", "yahoo.com", "outlook.com", "icloud.com", "example.org").get(i % 5);
+            rows.add(new MessageRow(
+                    "01J9Z" + (100 + i),
+                    0,
+                    names.get(i % names.size()) + "@" + domain,
+                    "news@acme.test",
+                    "Spring news " + (i + 1),
+                    "spring-1:acme@" + domain,
+                    provider,
+                    outcome,
+                    outcome.equals("deferred") ? "RateLimited" : outcome.equals("bounced") ? "InvalidRecipient" : "",
+                    outcome.equals("deferred")
+                            ? "421-4.7.28 Our system has detected an unusual rate of unsolicited mail"
+                            : outcome.equals("bounced") ? "550 5.1.1 The email account does not exist" : "250 2.0.0 OK",
+                    1 + i % 3,
+                    NOW.minusSeconds(60L * i + 30),
+                    NOW.minusSeconds(50L * i + 10),
+                    2_048 + 611L * i));
         }
         return rows;
     }
