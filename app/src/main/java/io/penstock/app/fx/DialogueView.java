@@ -28,7 +28,8 @@ public final class DialogueView extends ScrollPane {
         if (dialogue.equals(shown)) return;
         shown = List.copyOf(dialogue);
         lines.getChildren().clear();
-        for (var line : shown.subList(0, Math.min(LINES, shown.size()))) lines.getChildren().add(label(line));
+        for (var line : shown.subList(0, Math.min(LINES, shown.size())))
+            lines.getChildren().add(label(line));
         if (shown.size() > LINES) lines.getChildren().add(label("… " + (shown.size() - LINES) + " more lines"));
     }
 

@@ -10,7 +10,7 @@ public final class Ticker {
     private final Timeline timeline;
 
     public Ticker(java.time.Duration pace, Runnable action) {
-        timeline = new Timeline(new KeyFrame(Duration.millis(pace.toMillis()), _ -> action.run()));
+        timeline = new Timeline(new KeyFrame(Duration.millis((double) pace.toMillis()), _ -> action.run()));
         timeline.setCycleCount(Animation.INDEFINITE);
     }
 

@@ -21,6 +21,7 @@ public final class Addresses {
 
     /// `text` with each address in it masked.
     public static String maskedIn(String text) {
-        return ADDRESS.matcher(text).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(masked(found.group())));
+        return ADDRESS.matcher(text)
+                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(masked(found.group())));
     }
 }

@@ -32,7 +32,8 @@ public final class ExtendCard extends OrderCard {
         confirm()
                 .textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "Extend " + Units.counted(pauses.size(), "pause") + " by " + Units.chosenSpan(by.get()), by));
+                        () -> "Extend " + Units.counted(pauses.size(), "pause") + " by " + Units.chosenSpan(by.get()),
+                        by));
         confirm().disableProperty().bind(context.session().readOnly());
         confirm().setOnAction(_ -> {
             for (var pause : pauses) gates.extend(pause, by.get());

@@ -70,7 +70,8 @@ public final class PauseCard extends OrderCard {
                 labelled("Tenant", field("pause-tenant", "any", draft.tenant)),
                 labelled("Campaign", field("pause-campaign", "any", draft.campaign)));
         var box = new VBox(8, first, second);
-        box.visibleProperty().bind(Bindings.createBooleanBinding(() -> draft.picked.get().isEmpty(), draft.picked));
+        box.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> draft.picked.get().isEmpty(), draft.picked));
         box.managedProperty().bind(box.visibleProperty());
         return box;
     }
@@ -92,9 +93,7 @@ public final class PauseCard extends OrderCard {
         button.setId("pause-for-" + Units.chosenSpan(span).replace(" ", ""));
         button.setToggleGroup(group);
         button.getStyleClass()
-                .add(index == 0
-                        ? "left-pill"
-                        : index == PauseDraft.PRESETS.size() - 1 ? "right-pill" : "center-pill");
+                .add(index == 0 ? "left-pill" : index == PauseDraft.PRESETS.size() - 1 ? "right-pill" : "center-pill");
         button.setSelected(span.equals(draft.duration.get()));
         button.setOnAction(_ -> {
             button.setSelected(true);

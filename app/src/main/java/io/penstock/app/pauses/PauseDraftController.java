@@ -83,7 +83,10 @@ final class PauseDraftController {
         var span = Units.chosenSpan(draft.duration.get());
         for (var criteria : orders) {
             var request = new PauseRequest(
-                    criteria, draft.reason.get().strip(), session.author(), draft.duration.get().toMillis());
+                    criteria,
+                    draft.reason.get().strip(),
+                    session.author(),
+                    draft.duration.get().toMillis());
             session.commands().give(new Command.Pause(request), pause -> {
                 placed.add(pause);
                 if (placed.size() == orders.size()) told(text, span, placed);
@@ -94,11 +97,14 @@ final class PauseDraftController {
 
     private void told(String text, String span, List<PauseView> placed) {
         long queues = placed.stream().mapToLong(PauseView::queues).sum();
-        toasts.done("Paused " + text + " for " + span + ": " + Units.counted(queues, "queue") + " held.", "Undo", () -> {
-            for (var pause : placed) {
-                session.commands().give(
-                        new Command.Resume(pause.id(), pause.criteria(), false, session.author()), _ -> {});
-            }
-        });
+        toasts.done(
+                "Paused " + text + " for " + span + ": " + Units.counted(queues, "queue") + " held.", "Undo", () -> {
+                    for (var pause : placed) {
+                        session.commands()
+                                .give(
+                                        new Command.Resume(pause.id(), pause.criteria(), false, session.author()),
+                                        _ -> {});
+                    }
+                });
     }
 }

@@ -17,8 +17,8 @@ public final class Pauses {
     public Pauses(AppContext context) {
         this.context = context;
         this.model = new PausesModel(context.clock().instant());
-        this.controller = new PausesController(
-                model, context.session(), context.jobs(), context.toasts(), context.clock());
+        this.controller =
+                new PausesController(model, context.session(), context.jobs(), context.toasts(), context.clock());
         controller.follow();
     }
 

@@ -60,7 +60,8 @@ final class PausesController {
     /// Each second while the lists are shown.
     void tick() {
         model.now.set(clock.instant());
-        if (model.freshness.get() instanceof Freshness.Stale || model.freshness.get() instanceof Freshness.Failed) fetch();
+        if (model.freshness.get() instanceof Freshness.Stale || model.freshness.get() instanceof Freshness.Failed)
+            fetch();
     }
 
     void extend(PauseView pause) {

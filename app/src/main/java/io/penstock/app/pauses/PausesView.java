@@ -28,7 +28,9 @@ final class PausesView extends BorderPane {
         fillTable();
         table.setItems(model.pauses);
         table.setPlaceholder(new EmptyState(
-                        "fth-play", "Nothing is paused", "Pause queues to hold their mail while you look into something.")
+                        "fth-play",
+                        "Nothing is paused",
+                        "Pause queues to hold their mail while you look into something.")
                 .with("pauses-empty-pause", "Pause queues…", () -> gates.askPause(PauseTargets.none())));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> select(now));
         model.now.addListener((_, _, _) -> table.refresh());
@@ -51,8 +53,7 @@ final class PausesView extends BorderPane {
                         columns.number("remaining", "Ends in", 100, this::remaining),
                         columns.text("reason", "Reason", 260, PauseView::reason),
                         columns.text("author", "By", 90, PauseView::author),
-                        columns.text(
-                                "placed", "Since", 130, pause -> Units.time(pause.placedAt(), model.now.get()))));
+                        columns.text("placed", "Since", 130, pause -> Units.time(pause.placedAt(), model.now.get()))));
     }
 
     private String remaining(PauseView pause) {
@@ -72,7 +73,8 @@ final class PausesView extends BorderPane {
             if (selected != null) gates.askResume(List.of(selected));
         });
         for (var button : List.of(extend, resume)) {
-            button.disableProperty().bind(model.selectedPause.isNull().or(context.session().readOnly()));
+            button.disableProperty()
+                    .bind(model.selectedPause.isNull().or(context.session().readOnly()));
         }
         var bar = new HBox(pause, extend, resume);
         bar.getStyleClass().add("toolbar");

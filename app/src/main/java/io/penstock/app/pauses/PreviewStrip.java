@@ -52,7 +52,12 @@ public final class PreviewStrip extends HBox {
                 getStyleClass().add("preview-known");
                 text.setText(known.queues() == 0 ? "Nothing matches right now." : lead + " " + known.text());
                 if (!known.sample().isEmpty()) {
-                    sample.setText(String.join("   ", known.sample().subList(0, Math.min(3, known.sample().size())))
+                    sample.setText(String.join(
+                                    "   ",
+                                    known.sample()
+                                            .subList(
+                                                    0,
+                                                    Math.min(3, known.sample().size())))
                             + (known.queues() > 3 ? "   …" : ""));
                 }
             }

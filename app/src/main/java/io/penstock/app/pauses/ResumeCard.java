@@ -19,7 +19,9 @@ public final class ResumeCard extends OrderCard {
         super(
                 context.overlay(),
                 "resume",
-                pauses.size() == 1 ? "Resume " + CriteriaText.of(pauses.getFirst().criteria()) : "Resume queues",
+                pauses.size() == 1
+                        ? "Resume " + CriteriaText.of(pauses.getFirst().criteria())
+                        : "Resume queues",
                 null);
         this.pauses = List.copyOf(pauses);
         var now = context.clock().instant();
@@ -69,6 +71,7 @@ public final class ResumeCard extends OrderCard {
     }
 
     private String verb() {
-        return "Resume " + Units.counted(chosen().stream().mapToLong(PauseView::queues).sum(), "queue");
+        return "Resume "
+                + Units.counted(chosen().stream().mapToLong(PauseView::queues).sum(), "queue");
     }
 }

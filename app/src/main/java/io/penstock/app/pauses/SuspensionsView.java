@@ -37,9 +37,7 @@ final class SuspensionsView extends BorderPane {
                 "fth-check-circle",
                 "No rule holds anything",
                 "When a provider's reply makes a rule suspend or throttle, it stands here with that reply."));
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, now) -> model.selectedSuspension.set(now));
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> model.selectedSuspension.set(now));
         model.now.addListener((_, _, _) -> table.refresh());
         setTop(toolbar(context, cancel));
         setCenter(table);
@@ -53,7 +51,8 @@ final class SuspensionsView extends BorderPane {
     private Node toolbar(AppContext context, Consumer<SuspensionView> cancel) {
         var lift = new Button("Cancel it now");
         lift.setId("suspensions-cancel");
-        lift.disableProperty().bind(model.selectedSuspension.isNull().or(context.session().readOnly()));
+        lift.disableProperty()
+                .bind(model.selectedSuspension.isNull().or(context.session().readOnly()));
         lift.setOnAction(_ -> {
             var selected = model.selectedSuspension.get();
             if (selected != null) cancel.accept(selected);

@@ -68,7 +68,9 @@ final class OrderDraftController {
 
     private List<QueueOrder> orders(boolean dryRun) {
         var orders = new ArrayList<QueueOrder>();
-        var reason = draft.reason.get().isBlank() ? draft.kind.verb() + " from the console" : draft.reason.get().strip();
+        var reason = draft.reason.get().isBlank()
+                ? draft.kind.verb() + " from the console"
+                : draft.reason.get().strip();
         var criteria = draft.target.orders();
         for (int i = 0; i < criteria.size(); i++) {
             var expected = dryRun ? null : draft.counted.get(i);

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Knows where the pages of the node's list begin, and so which page to ask for next to bring what is in view.
 ///
-/// The node hands out a cursor with each page, for the page after it. A place that is further down than any page fetched
+/// The node hands out a cursor with each page, for the page after it. A place that is further down than any page
+/// fetched
 /// so far is reached by walking there; afterwards its cursor is known and the page is fetched alone. Confined to one
 /// thread at a time.
 final class PageWalk {

@@ -31,7 +31,9 @@ final class QueueActions extends HBox {
         BooleanBinding armed = context.session().readOnly().not();
         BooleanBinding some = Bindings.isNotEmpty(model.selected).and(armed);
         BooleanBinding held = Bindings.createBooleanBinding(
-                        () -> !pauses.holding(model.selectedRows()).isEmpty(), model.selected, pauses.model().pauses())
+                        () -> !pauses.holding(model.selectedRows()).isEmpty(),
+                        model.selected,
+                        pauses.model().pauses())
                 .and(armed);
         BooleanBinding anyPaused = Bindings.isNotEmpty(pauses.model().pauses()).and(armed);
         add("queues-pause", "Pause…", "Pause queues…", "fth-pause", armed, this::pause);

@@ -79,7 +79,8 @@ final class QueueDetailView extends BorderPane {
         all.setOnAction(_ -> {
             var detail = model.detail.get();
             if (detail != null)
-                context.navigation().goTo(new Place.Messages(Map.of("queue", detail.row().name())));
+                context.navigation()
+                        .goTo(new Place.Messages(Map.of("queue", detail.row().name())));
         });
         var box = new VBox(
                 10,

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The filter language of the queue table, as far as the console helps with it: it says what is wrong before the node is
+/// The filter language of the queue table, as far as the console helps with it: it says what is wrong before the node
+/// is
 /// asked, and what could come next. The node decides what a filter means.
 final class QueueFilter {
     private static final List<String> FIELDS = List.of("domain", "tenant", "campaign", "provider");
@@ -110,7 +111,9 @@ final class QueueFilter {
     /// `text` with its last word replaced by the chosen completion.
     static String complete(String text, String completion) {
         boolean atNewWord = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
-        int start = atNewWord ? text.length() : text.length() - words(text).getLast().length();
+        int start = atNewWord
+                ? text.length()
+                : text.length() - words(text).getLast().length();
         return text.substring(0, start) + completion + (completion.endsWith(":") ? "" : " ");
     }
 

@@ -16,7 +16,8 @@ final class QueueLine {
     }
 
     /// Null until fetched.
-    @Nullable QueueRow row() {
+    @Nullable
+    QueueRow row() {
         return row.get();
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of the queue table: one for each queue that passes the filter, fetched or not.
 ///
-/// A page is laid down by place while the order is free, and by name while it is frozen: then numbers change and nothing
+/// A page is laid down by place while the order is free, and by name while it is frozen: then numbers change and
+/// nothing
 /// moves. Touched only on the JavaFX application thread.
 final class QueueLines {
     private final ObservableList<QueueLine> lines = FXCollections.observableArrayList();
@@ -25,7 +26,8 @@ final class QueueLines {
         return lines.size();
     }
 
-    @Nullable QueueLine ofName(String name) {
+    @Nullable
+    QueueLine ofName(String name) {
         return byName.get(name);
     }
 
@@ -71,7 +73,8 @@ final class QueueLines {
             for (int i = lines.size(); i < total; i++) more.add(new QueueLine());
             lines.addAll(more);
         } else if (total < lines.size() && !frozen) {
-            for (int i = total; i < lines.size(); i++) byName.remove(lines.get(i).name(), lines.get(i));
+            for (int i = total; i < lines.size(); i++)
+                byName.remove(lines.get(i).name(), lines.get(i));
             lines.remove(total, lines.size());
         }
     }

@@ -22,8 +22,7 @@ final class QueueOrderCard extends OrderCard {
         confirm().textProperty().bind(Bindings.createStringBinding(draft::verb, draft.preview));
         confirm()
                 .disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                                () -> !draft.isReady(), draft.preview, draft.reason, draft.typed)
+                .bind(Bindings.createBooleanBinding(() -> !draft.isReady(), draft.preview, draft.reason, draft.typed)
                         .or(context.session().readOnly()));
         confirm().setOnAction(_ -> {
             if (controller.place()) close();

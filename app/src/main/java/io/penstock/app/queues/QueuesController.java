@@ -139,7 +139,8 @@ final class QueuesController {
         for (var answer : answers) {
             var page = answer.page();
             walk.arrived(answer.step().page(), page.nextCursor());
-            model.lines.lay(answer.step().firstRow(), page.rows(), page.total(), model.frozen.get() && !orderChanged, now);
+            model.lines.lay(
+                    answer.step().firstRow(), page.rows(), page.total(), model.frozen.get() && !orderChanged, now);
             page.rows().forEach(model.rates::record);
             model.total.set(page.total());
             model.totalDepth.set(page.totalDepth());
@@ -166,7 +167,8 @@ final class QueuesController {
                 "queues-detail",
                 clientWork(client -> client.queue(name)),
                 detail -> {
-                    if (model.selected.size() != 1 || !model.selected.getFirst().name().equals(name)) return;
+                    if (model.selected.size() != 1
+                            || !model.selected.getFirst().name().equals(name)) return;
                     model.detail.set(detail);
                     model.detailProblem.set("");
                 },

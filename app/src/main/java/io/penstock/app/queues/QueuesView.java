@@ -50,7 +50,10 @@ final class QueuesView extends BorderPane {
         this.table = new QueueTable(model, controller);
         this.groups = new GroupTable(model, controller);
         this.problem = new ProblemState("queues-problem", "The queues could not be fetched", controller::reset);
-        idle.with("queues-empty-send", "Send test mail", () -> context.navigation().goTo(new Place.Send()));
+        idle.with(
+                "queues-empty-send",
+                "Send test mail",
+                () -> context.navigation().goTo(new Place.Send()));
         getStyleClass().add("screen");
         setTop(toolbar(queuesPane(context)));
     }
@@ -98,8 +101,7 @@ final class QueuesView extends BorderPane {
         model.filter.addListener((_, _, text) -> {
             if (!text.equals(filter.getText())) filter.setText(text);
         });
-        Completion.install(
-                filter, text -> QueueFilter.completions(text, model.providers), QueueFilter::complete);
+        Completion.install(filter, text -> QueueFilter.completions(text, model.providers), QueueFilter::complete);
         var problem = new Label();
         problem.setId("queues-filter-problem");
         problem.getStyleClass().add("field-problem");
@@ -146,11 +148,14 @@ final class QueuesView extends BorderPane {
         count.setId("queues-summary");
         count.textProperty()
                 .bind(Bindings.createStringBinding(
-                        this::summaryText, model.total, model.totalDepth, model.frozen, model.groupBy,
+                        this::summaryText,
+                        model.total,
+                        model.totalDepth,
+                        model.frozen,
+                        model.groupBy,
                         model.groupCoverage));
         count.getStyleClass().add("muted");
-        var line = new HBox(
-                12, count, new FreshnessLabel("queues-freshness", model.freshness, context.clock()));
+        var line = new HBox(12, count, new FreshnessLabel("queues-freshness", model.freshness, context.clock()));
         line.setAlignment(Pos.CENTER_RIGHT);
         return line;
     }
@@ -180,7 +185,8 @@ final class QueuesView extends BorderPane {
             shown = model.total.get() == 0 ? idle : table.node();
         }
         table.node().getStyleClass().remove("stale");
-        if (model.freshness.get() instanceof Freshness.Stale) table.node().getStyleClass().add("stale");
+        if (model.freshness.get() instanceof Freshness.Stale)
+            table.node().getStyleClass().add("stale");
         if (!below.getChildren().equals(List.of(shown))) below.getChildren().setAll(shown);
     }
 }

@@ -105,7 +105,9 @@ class QueuesViewUiTest {
         robot.clickOn("#pause-confirm");
 
         var order = assertInstanceOf(Command.Pause.class, context.given.getLast());
-        assertEquals(context.client.queues.getFirst().name(), order.request().criteria().queue());
+        assertEquals(
+                context.client.queues.getFirst().name(),
+                order.request().criteria().queue());
     }
 
     @Test

@@ -71,7 +71,8 @@ public final class Samples {
         for (int i = 0; i < count; i++) {
             var outcome = outcomes.get(i % outcomes.size());
             var provider = PROVIDERS.get(i % PROVIDERS.size());
-            var domain = List.of("gmail.com", "yahoo.com", "outlook.com", "icloud.com", "example.org").get(i % 5);
+            var domain = List.of("gmail.com", "yahoo.com", "outlook.com", "icloud.com", "example.org")
+                    .get(i % 5);
             rows.add(new MessageRow(
                     "01J9Z" + (100 + i),
                     0,
