@@ -45,6 +45,23 @@ public final class Columns<S, R> {
         return table;
     }
 
+    /// Lets one column take what the others leave of the table's width.
+    public static void fill(TableView<?> table, String columnId) {
+        Runnable fit = () -> {
+            TableColumn<?, ?> wide = null;
+            double others = 0;
+            for (var column : table.getColumns()) {
+                if (column.getId().equals(columnId)) wide = column;
+                else if (column.isVisible()) others += column.getWidth();
+            }
+            if (wide != null) wide.setPrefWidth(Math.max(140, table.getWidth() - others - 18));
+        };
+        table.widthProperty().addListener((_, _, _) -> fit.run());
+        for (var column : table.getColumns()) {
+            if (!column.getId().equals(columnId)) column.widthProperty().addListener((_, _, _) -> fit.run());
+        }
+    }
+
     public TableColumn<S, R> text(String id, String title, double width, Function<R, String> text) {
         return column(id, title, width, () -> new TextCell<>(text));
     }

@@ -1,11 +1,13 @@
 package io.penstock.app.fx;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What stands where something could not be fetched: what failed and why, with "Try again" and "Copy details".
@@ -19,6 +21,8 @@ public final class ProblemState extends VBox {
         heading.getStyleClass().add("h2");
         text.setWrapText(true);
         text.setMaxWidth(520);
+        text.setTextAlignment(TextAlignment.CENTER);
+        text.setAlignment(Pos.CENTER);
         text.getStyleClass().add("muted");
         var again = new Button("Try again");
         again.setId(id + "-again");
@@ -31,7 +35,7 @@ public final class ProblemState extends VBox {
             Clipboard.getSystemClipboard().setContent(content);
         });
         var buttons = new HBox(8, again, copy);
-        buttons.setAlignment(javafx.geometry.Pos.CENTER);
+        buttons.setAlignment(Pos.CENTER);
         getChildren().addAll(new FontIcon("fth-alert-triangle"), heading, text, buttons);
     }
 

@@ -26,6 +26,7 @@ final class PausesView extends BorderPane {
         this.model = model;
         this.context = context;
         fillTable();
+        Columns.fill(table, "reason");
         table.setItems(model.pauses);
         table.setPlaceholder(new EmptyState(
                         "fth-play",

@@ -91,7 +91,7 @@ final class AgeHeatMap extends GridPane {
     /// 0 for none, else 1 to 5 by order of magnitude below the most.
     static int shade(long messages, long most) {
         if (messages <= 0) return 0;
-        double share = Math.log1p(messages) / Math.log1p(Math.max(most, 1));
+        double share = Math.log1p((double) messages) / Math.log1p((double) Math.max(most, 1));
         return (int) Math.clamp(Math.ceil(share * SHADES), 1, SHADES);
     }
 
@@ -99,7 +99,7 @@ final class AgeHeatMap extends GridPane {
         var cell = new Button(messages == 0 ? "" : Units.compact(messages));
         cell.setMaxWidth(Double.MAX_VALUE);
         cell.setFocusTraversable(messages > 0);
-        cell.setDisable(messages == 0);
+        cell.setMouseTransparent(messages == 0);
         cell.setAccessibleText(provider + ", " + TITLES.get(bucket) + ": " + Units.counted(messages, "message"));
         cell.getStyleClass().setAll("button", "heat", "heat-" + shade(messages, most));
         cell.setOnAction(_ -> narrow.accept(provider, OLDER_THAN.get(bucket)));

@@ -49,6 +49,9 @@ final class QueuesController {
     /// F5, or another cluster: everything anew.
     void reset() {
         model.lines.clear();
+        model.ages.clear();
+        model.total.set(0);
+        model.totalDepth.set(0);
         model.freshness.set(new Freshness.Loading());
         askAnew();
         fetchProviders();

@@ -11,6 +11,7 @@ import io.penstock.app.shell.AppContext;
 import io.penstock.app.shell.Place;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -74,7 +75,10 @@ final class QueuesView extends BorderPane {
         second.textProperty().bind(Bindings.size(gates.pauses()).asString("Pauses %d"));
         var third = pill("queues-show-suspensions", "right-pill", group, suspensionList);
         third.textProperty().bind(Bindings.size(gates.suspensions()).asString("By rules %d"));
-        var bar = new HBox(new HBox(first, second, third), filterField(), groupChoice());
+        var filtering = new HBox(8, filterField(), groupChoice());
+        filtering.visibleProperty().bind(first.selectedProperty());
+        HBox.setHgrow(filtering, Priority.ALWAYS);
+        var bar = new HBox(new HBox(first, second, third), filtering);
         bar.getStyleClass().add("toolbar");
         first.fire();
         return bar;
@@ -132,15 +136,30 @@ final class QueuesView extends BorderPane {
             var narrowed = QueueFilter.with(model.filter.get(), "provider", provider);
             controller.filter(age.isEmpty() ? narrowed : QueueFilter.withComparison(narrowed, "age", ">" + age));
         });
-        var split = new SplitPane(below, new QueueDetailView(model, context));
-        split.setDividerPositions(0.68);
-        SplitPane.setResizableWithParent(split.getItems().get(1), false);
+        var split = new SplitPane(below);
+        var detail = new QueueDetailView(model, context);
+        detail.setPrefWidth(380);
+        detail.setMinWidth(280);
+        SplitPane.setResizableWithParent(detail, false);
+        model.selected.addListener((ListChangeListener<QueueLine>) _ -> showDetail(split, detail));
         VBox.setVgrow(split, Priority.ALWAYS);
         showContent();
         model.groupBy.addListener((_, _, _) -> showContent());
         model.freshness.addListener((_, _, _) -> showContent());
         model.total.addListener((_, _, _) -> showContent());
         return new VBox(10, new QueueActions(model, pauses, context).with(summary(context)), ages, split);
+    }
+
+    /// The detail pane is there while something is selected; else the table has the whole width.
+    private void showDetail(SplitPane split, Node detail) {
+        boolean wanted = !model.selected.isEmpty();
+        if (wanted == split.getItems().contains(detail)) return;
+        if (wanted) {
+            split.getItems().add(detail);
+            split.setDividerPositions(1 - Math.min(0.5, 390 / Math.max(400, split.getWidth())));
+        } else {
+            split.getItems().remove(detail);
+        }
     }
 
     private Node summary(AppContext context) {
