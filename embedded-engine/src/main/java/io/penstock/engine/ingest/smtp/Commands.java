@@ -1,6 +1,7 @@
 package io.penstock.engine.ingest.smtp;
 
 import io.penstock.engine.smtp.SmtpReply;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ final class Commands {
             Map.entry("HELP", Commands::help),
             Map.entry("QUIT", Commands::quit));
 
-    static SmtpReply answer(SmtpServerSession session, String line) throws java.io.IOException {
+    static SmtpReply answer(SmtpServerSession session, String line) throws IOException {
         int space = line.indexOf(' ');
         String verb = space < 0 ? line : line.substring(0, space);
         var command = ALL.get(verb);
@@ -31,8 +32,8 @@ final class Commands {
                 session, space < 0 ? "" : line.substring(space + 1).strip());
     }
 
-    /// A browser that was talked into posting to our port must not get as far as its request body, which the page
-    /// it shows may have written.
+    /// A browser that was talked into posting to our port must not get as far as its request body, which
+    /// the page it shows may have written.
     private static SmtpReply unknown(SmtpServerSession session, String line) {
         if (line.endsWith("HTTP/1.1") || line.endsWith("HTTP/1.0")) {
             session.end();

@@ -4,6 +4,7 @@ import io.penstock.engine.ManualTime;
 import io.penstock.engine.ingest.MessageIntake;
 import io.penstock.engine.ingest.RecordingSpool;
 import io.penstock.engine.message.SpoolIds;
+import io.penstock.engine.smtp.Dialog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
