@@ -1,0 +1,68 @@
+package io.penstock.rules.document;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// The steps that led here, by name, and those that were taken back.
+///
+/// States are immutable, so a step is no more than the state before it. Steps with the same merge key that follow each
+/// other are one step: a word typed into a field is undone as a word. Bounded: the oldest step is forgotten.
+final class EditHistory<S> {
+    static final int MAX_STEPS = 300;
+
+    private record Step<S>(String name, String mergeKey, S state) {}
+
+    private final Deque<Step<S>> done = new ArrayDeque<>();
+    private final Deque<Step<S>> undone = new ArrayDeque<>();
+    private boolean mergeable;
+
+    /// @param before the state that the step leaves
+    /// @param mergeKey empty for a step that stands alone
+    void record(String name, String mergeKey, S before) {
+        undone.clear();
+        if (mergeable
+                && !mergeKey.isEmpty()
+                && !done.isEmpty()
+                && done.getFirst().mergeKey().equals(mergeKey)) return;
+        done.addFirst(new Step<>(name, mergeKey, before));
+        if (done.size() > MAX_STEPS) done.removeLast();
+        mergeable = true;
+    }
+
+    /// What follows is a step of its own, whatever its merge key: the field was left.
+    void seal() {
+        mergeable = false;
+    }
+
+    Optional<S> undo(S now) {
+        return turn(done, undone, now);
+    }
+
+    Optional<S> redo(S now) {
+        return turn(undone, done, now);
+    }
+
+    private Optional<S> turn(Deque<Step<S>> from, Deque<Step<S>> to, S now) {
+        mergeable = false;
+        if (from.isEmpty()) return Optional.empty();
+        Step<S> step = from.removeFirst();
+        to.addFirst(new Step<>(step.name(), step.mergeKey(), now));
+        return Optional.of(step.state());
+    }
+
+    /// Empty if there is nothing to undo.
+    String undoName() {
+        return done.isEmpty() ? "" : done.getFirst().name();
+    }
+
+    String redoName() {
+        return undone.isEmpty() ? "" : undone.getFirst().name();
+    }
+
+    void clear() {
+        done.clear();
+        undone.clear();
+        mergeable = false;
+    }
+}
