@@ -62,9 +62,8 @@ public final class Merge {
             }
             above = id;
         }
-        var schedules = mineTable.schedules().equals(baseTable.schedules())
-                ? theirsTable.schedules()
-                : mineTable.schedules();
+        var schedules =
+                mineTable.schedules().equals(baseTable.schedules()) ? theirsTable.schedules() : mineTable.schedules();
         var aliases = mineTable.providerAliases().equals(baseTable.providerAliases())
                 ? theirsTable.providerAliases()
                 : mineTable.providerAliases();
@@ -108,7 +107,7 @@ public final class Merge {
     private static Set<String> moved(RuleTable base, RuleTable mine) {
         var moved = new HashSet<String>();
         for (RuleChange change : TableDiff.between(base, mine).changes())
-            if (change instanceof RuleChange.Moved(var rule, _, _)) moved.add(rule.id());
+            if (change instanceof RuleChange.Moved(var rule, int _, int _)) moved.add(rule.id());
         return moved;
     }
 

@@ -1,0 +1,155 @@
+package io.penstock.rules;
+
+import io.penstock.engine.rules.Category;
+import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.document.InForce;
+import io.penstock.rules.look.Icons;
+import io.penstock.rules.table.TableController;
+import io.penstock.rules.table.TableModel;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The bar above the list: filter, commands on the selected rules, undo by name, and the state of the work.
+final class EditorBar extends HBox {
+    private final EditedTable table;
+    private final TableModel model;
+    private final TableController controller;
+    private final TextField filter = new TextField();
+    private final Label state = new Label();
+
+    EditorBar(EditedTable table, TableModel model, TableController controller) {
+        this.table = table;
+        this.model = model;
+        this.controller = controller;
+        getStyleClass().add("editor-bar");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        filter(),
+                        grouped(),
+                        new Separator(javafx.geometry.Orientation.VERTICAL),
+                        Icons.button("rules-add", "fth-plus", "New rule (Insert)", controller::addRule),
+                        onSelection(
+                                "rules-up", "fth-arrow-up", "Move up (Alt+Up)", () -> controller.moveSelected(true)),
+                        onSelection(
+                                "rules-down",
+                                "fth-arrow-down",
+                                "Move down (Alt+Down)",
+                                () -> controller.moveSelected(false)),
+                        selectionMenu(),
+                        new Separator(javafx.geometry.Orientation.VERTICAL),
+                        step("rules-undo", "fth-rotate-ccw", "Undo", table.undoNameProperty(), table::undo),
+                        step("rules-redo", "fth-rotate-cw", "Redo", table.redoNameProperty(), table::redo),
+                        space,
+                        state());
+    }
+
+    private TextField filter() {
+        filter.setId("rules-filter");
+        filter.setPromptText("Filter: over quota  code:421  is:changed");
+        filter.setPrefColumnCount(22);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.setTooltip(new Tooltip("Words look in every field. provider: code: enhanced: text: category: action: "
+                + "owner: mx: look in one.\nis:enabled is:disabled is:changed is:unused is:alert-only has:finding"));
+        filter.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            }
+        });
+        return filter;
+    }
+
+    private ToggleButton grouped() {
+        var toggle = new ToggleButton(null, Icons.icon("fth-layers"));
+        toggle.setId("rules-grouped");
+        toggle.getStyleClass().add("button-icon");
+        Icons.describe(toggle, "Group by provider; off: the order in which rules are tried");
+        toggle.selectedProperty().bindBidirectional(model.groupedProperty());
+        return toggle;
+    }
+
+    private Button onSelection(String id, String icon, String words, Runnable action) {
+        var button = Icons.button(id, icon, words, action);
+        button.disableProperty().bind(model.selectedProperty().map(java.util.List::isEmpty));
+        return button;
+    }
+
+    private MenuButton selectionMenu() {
+        var menu = new MenuButton("Selected");
+        menu.setId("rules-selected");
+        menu.getStyleClass().add("flat");
+        menu.textProperty()
+                .bind(model.selectedProperty().map(ids -> ids.size() > 1 ? ids.size() + " selected" : "Selected"));
+        menu.disableProperty().bind(model.selectedProperty().map(java.util.List::isEmpty));
+        var categories = new Menu("Set category");
+        for (Category category : TableController.categories())
+            categories
+                    .getItems()
+                    .add(item(
+                            "rules-set-" + category.displayName(),
+                            category.displayName(),
+                            () -> controller.categoriseSelected(category)));
+        menu.getItems()
+                .addAll(
+                        item("rules-enable", "Enable", () -> controller.enableSelected(true)),
+                        item("rules-disable", "Disable", () -> controller.enableSelected(false)),
+                        categories,
+                        item("rules-duplicate", "Duplicate (Ctrl+D)", controller::duplicateSelected),
+                        item("rules-delete", "Delete (Del)", controller::deleteSelected));
+        return menu;
+    }
+
+    private static MenuItem item(String id, String words, Runnable action) {
+        var item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private static Button step(String id, String icon, String verb, ReadOnlyStringProperty name, Runnable action) {
+        var button = Icons.button(id, icon, verb, action);
+        var tooltip = new Tooltip();
+        tooltip.textProperty().bind(name.map(step -> step.isEmpty() ? "Nothing to " + verb : verb + ": " + step));
+        button.setTooltip(tooltip);
+        button.accessibleTextProperty().bind(tooltip.textProperty());
+        button.disableProperty().bind(name.isEmpty());
+        return button;
+    }
+
+    private Label state() {
+        state.setId("rules-state");
+        state.getStyleClass().add("editor-state");
+        table.baseProperty().subscribe(this::showState);
+        table.unsavedProperty().subscribe(() -> showState(table.base()));
+        return state;
+    }
+
+    private void showState(@Nullable InForce base) {
+        boolean unsaved = table.unsavedProperty().get();
+        state.getStyleClass().remove("unsaved");
+        if (unsaved) state.getStyleClass().add("unsaved");
+        state.setGraphic(unsaved ? Icons.icon("fth-edit-2") : Icons.icon("fth-check"));
+        if (base == null) state.setText("");
+        else state.setText("Version " + base.version() + (unsaved ? ", with unpublished changes" : " in force"));
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+}

@@ -1,0 +1,179 @@
+package io.penstock.rules.form;
+
+import io.penstock.engine.rules.Category;
+import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.document.RuleField;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The fields of one rule: when it matches, what that means, what is done, and what proves it.
+public final class FormView extends ScrollPane {
+    private static final List<String> ACTION_FORMS = List.of(
+            "throttle source to 10/min for 30m when 5/10m",
+            "throttle source to 2 connections for 15m",
+            "suspend source for 1h doubling to 24h when 5/h",
+            "suppress recipient",
+            "suppress recipient after 3 in 14d",
+            "reroute to slow-pool for 2h when 3/h",
+            "alert when 10/h");
+
+    private final EditedTable table;
+    private final FormModel model;
+    private final FormController controller;
+    private final Controls controls;
+
+    public FormView(EditedTable table, FormModel model, FormController controller) {
+        this.table = table;
+        this.model = model;
+        this.controller = controller;
+        controls = new Controls(model);
+        setId("rules-form");
+        getStyleClass().addAll("rule-form", "edge-to-edge");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        var content = new VBox(head(), when(), means(), proof(), about());
+        content.getStyleClass().add("form-content");
+        setContent(content);
+        model.ruleProperty().subscribe(rule -> content.setVisible(rule != null));
+    }
+
+    private Node head() {
+        var id = controls.line(RuleField.ID, "rules-id", "gmail-over-quota");
+        id.getStyleClass().add("mono");
+        var flags = new HBox(
+                14,
+                controls.flag(RuleField.ENABLED, "rules-enabled", "Enabled"),
+                controls.flag(RuleField.ALERT_ONLY, "rules-alert-only", "Alert only"));
+        flags.getStyleClass().add("flags");
+        var idBox = box(RuleField.ID, id);
+        return row(idBox, flags);
+    }
+
+    private Node when() {
+        var pattern = controls.area(RuleField.TEXT, "rules-pattern", "over quota|mailbox (is )?full", 2);
+        pattern.getStyleClass().add("mono");
+        return section(
+                "When a reply has",
+                row(
+                        line(RuleField.PROVIDER, "rules-provider", "any provider"),
+                        mono(RuleField.CODE, "rules-code", "any, as 421 or 4xx"),
+                        mono(RuleField.ENHANCED, "rules-enhanced", "any, as 4.7.x")),
+                new FieldBox(model.field(RuleField.TEXT), "Text pattern (RE2, any letter case; one a line)", pattern),
+                new RecentMatches(controller.previewProperty()),
+                row(
+                        mono(RuleField.MX, "rules-mx", "any, as *.google.com"),
+                        mono(RuleField.DOMAIN, "rules-domain", "any, as *.example"),
+                        mono(RuleField.SOURCE, "rules-source", "any"),
+                        line(RuleField.PHASE, "rules-phase", "any, as rcpt, dot")));
+    }
+
+    private Node means() {
+        var meaning = new Label();
+        meaning.getStyleClass().add("field-hint");
+        meaning.setWrapText(true);
+        model.field(RuleField.CATEGORY)
+                .textProperty()
+                .subscribe(name -> meaning.setText(
+                        Category.named(name).map(Category::meaning).orElse("")));
+        var category = controls.categories("rules-category");
+        var disposition = controls.editable(RuleField.DISPOSITION, "rules-disposition", this::dispositions);
+        var actions = controls.area(RuleField.ACTIONS, "rules-actions", "none", 2);
+        actions.getStyleClass().add("mono");
+        var title = new HBox(8, heading("Then do, one action a line"), actionMenu());
+        title.getStyleClass().add("title-row");
+        return new VBox(
+                section(
+                        "It means",
+                        row(box(RuleField.CATEGORY, category), box(RuleField.DISPOSITION, disposition)),
+                        meaning),
+                new VBox(title, box(RuleField.ACTIONS, actions)));
+    }
+
+    private List<String> dispositions() {
+        var forms = new ArrayList<>(List.of("follow", "bounce", "retry", "retry after 15m", "retry after 1h"));
+        table.document().table().schedules().keySet().forEach(name -> forms.add("retry on " + name));
+        return forms;
+    }
+
+    private MenuButton actionMenu() {
+        var menu = new MenuButton("Add");
+        menu.setId("rules-action-add");
+        menu.getStyleClass().addAll("flat", "small");
+        for (String form : ACTION_FORMS) {
+            var item = new MenuItem(form);
+            item.setOnAction(_ -> {
+                var text = model.field(RuleField.ACTIONS).textProperty();
+                text.set(text.get().isBlank() ? form : text.get().stripTrailing() + "\n" + form);
+            });
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Node proof() {
+        return section(
+                "It must match",
+                examples(RuleField.EXAMPLES, true, "rules-examples"),
+                heading("It must not match"),
+                examples(RuleField.COUNTER_EXAMPLES, false, "rules-counter-examples"));
+    }
+
+    private Node examples(RuleField field, boolean mustMatch, String id) {
+        return new ExampleRows(model.field(field).textProperty(), controller.previewProperty(), mustMatch, id);
+    }
+
+    private Node about() {
+        return section(
+                "For the next analyst",
+                box(RuleField.NOTE, controls.area(RuleField.NOTE, "rules-note", "Why the rule is as it is", 2)),
+                row(
+                        line(RuleField.OWNER, "rules-owner", "who to ask"),
+                        mono(RuleField.VALID_UNTIL, "rules-valid-until", "no end, as 2030-12-31"),
+                        mono(RuleField.REVIEW_AFTER, "rules-review-after", "never")),
+                box(RuleField.LINKS, controls.area(RuleField.LINKS, "rules-links", "https://\u2026, one a line", 2)));
+    }
+
+    private FieldBox line(RuleField field, String id, String prompt) {
+        return box(field, controls.line(field, id, prompt));
+    }
+
+    private FieldBox mono(RuleField field, String id, String prompt) {
+        var control = controls.line(field, id, prompt);
+        control.getStyleClass().add("mono");
+        return box(field, control);
+    }
+
+    private FieldBox box(RuleField field, Node control) {
+        return new FieldBox(model.field(field), control);
+    }
+
+    private static Node row(Node... nodes) {
+        var row = new HBox(10, nodes);
+        row.getStyleClass().add("field-row");
+        for (Node node : nodes) if (node instanceof FieldBox box) box.setPrefWidth(100);
+        return row;
+    }
+
+    private static Label heading(String title) {
+        var label = new Label(title);
+        label.getStyleClass().add("section-title");
+        HBox.setHgrow(label, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+
+    private static VBox section(String title, Node... nodes) {
+        var section = new VBox(heading(title));
+        section.getStyleClass().add("form-section");
+        section.getChildren().addAll(nodes);
+        return section;
+    }
+}

@@ -1,0 +1,44 @@
+package io.penstock.rules.form;
+
+import io.penstock.rules.look.HighlightedText;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// What the rule would take of the replies that came in lately: one sentence, and the most frequent wordings.
+final class RecentMatches extends VBox {
+    private final Label sentence = new Label();
+    private final VBox samples = new VBox(4);
+
+    RecentMatches(ReadOnlyObjectProperty<Preview> preview) {
+        getStyleClass().add("recent-matches");
+        sentence.setId("rules-recent");
+        sentence.getStyleClass().add("recent-sentence");
+        sentence.setWrapText(true);
+        getChildren().addAll(sentence, samples);
+        preview.subscribe(this::show);
+    }
+
+    private void show(Preview preview) {
+        sentence.setText(preview.sentence());
+        samples.getChildren()
+                .setAll(preview.samples().stream().map(RecentMatches::row).toList());
+    }
+
+    private static Node row(Preview.Sample sample) {
+        var text = new HighlightedText();
+        text.show(sample.reply().shown(), sample.reply().found());
+        String decided = sample.takenBy().isEmpty() ? "" : ", decided by " + sample.takenBy();
+        var origin = new Label(String.format(
+                "%,d\u00d7  %s, was %s%s",
+                sample.count(),
+                sample.provider().isEmpty() ? "unknown provider" : sample.provider(),
+                sample.categoryThen(),
+                decided));
+        origin.getStyleClass().add("sample-origin");
+        var box = new VBox(text, origin);
+        box.getStyleClass().add("sample");
+        return box;
+    }
+}

@@ -1,0 +1,34 @@
+package io.penstock.rules.table;
+
+import io.penstock.engine.rules.Disposition;
+import io.penstock.engine.rules.ResponseRule;
+import javafx.scene.control.TableCell;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What happens to the message, as a sign and a word.
+final class DispositionCell extends TableCell<RuleRow, RuleRow> {
+    private final FontIcon icon = new FontIcon();
+
+    @Override
+    protected void updateItem(RuleRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || !(row instanceof RuleRow.Entry(int _, ResponseRule rule))) {
+            setGraphic(null);
+            setText(null);
+            return;
+        }
+        icon.getStyleClass().removeIf(name -> name.startsWith("then-"));
+        icon.setIconLiteral(sign(rule.disposition()));
+        icon.getStyleClass().add("then-" + rule.disposition().toString().split(" ")[0]);
+        setGraphic(icon);
+        setText(rule.disposition().toString());
+    }
+
+    private static String sign(Disposition disposition) {
+        return switch (disposition) {
+            case Disposition.Follow _ -> "fth-corner-down-right";
+            case Disposition.Bounce _ -> "fth-corner-up-left";
+            case Disposition.Retry _ -> "fth-rotate-cw";
+        };
+    }
+}

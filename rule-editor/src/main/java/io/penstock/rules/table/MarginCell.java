@@ -1,0 +1,53 @@
+package io.penstock.rules.table;
+
+import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.rules.look.Icons;
+import io.penstock.rules.look.Severity;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The margin: the worst finding of a rule, or a dot if it differs from the version in force.
+final class MarginCell extends TableCell<RuleRow, RuleRow> {
+    private final TableModel model;
+    private final FontIcon icon = new FontIcon();
+    private final Tooltip tooltip = new Tooltip();
+
+    MarginCell(TableModel model) {
+        this.model = model;
+        getStyleClass().add("margin-cell");
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(480);
+    }
+
+    @Override
+    protected void updateItem(RuleRow row, boolean empty) {
+        super.updateItem(row, empty);
+        setGraphic(null);
+        setTooltip(null);
+        if (empty || !(row instanceof RuleRow.Entry(int _, ResponseRule rule))) return;
+        var findings = model.findings(rule.id());
+        icon.getStyleClass().removeIf(name -> name.startsWith("severity-") || name.equals("changed-mark"));
+        if (!findings.isEmpty()) {
+            var worst = findings.stream()
+                    .map(finding -> Severity.of(finding.severity()))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Severity.HINT);
+            icon.setIconLiteral(Icons.of(worst));
+            icon.getStyleClass().add("severity-" + worst.word());
+            tooltip.setText(findings.stream().map(RuleFinding::reason).collect(Collectors.joining("\n")));
+        } else if (model.isChanged(rule)) {
+            icon.setIconLiteral("fth-edit-2");
+            icon.getStyleClass().add("changed-mark");
+            tooltip.setText("Differs from the version in force");
+        } else {
+            return;
+        }
+        setAccessibleText(tooltip.getText());
+        setGraphic(icon);
+        setTooltip(tooltip);
+    }
+}

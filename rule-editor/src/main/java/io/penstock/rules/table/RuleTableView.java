@@ -1,0 +1,203 @@
+package io.penstock.rules.table;
+
+import io.penstock.engine.control.api.RulesDocument.RuleStats;
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.rules.document.RuleField;
+import io.penstock.rules.look.Ago;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/// The list of rules. One light cell per visible place, so that five thousand rules scroll like fifty.
+public final class RuleTableView extends TableView<RuleRow> {
+    private static final double ROW_HEIGHT = 28;
+
+    private final transient TableModel model;
+    private boolean selecting;
+
+    public RuleTableView(TableModel model, TableController controller, InstantSource clock) {
+        this.model = model;
+        setId("rules-table");
+        getStyleClass().addAll("dense", "rows", "rules-table");
+        setFixedCellSize(ROW_HEIGHT);
+        setTableMenuButtonVisible(true);
+        setAccessibleText("Rules in the order of trial");
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setPlaceholder(new Label("No rule fits the filter. Press Esc in the filter field to see all."));
+        getColumns()
+                .setAll(List.of(
+                        marginColumn(),
+                        enabledColumn(controller),
+                        positionColumn(),
+                        ruleColumn(),
+                        number("Hits/h", 58, this::hits),
+                        text("Code", 50, RuleField.CODE, "mono"),
+                        text("Enhanced", 72, RuleField.ENHANCED, "mono"),
+                        text("Text", 190, RuleField.TEXT, "mono"),
+                        text("Category", 128, RuleField.CATEGORY, ""),
+                        dispositionColumn(),
+                        text("Actions", 170, RuleField.ACTIONS, ""),
+                        text("MX / domain", 90, RuleField.MX, "mono"),
+                        text("Provider", 90, RuleField.PROVIDER, ""),
+                        number("Last hit", 66, row -> lastHit(row, clock))));
+        setRowFactory(_ -> new RuleTableRow(model, controller));
+        setItems(model.rows());
+        followSelection();
+        model.marginChangedProperty().subscribe(() -> refresh());
+        setOnKeyPressed(new RuleKeys(controller, this)::pressed);
+    }
+
+    private void followSelection() {
+        getSelectionModel().getSelectedIndices().subscribe(this::tellModel);
+        getSelectionModel().selectedItemProperty().subscribe(this::tellModel);
+        model.selectedProperty().subscribe(this::showSelection);
+        // rows are replaced as a whole after an edit, which clears the selection of a table
+        model.rows().subscribe(this::showSelection);
+    }
+
+    private void tellModel() {
+        if (selecting) return;
+        var ids = new ArrayList<String>();
+        for (RuleRow row : getSelectionModel().getSelectedItems())
+            if (row instanceof RuleRow.Entry(int _, ResponseRule rule)) ids.add(rule.id());
+        if (ids.isEmpty() && !model.selectedProperty().get().isEmpty()) return;
+        selecting = true;
+        try {
+            model.select(ids);
+        } finally {
+            selecting = false;
+        }
+    }
+
+    private void showSelection() {
+        if (selecting) return;
+        selecting = true;
+        try {
+            var wanted = new HashSet<>(model.selectedProperty().get());
+            var indices = new ArrayList<Integer>();
+            for (int i = 0; i < getItems().size() && indices.size() < wanted.size(); i++) {
+                if (getItems().get(i) instanceof RuleRow.Entry(int _, ResponseRule rule) && wanted.contains(rule.id()))
+                    indices.add(i);
+            }
+            if (indices.equals(getSelectionModel().getSelectedIndices())) return;
+            getSelectionModel().clearSelection();
+            if (indices.isEmpty()) return;
+            getSelectionModel()
+                    .selectIndices(
+                            indices.getFirst(),
+                            indices.stream().skip(1).mapToInt(i -> i).toArray());
+            scrollIfHidden(indices.getFirst());
+        } finally {
+            selecting = false;
+        }
+    }
+
+    private void scrollIfHidden(int index) {
+        double rows = Math.max(1, (getHeight() - 60) / ROW_HEIGHT);
+        boolean seen = lookupAll(".rule-row").stream()
+                .anyMatch(node -> node instanceof RuleTableRow row
+                        && row.getIndex() == index
+                        && row.getLayoutY() >= 0
+                        && row.getLayoutY() + ROW_HEIGHT <= rows * ROW_HEIGHT);
+        if (!seen) scrollTo(Math.max(0, index - (int) (rows / 3)));
+    }
+
+    private TableColumn<RuleRow, RuleRow> marginColumn() {
+        var column = rowColumn("", 30);
+        column.setCellFactory(_ -> new MarginCell(model));
+        column.setResizable(false);
+        return column;
+    }
+
+    private TableColumn<RuleRow, RuleRow> enabledColumn(TableController controller) {
+        var column = rowColumn("On", 36);
+        column.setCellFactory(_ -> new EnabledCell(controller));
+        column.setResizable(false);
+        return column;
+    }
+
+    private TableColumn<RuleRow, RuleRow> ruleColumn() {
+        var column = rowColumn("Rule", 190);
+        column.setCellFactory(_ -> new RuleIdCell(model));
+        return column;
+    }
+
+    private TableColumn<RuleRow, RuleRow> dispositionColumn() {
+        var column = rowColumn("Then", 110);
+        column.setCellFactory(_ -> new DispositionCell());
+        return column;
+    }
+
+    private static TableColumn<RuleRow, RuleRow> rowColumn(String title, double width) {
+        var column = new TableColumn<RuleRow, RuleRow>(title);
+        column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+        sized(column, width);
+        return column;
+    }
+
+    private TableColumn<RuleRow, String> positionColumn() {
+        return number(
+                "#",
+                42,
+                row -> row instanceof RuleRow.Entry(int position, ResponseRule _) ? String.valueOf(position) : "");
+    }
+
+    private static TableColumn<RuleRow, String> text(String title, double width, RuleField field, String styleClass) {
+        TableColumn<RuleRow, String> column = column(
+                title,
+                width,
+                row -> row instanceof RuleRow.Entry(int _, ResponseRule rule)
+                        ? field.read(rule).replace("\n", "   ")
+                        : "");
+        if (!styleClass.isEmpty()) column.getStyleClass().add(styleClass);
+        return column;
+    }
+
+    private static TableColumn<RuleRow, String> number(String title, double width, Function<RuleRow, String> value) {
+        TableColumn<RuleRow, String> column = column(title, width, value);
+        column.getStyleClass().add("num");
+        return column;
+    }
+
+    private static TableColumn<RuleRow, String> column(String title, double width, Function<RuleRow, String> value) {
+        var column = new TableColumn<RuleRow, String>(title);
+        column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
+        sized(column, width);
+        return column;
+    }
+
+    /// The order of rules is the order in which they are tried; a list sorted by anything else would lie.
+    private static void sized(TableColumn<?, ?> column, double width) {
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(true);
+    }
+
+    private String hits(RuleRow row) {
+        return switch (row) {
+            case RuleRow.Entry(int _, ResponseRule rule) ->
+                model.stats(rule.id()).map(one -> count(one.hitsLastHour())).orElse("");
+            case RuleRow.Group group -> count(model.groupHits(group.name()));
+        };
+    }
+
+    private static String count(long hits) {
+        return hits == 0 ? "" : String.format("%,d", hits);
+    }
+
+    private String lastHit(RuleRow row, InstantSource clock) {
+        return row instanceof RuleRow.Entry(int _, ResponseRule rule)
+                ? model.stats(rule.id())
+                        .map(RuleStats::lastHit)
+                        .map(then -> Ago.words(then, clock.instant()))
+                        .orElse("")
+                : "";
+    }
+}

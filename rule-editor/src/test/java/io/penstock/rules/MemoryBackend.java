@@ -1,0 +1,85 @@
+package io.penstock.rules;
+
+import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RulesDocument;
+import io.penstock.engine.rules.RuleConflictException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A place where tables are in force, in memory. Safe for any thread.
+public final class MemoryBackend implements RuleBackend {
+    public static final Instant NOW = Instant.parse("2026-03-10T10:00:00Z");
+
+    private final List<RulesDocument> published = new ArrayList<>();
+    private List<ReplyTemplateView> replies = List.of();
+
+    public MemoryBackend(String toml) {
+        published.add(new RulesDocument(
+                1, "penstock", "the table that came with the engine", NOW.minusSeconds(86_400 * 3), toml));
+    }
+
+    /// Someone else publishes.
+    public synchronized void publishByOther(String toml) {
+        publish(new RulesDocument.Publish(toml, "maria", "meanwhile"), published.size());
+    }
+
+    public synchronized void recent(List<ReplyTemplateView> some) {
+        replies = List.copyOf(some);
+    }
+
+    @Override
+    public synchronized RulesDocument current() {
+        return published.getLast();
+    }
+
+    @Override
+    public synchronized List<RulesDocument.Version> versions() {
+        return published.reversed().stream()
+                .map(one -> new RulesDocument.Version(
+                        one.version(),
+                        one.author(),
+                        one.comment(),
+                        one.publishedAt(),
+                        one.toml().split("\\[\\[rule]]", -1).length - 1))
+                .toList();
+    }
+
+    @Override
+    public synchronized RulesDocument version(int number) {
+        return published.get(number - 1);
+    }
+
+    @Override
+    public synchronized RulesDocument publish(RulesDocument.Publish publish, int expectedVersion) {
+        if (expectedVersion != published.size()) throw new RuleConflictException(expectedVersion, published.size());
+        var next = new RulesDocument(
+                published.size() + 1,
+                publish.author(),
+                publish.comment(),
+                NOW.plusSeconds(60L * published.size()),
+                publish.toml());
+        published.add(next);
+        return next;
+    }
+
+    @Override
+    public synchronized List<RulesDocument.RuleStats> stats() {
+        return List.of(
+                new RulesDocument.RuleStats("gmail-ip-rate", 52_310, 1_204, NOW.minusSeconds(4), "421 4.7.28 ..."),
+                new RulesDocument.RuleStats("gmail-over-quota", 3_120, 48, NOW.minusSeconds(95), "452 4.2.2 ..."),
+                new RulesDocument.RuleStats("yahoo-deferred-ts04", 9_811, 310, NOW.minusSeconds(31), "421 ..."),
+                new RulesDocument.RuleStats("generic-unknown-user", 812, 12, NOW.minusSeconds(640), "550 5.1.1"),
+                new RulesDocument.RuleStats("microsoft-s3150", 44, 0, NOW.minusSeconds(86_400 * 4), "550 5.7.1"));
+    }
+
+    @Override
+    public synchronized List<ReplyTemplateView> recentReplies() {
+        return replies;
+    }
+
+    @Override
+    public String target() {
+        return "embedded engine";
+    }
+}
