@@ -107,16 +107,18 @@ final class HttpCalls {
         request.setConfig(requestConfig(STREAM_SILENCE));
         request.setHeader("Accept", "text/event-stream");
         if (!lastEventId.isEmpty()) request.setHeader("Last-Event-ID", lastEventId);
+        boolean stopped = false;
         try (var response = http.executeOpen(HttpHost.create(request.getUri()), request, null)) {
             Answers.refuseErrors(base, response);
             listener.opened();
-            boolean stopped = new SseReader(response.getEntity().getContent(), listener).readAll();
+            stopped = new SseReader(response.getEntity().getContent(), listener).readAll();
             // an endless body must not be read to its end, as an orderly close would
             request.cancel();
             if (!stopped)
                 throw new ControlException.Unreachable(base + " ended the event stream", new IOException("end"));
         } catch (IOException e) {
-            throw Answers.unreachable(base, e);
+            // the listener had enough, and closing what was cancelled complains
+            if (!stopped) throw Answers.unreachable(base, e);
         } catch (JacksonException e) {
             throw new ControlException.Incompatible(
                     base + " sent an event that this version does not understand: " + e.getOriginalMessage());

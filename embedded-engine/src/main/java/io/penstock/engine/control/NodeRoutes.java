@@ -1,0 +1,56 @@
+package io.penstock.engine.control;
+
+import io.penstock.engine.control.api.AlertView;
+import io.penstock.engine.control.api.Health;
+import io.penstock.engine.control.api.NodeInfo;
+import io.penstock.engine.control.api.Throughput;
+import io.penstock.engine.control.desk.ControlProblem;
+import io.penstock.engine.control.desk.NodeDesk;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// `/v1/node`, `/v1/health`, `/v1/throughput`, `/v1/alerts`, `/metrics`.
+final class NodeRoutes {
+    private static final int MAX_INTERVALS = 10_000;
+    private static final long SECOND = 1000;
+
+    private NodeRoutes() {}
+
+    static List<Route> of(NodeDesk desk, InstantSource time) {
+        return List.of(
+                Route.get("/v1/node", Role.VIEWER, "Who answers, and how it is")
+                        .gives(NodeInfo.class, _ -> Answer.ok(desk.node())),
+                Route.get("/v1/health", Role.ANYONE, "200 while mail is accepted, otherwise 503")
+                        .gives(Health.class, _ -> health(desk)),
+                Route.get("/v1/throughput", Role.VIEWER, "What happened, interval by interval")
+                        .query("from", "to", "step")
+                        .gives(Throughput.Page.class, call -> throughput(desk, call, time.instant())),
+                Route.get("/v1/alerts", Role.VIEWER, "What wants a person's eye, newest first")
+                        .gives(AlertView.Page.class, _ -> Answer.ok(new AlertView.Page(desk.alerts()))),
+                Route.get("/metrics", Role.VIEWER, "Counters in Prometheus' text format")
+                        .givesOther(_ -> new Answer.Text(
+                                "text/plain; version=0.0.4; charset=utf-8",
+                                desk.metrics().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static Answer health(NodeDesk desk) {
+        String state = desk.node().state();
+        return new Answer.Json(state.equals("running") ? 200 : 503, new Health(state), Map.of());
+    }
+
+    private static Answer throughput(NodeDesk desk, Call call, Instant now) {
+        Instant to = call.instant("to", now);
+        Instant from = call.instant("from", to.minus(Duration.ofMinutes(5)));
+        long step = call.number("step", SECOND, SECOND, Duration.ofDays(1).toMillis());
+        if (from.isAfter(to)) throw ControlProblem.invalid("from", from + " is after " + to, "give an earlier time");
+        long intervals = Duration.between(from, to).toMillis() / step;
+        if (intervals > MAX_INTERVALS)
+            throw ControlProblem.invalid(
+                    "step", intervals + " intervals", "ask for at most " + MAX_INTERVALS + "; make the step longer");
+        return Answer.ok(new Throughput.Page(desk.throughput(from, to, step)));
+    }
+}
