@@ -43,7 +43,7 @@ public final class Samples {
             var d = i % domains.size();
             var tenant = TENANTS.get(i / domains.size() % TENANTS.size());
             var campaign = "spring-" + i / 20;
-            var state = states.get(random.nextInt(states.size()));
+            var state = d == 1 ? "paused" : i % 3 == 0 ? states.get(random.nextInt(states.size())) : "flowing";
             var depth = (long) Math.exp(random.nextDouble() * 10);
             rows.add(new QueueRow(
                     campaign + ":" + tenant + "@" + domains.get(d),
@@ -109,7 +109,7 @@ public final class Samples {
         long delivered = 0;
         long deferred = 0;
         long bounced = 0;
-        int[] shares = {50, 22, 16, 8, 4};
+        int[] shares = {50, 22, 16, 8, 4}; // yahoo is paused: nothing leaves
         for (int p = 0; p < PROVIDERS.size(); p++) {
             long pd = 0;
             long pf = 0;
@@ -127,6 +127,18 @@ public final class Samples {
                         volume,
                         new Throughput.Outcomes(volume - failed - lost, failed, lost, 0, 0)));
                 accepted += volume;
+                if (p == 1) {
+                    flows.set(
+                            flows.size() - 1,
+                            new Throughput.Flow(
+                                    "smtp",
+                                    tenant,
+                                    "spring-" + t,
+                                    PROVIDERS.get(p),
+                                    volume,
+                                    new Throughput.Outcomes(0, 0, 0, 0, 0)));
+                    continue;
+                }
                 pd += volume - failed - lost;
                 pf += failed;
                 pb += lost;

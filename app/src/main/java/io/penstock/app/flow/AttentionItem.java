@@ -1,0 +1,85 @@
+package io.penstock.app.flow;
+
+import io.penstock.app.cluster.CriteriaText;
+import io.penstock.app.fx.Figures;
+import io.penstock.app.shell.Place;
+import io.penstock.engine.control.api.AlertView;
+import io.penstock.engine.control.api.PauseView;
+import io.penstock.engine.control.api.QueueRow;
+import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.SuspensionView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// One line of "needs attention".
+///
+/// @param state decides icon and colour, see [io.penstock.app.theme.StateChip]
+/// @param place where a person can do something about it
+record AttentionItem(String state, String title, String detail, Place place) {
+    private static final Duration ABOUT_TO_END = Duration.ofMinutes(15);
+    private static final Duration STALLED = Duration.ofMinutes(15);
+    private static final int LINES_AT_MOST = 12;
+
+    /// What of all this needs a person, the most urgent first.
+    static List<AttentionItem> of(
+            List<AlertView> alerts,
+            List<PauseView> pauses,
+            List<SuspensionView> suspensions,
+            List<QueueRow> queues,
+            List<ReplyTemplateView> replies,
+            Instant now) {
+        var items = new ArrayList<AttentionItem>();
+        alerts.stream()
+                .filter(alert -> !alert.severity().equals("info"))
+                .sorted(Comparator.comparing(
+                                (AlertView alert) -> !alert.severity().equals("critical"))
+                        .thenComparing(AlertView::at, Comparator.reverseOrder()))
+                .limit(4)
+                .forEach(alert -> items.add(
+                        new AttentionItem(alert.severity(), alert.subject(), alert.text(), new Place.Plain("alerts"))));
+        replies.stream()
+                .filter(reply -> reply.category().equalsIgnoreCase("Unclassified"))
+                .sorted(Comparator.comparingLong(ReplyTemplateView::count).reversed())
+                .limit(3)
+                .forEach(reply -> items.add(new AttentionItem(
+                        "info",
+                        "Unclassified reply from " + reply.provider(),
+                        Figures.count(reply.count()) + " times: " + reply.template(),
+                        new Place.Replies(reply.provider()))));
+        for (var suspension : suspensions)
+            items.add(new AttentionItem(
+                    suspension.kind().equals("throttle") ? "throttled" : "suspended",
+                    suspension.scope(),
+                    (suspension.limit().isEmpty() ? "held" : suspension.limit()) + " by rule " + suspension.ruleId()
+                            + ", " + left(now, suspension.until()),
+                    new Place.Queues("provider:" + suspension.provider())));
+        pauses.stream()
+                .filter(pause -> Duration.between(now, pause.expiresAt()).compareTo(ABOUT_TO_END) <= 0)
+                .forEach(pause -> items.add(new AttentionItem(
+                        "paused",
+                        "Pause of " + CriteriaText.of(pause.criteria()) + " ends soon",
+                        left(now, pause.expiresAt()) + "; " + pause.reason(),
+                        new Place.Queues("is:paused"))));
+        queues.stream()
+                .filter(queue -> queue.oldestAgeMillis() > STALLED.toMillis()
+                        && queue.outPerSecond() < 0.05
+                        && !queue.state().equals("paused")
+                        && queue.depth() > 0)
+                .sorted(Comparator.comparingLong(QueueRow::depth).reversed())
+                .limit(3)
+                .forEach(queue -> items.add(new AttentionItem(
+                        "deferred",
+                        queue.name() + " is stalled",
+                        Figures.count(queue.depth()) + " wait, the oldest "
+                                + Figures.duration(Duration.ofMillis(queue.oldestAgeMillis())),
+                        new Place.Queues(queue.name()))));
+        return List.copyOf(items.subList(0, Math.min(items.size(), LINES_AT_MOST)));
+    }
+
+    private static String left(Instant now, Instant until) {
+        return now.isBefore(until) ? Figures.duration(Duration.between(now, until)) + " left" : "ending now";
+    }
+}
