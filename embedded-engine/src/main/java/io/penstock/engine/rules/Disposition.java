@@ -4,38 +4,54 @@ import io.penstock.engine.smtp.SmtpReply;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Whether to try again. Written `follow`, `bounce`, `retry`, `retry on greylist` or `retry after 1h`.
+/// Whether to try again, and when.
+///
+/// Written `bounce`, `follow` or `retry`; the latter two may say when: `follow on mailbox-full`, `retry after 1h`,
+/// `retry on greylist after 5m`.
 public sealed interface Disposition {
+
+    /// A [NamedSchedule] of the table for the next tries; empty for the queue's own.
+    Optional<String> schedule();
+
+    /// The wait before the next try, in place of the schedule's own step.
+    Optional<Duration> firstDelay();
+
     /// The reply's first digit decides: 4 is tried again, 5 is given up.
-    record Follow() implements Disposition {
+    record Follow(Optional<String> schedule, Optional<Duration> firstDelay) implements Disposition {
         @Override
         public String toString() {
-            return "follow";
+            return "follow" + timing(this);
+        }
+    }
+
+    /// Try again, whatever the first digit says.
+    record Retry(Optional<String> schedule, Optional<Duration> firstDelay) implements Disposition {
+        @Override
+        public String toString() {
+            return "retry" + timing(this);
         }
     }
 
     /// Give up now, whatever the first digit says.
     record Bounce() implements Disposition {
         @Override
+        public Optional<String> schedule() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Duration> firstDelay() {
+            return Optional.empty();
+        }
+
+        @Override
         public String toString() {
             return "bounce";
         }
     }
 
-    /// Try again, whatever the first digit says.
-    ///
-    /// @param schedule a [NamedSchedule] of the table; empty for the queue's own
-    /// @param firstDelay the wait before the next try, in place of the schedule's own step
-    record Retry(Optional<String> schedule, Optional<Duration> firstDelay) implements Disposition {
-        @Override
-        public String toString() {
-            return "retry" + schedule.map(s -> " on " + s).orElse("")
-                    + firstDelay.map(d -> " after " + Durations.format(d)).orElse("");
-        }
-    }
-
     static Disposition follow() {
-        return new Follow();
+        return new Follow(Optional.empty(), Optional.empty());
     }
 
     static Disposition bounce() {
@@ -67,15 +83,8 @@ public sealed interface Disposition {
     /// @throws RuleException if the text is none of the forms above
     static Disposition parse(String text) {
         String[] words = text.strip().split("\\s+");
-        if (words.length == 1) {
-            return switch (words[0]) {
-                case "follow" -> follow();
-                case "bounce" -> bounce();
-                case "retry" -> retry();
-                default -> throw unreadable(text);
-            };
-        }
-        if (!words[0].equals("retry") || words.length % 2 == 0) throw unreadable(text);
+        if (words[0].equals("bounce") && words.length == 1) return bounce();
+        if (words.length % 2 == 0) throw unreadable(text);
         Optional<String> schedule = Optional.empty();
         Optional<Duration> firstDelay = Optional.empty();
         for (int i = 1; i < words.length; i += 2) {
@@ -84,11 +93,23 @@ public sealed interface Disposition {
                 firstDelay = Optional.of(Durations.parse(words[i + 1]));
             else throw unreadable(text);
         }
-        return new Retry(schedule, firstDelay);
+        return switch (words[0]) {
+            case "follow" -> new Follow(schedule, firstDelay);
+            case "retry" -> new Retry(schedule, firstDelay);
+            default -> throw unreadable(text);
+        };
+    }
+
+    private static String timing(Disposition disposition) {
+        return disposition.schedule().map(name -> " on " + name).orElse("")
+                + disposition
+                        .firstDelay()
+                        .map(delay -> " after " + Durations.format(delay))
+                        .orElse("");
     }
 
     private static RuleException unreadable(String text) {
         return new RuleException("'" + text
-                + "' is not a disposition; write follow, bounce, retry, retry on SCHEDULE or retry after 1h");
+                + "' is not a disposition; write follow, bounce or retry, and after it: on SCHEDULE, after 1h");
     }
 }

@@ -2,9 +2,12 @@ package io.penstock.engine.rules;
 
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Whether a rule does to its examples what they say: it must match each example and none of the counter-examples.
 public final class ExampleCheck {
@@ -32,7 +35,9 @@ public final class ExampleCheck {
     }
 
     private static void check(ResponseRule rule, Map<String, String> canonical, List<Failure> failures) {
-        var test = new RuleTest(rule.withEnabled(true), canonical);
+        // an example stays one when the rule is off or over
+        var test = new RuleTest(
+                rule.copy().enabled(true).validUntil(Optional.empty()).build(), canonical, InstantSource.system());
         for (String example : rule.examples()) {
             var facts = facts(rule, example, canonical);
             test.firstMismatch(facts)
@@ -55,7 +60,7 @@ public final class ExampleCheck {
     public static ReplyContext context(ResponseRule rule, String example) {
         Match match = rule.match();
         String provider =
-                match.providers().isEmpty() ? "" : match.providers().getFirst().toLowerCase(java.util.Locale.ROOT);
+                match.providers().isEmpty() ? "" : match.providers().getFirst().toLowerCase(Locale.ROOT);
         SmtpPhase phase = match.phases().isEmpty()
                 ? SmtpPhase.RCPT
                 : match.phases().iterator().next();
@@ -68,7 +73,7 @@ public final class ExampleCheck {
                 SmtpReply.parse(example, 550));
     }
 
-    private static String name(java.util.Optional<Glob> glob) {
+    private static String name(Optional<Glob> glob) {
         return glob.map(g -> g.text().replace('*', 'x').replace('?', 'x')).orElse("");
     }
 }

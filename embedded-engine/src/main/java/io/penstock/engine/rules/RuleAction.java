@@ -98,7 +98,8 @@ public sealed interface RuleAction {
         }
     }
 
-    /// Puts the recipient on the suppression list at the `count`-th such reply within `window`.
+    /// Puts the recipient on the suppression list at the `count`-th such reply within `window`. Only replies with which
+    /// the message is given up count: a recipient that is tried again is never suppressed.
     ///
     /// @param count 1 for at once
     record SuppressRecipient(int count, Duration window) implements RuleAction {

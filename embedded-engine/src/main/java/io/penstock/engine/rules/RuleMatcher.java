@@ -1,5 +1,6 @@
 package io.penstock.engine.rules;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,22 @@ public final class RuleMatcher {
     private final Map<String, String> canonicalProviders;
     private final List<RuleTest> tests;
 
-    private RuleMatcher(RuleTable table) {
+    private RuleMatcher(RuleTable table, InstantSource clock) {
         this.table = table;
         canonicalProviders = table.canonicalProviders();
         tests = table.rules().stream()
-                .map(rule -> new RuleTest(rule, canonicalProviders))
+                .map(rule -> new RuleTest(rule, canonicalProviders, clock))
                 .toList();
     }
 
+    /// Rules that are past their last day, in UTC, do not match.
+    public static RuleMatcher compile(RuleTable table, InstantSource clock) {
+        return new RuleMatcher(table, clock);
+    }
+
+    /// By the system's clock.
     public static RuleMatcher compile(RuleTable table) {
-        return new RuleMatcher(table);
+        return compile(table, InstantSource.system());
     }
 
     public RuleTable table() {

@@ -32,15 +32,15 @@ public final class RuleStore {
 
     /// Read together, so that a verdict and the version it came from never differ.
     private record InForce(RuleTableVersion version, RuleMatcher matcher) {
-        static InForce of(RuleTableVersion version) {
-            return new InForce(version, RuleMatcher.compile(version.table()));
+        static InForce of(RuleTableVersion version, InstantSource clock) {
+            return new InForce(version, RuleMatcher.compile(version.table(), clock));
         }
     }
 
     private RuleStore(Path directory, InstantSource clock, RuleTableVersion current) {
         this.directory = directory;
         this.clock = clock;
-        this.inForce = InForce.of(current);
+        this.inForce = InForce.of(current, clock);
     }
 
     /// Opens the directory; an empty one gets `first` as its version 1.
@@ -98,7 +98,7 @@ public final class RuleStore {
         if (expectedVersion != current) throw new RuleConflictException(expectedVersion, current);
         ExampleCheck.requirePassing(table);
         var next = new RuleTableVersion(table.withVersion(current + 1), author, comment, clock.instant());
-        var compiled = InForce.of(next);
+        var compiled = InForce.of(next, clock);
         try {
             write(directory, next);
         } catch (IOException e) {

@@ -1,5 +1,8 @@
 package io.penstock.engine.rules;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,15 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One rule's conditions, ready to be tested against a reply.
-record RuleTest(ResponseRule rule, Set<String> providers) {
+record RuleTest(ResponseRule rule, Set<String> providers, InstantSource clock) {
 
-    RuleTest(ResponseRule rule, Map<String, String> canonicalProviders) {
+    RuleTest(ResponseRule rule, Map<String, String> canonicalProviders, InstantSource clock) {
         this(
                 rule,
                 rule.match().providers().stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .map(name -> canonicalProviders.getOrDefault(name, name))
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                clock);
     }
 
     boolean matches(ReplyFacts facts) {
@@ -27,7 +31,13 @@ record RuleTest(ResponseRule rule, Set<String> providers) {
         return rule.enabled()
                 && matchesCodes(facts)
                 && (providers.isEmpty() || providers.contains(facts.provider()))
-                && matchesPlace(facts.context());
+                && matchesPlace(facts.context())
+                && !isOver();
+    }
+
+    private boolean isOver() {
+        return rule.validUntil().isPresent()
+                && rule.validUntil().get().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private boolean matchesCodes(ReplyFacts facts) {
@@ -69,6 +79,9 @@ record RuleTest(ResponseRule rule, Set<String> providers) {
         Match match = rule.match();
         ReplyContext context = facts.context();
         if (!rule.enabled()) return Optional.of("the rule is switched off");
+        if (isOver())
+            return Optional.of("the rule was valid until "
+                    + rule.validUntil().map(LocalDate::toString).orElse(""));
         if (!providers.isEmpty() && !providers.contains(facts.provider()))
             return Optional.of("the provider is " + orUnknown(facts.provider()) + ", not " + either(match.providers()));
         if (!matchesCode(facts.code()))

@@ -1,5 +1,6 @@
 package io.penstock.engine.rules;
 
+import io.penstock.engine.smtp.SmtpReply;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,16 @@ public record Verdict(
 
     static Verdict of(ResponseRule rule) {
         return new Verdict(Optional.of(rule), rule.category(), rule.disposition(), rule.actions());
+    }
+
+    /// The actions that this reply may set off: no suppression while the message is tried again, and none at all for a
+    /// rule that only tells what it would do.
+    public List<RuleAction> actionsOn(SmtpReply reply) {
+        if (rule.map(ResponseRule::alertOnly).orElse(false)) return List.of();
+        if (!disposition.retries(reply)) return actions;
+        return actions.stream()
+                .filter(action -> !(action instanceof RuleAction.SuppressRecipient))
+                .toList();
     }
 
     public boolean isClassified() {

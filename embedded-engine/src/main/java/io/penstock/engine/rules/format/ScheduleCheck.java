@@ -1,6 +1,5 @@
 package io.penstock.engine.rules.format;
 
-import io.penstock.engine.rules.Disposition;
 import io.penstock.engine.rules.ResponseRule;
 import java.util.Set;
 
@@ -9,8 +8,7 @@ final class ScheduleCheck {
     private ScheduleCheck() {}
 
     static void requireKnown(ResponseRule rule, Set<String> schedules, SourcePlace place) {
-        if (!(rule.disposition() instanceof Disposition.Retry retry)) return;
-        retry.schedule().filter(name -> !schedules.contains(name)).ifPresent(name -> {
+        rule.disposition().schedule().filter(name -> !schedules.contains(name)).ifPresent(name -> {
             throw new RuleFormatException(
                     place,
                     "rule '" + rule.id() + "' retries on '" + name + "', but there is no [schedules." + name

@@ -56,7 +56,7 @@ final class TomlRuleWriter {
         if (rule.alertOnly()) key("alert-only", "true");
         match(rule.match());
         key("category", TomlText.basic(rule.category().displayName()));
-        if (!(rule.disposition() instanceof Disposition.Follow))
+        if (!rule.disposition().equals(Disposition.follow()))
             text("disposition", rule.disposition().toString());
         list("actions", rule.actions().stream().map(Object::toString).toList());
         text("note", rule.note());

@@ -1,0 +1,85 @@
+package io.penstock.engine.rules.lint;
+
+import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.CodePattern;
+import io.penstock.engine.rules.Disposition;
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleAction;
+import io.penstock.engine.rules.format.RuleDocument;
+import java.time.LocalDate;
+
+/// Category, disposition and actions that do not go together.
+final class ContradictionFindings implements RuleLint.TableCheck {
+
+    @Override
+    public void check(RuleDocument document, LocalDate today, RuleLint.FindingSink sink) {
+        for (ResponseRule rule : document.table().rules()) {
+            checkSuppression(rule, sink);
+            checkDisposition(rule, sink);
+            checkCodes(rule, sink);
+        }
+    }
+
+    private static void checkSuppression(ResponseRule rule, RuleLint.FindingSink sink) {
+        for (RuleAction action : rule.actions()) {
+            if (!(action instanceof RuleAction.SuppressRecipient suppress)) continue;
+            boolean innocent = rule.category().group() == Category.Group.SENDER
+                    || rule.category().group() == Category.Group.TEMPORARY;
+            if (innocent && suppress.count() == 1)
+                sink.add(
+                        "contradiction",
+                        Severity.ERROR,
+                        rule,
+                        "it suppresses the recipient at once, though "
+                                + rule.category().displayName() + " says nothing bad about the address",
+                        "remove the suppression, or count several with: suppress recipient after 3 in 14d");
+            if (rule.disposition() instanceof Disposition.Retry)
+                sink.add(
+                        "contradiction",
+                        Severity.WARNING,
+                        rule,
+                        "it always retries, so its suppression never takes place",
+                        "choose follow or bounce as disposition, or remove the suppression");
+        }
+    }
+
+    private static void checkDisposition(ResponseRule rule, RuleLint.FindingSink sink) {
+        boolean passes = switch (rule.category()) {
+            case GREYLISTED, RATE_LIMITED, TOO_MANY_CONNECTIONS, SYSTEM_FAILURE, NO_ANSWER_FROM_HOST -> true;
+            default -> false;
+        };
+        if (passes && rule.disposition() instanceof Disposition.Bounce)
+            sink.add(
+                    "contradiction",
+                    Severity.ERROR,
+                    rule,
+                    "it gives the message up, though " + rule.category().displayName() + " passes by itself",
+                    "choose follow or retry as disposition");
+        if (rule.category() == Category.INVALID_RECIPIENT && rule.disposition() instanceof Disposition.Retry)
+            sink.add(
+                    "contradiction",
+                    Severity.WARNING,
+                    rule,
+                    "it always retries a mailbox that does not exist",
+                    "choose follow or bounce as disposition");
+    }
+
+    /// A code pattern and an enhanced code of another class: such replies are rare, so the rule is nearly dead.
+    private static void checkCodes(ResponseRule rule, RuleLint.FindingSink sink) {
+        var match = rule.match();
+        if (match.codes().isEmpty() || match.enhanced().isEmpty()) return;
+        boolean meets = match.enhanced().stream()
+                .anyMatch(enhanced -> match.codes().stream()
+                        .map(CodePattern::text)
+                        .anyMatch(code -> code.charAt(0) == 'x'
+                                || enhanced.text().charAt(0) == 'x'
+                                || code.charAt(0) == enhanced.text().charAt(0)));
+        if (!meets)
+            sink.add(
+                    "code-classes-differ",
+                    Severity.WARNING,
+                    rule,
+                    "its codes and its enhanced codes begin with different digits, which replies hardly ever do",
+                    "make both begin with the same digit, or write x for it");
+    }
+}
