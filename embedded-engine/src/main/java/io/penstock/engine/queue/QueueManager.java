@@ -6,6 +6,7 @@ import io.penstock.engine.egress.LimitBook;
 import io.penstock.engine.egress.MxResolver;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.Resolution;
+import io.penstock.engine.event.AttemptReport;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.pause.GateSubject;
 import io.penstock.engine.pause.Gates;
@@ -43,6 +44,7 @@ public final class QueueManager implements AutoCloseable {
     private final QueueOrders orders;
     private final QueueView view;
     private final QueueClock clock;
+    private final LastFailures lastFailures = new LastFailures();
     private volatile Consumer<ReadyQueue> connector = _ -> {};
 
     public QueueManager(
@@ -128,6 +130,12 @@ public final class QueueManager implements AutoCloseable {
         batch.queue().finished(item, time.millis());
     }
 
+    /// Takes out an item that was not tried, because it must not be sent; its final event is durable.
+    public void removed(Batch batch, QueueItem item) {
+        batch.queue().removed(item, time.millis());
+        batch.gate().giveBack(time.millis());
+    }
+
     /// The item failed and waits for `due`; the event is durable.
     ///
     /// @param reply what was said, for people
@@ -143,9 +151,15 @@ public final class QueueManager implements AutoCloseable {
         offer(batch.queue());
     }
 
-    /// Notes a reply that did not deliver, for the queue's row.
-    public void noteReply(Batch batch, String reply) {
-        batch.queue().noteReply(reply);
+    /// Notes what the last try that did not deliver met, for the queue's row.
+    public void noteFailure(Batch batch, AttemptReport attempt) {
+        batch.queue().noteReply(attempt.reply().toString());
+        lastFailures.put(batch.queueName(), attempt);
+    }
+
+    /// The newest try of a queue that did not deliver, if it is remembered: that of some thousand queues is.
+    public Optional<AttemptReport> lastFailure(QueueName name) {
+        return lastFailures.get(name);
     }
 
     /// When to try an item again; empty if its lifetime would be over, so that it expires now.
@@ -279,10 +293,16 @@ public final class QueueManager implements AutoCloseable {
         return routing.lookUp(domain);
     }
 
+    /// From now on nothing can be pulled, and whoever waits for work is sent home.
+    public void stopPulling() {
+        connector = _ -> {};
+        for (ReadyQueue ready : paths.all()) ready.stop();
+    }
+
     /// Ends timekeeping; what waits stays in the spool.
     @Override
     public void close() {
-        connector = _ -> {};
+        stopPulling();
         routing.close();
         clock.close();
     }

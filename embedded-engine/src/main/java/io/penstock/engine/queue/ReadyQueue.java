@@ -41,6 +41,7 @@ public final class ReadyQueue implements Wakeable {
     private final ConcurrentLinkedQueue<ScheduledQueue> moved = new ConcurrentLinkedQueue<>();
     private int idleConnections;
     private long signals;
+    private volatile boolean stopped;
     /// Scheduled queues routed here; guarded by the manager's map of paths.
     int routed;
 
@@ -150,7 +151,7 @@ public final class ReadyQueue implements Wakeable {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             Batch batch = poll();
-            if (batch != null) return batch;
+            if (batch != null || stopped) return batch;
             long left = deadline - System.nanoTime();
             if (left <= 0) return null;
             awaitWork(left);
@@ -185,6 +186,7 @@ public final class ReadyQueue implements Wakeable {
     }
 
     private @Nullable Batch choose(long now) {
+        if (stopped) return null;
         if (unroutable == null && state.openFrom(now) > now) return null;
         int maxRecipients = unroutable == null ? state.limits().recipientsPerMessage() : 1;
         // each queue is looked at most twice: once to top up its credit, once to send
@@ -231,6 +233,12 @@ public final class ReadyQueue implements Wakeable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// From now on nothing can be pulled.
+    void stop() {
+        stopped = true;
+        wakeAll();
     }
 
     /// Wakes all connections that wait here, so that they look again.

@@ -1,0 +1,69 @@
+package io.penstock.engine.delivery;
+
+import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.queue.QueueItem;
+import io.penstock.engine.queue.QueueManager;
+import io.penstock.engine.rules.Disposition;
+import io.penstock.engine.rules.NamedSchedule;
+import io.penstock.engine.rules.ReplyContext;
+import io.penstock.engine.rules.RuleMatcher;
+import io.penstock.engine.rules.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Makes an outcome of a reply: asks the rule table in force, lets its actions be done, and chooses the next time.
+/// Safe for any thread.
+final class Judge {
+    private final Supplier<RuleMatcher> rules;
+    private final RuleActions actions;
+    private final ReplySink replies;
+    private final QueueManager queues;
+
+    /// @param rules asked anew for each reply, so that a published table holds from the next one on
+    Judge(Supplier<RuleMatcher> rules, RuleActions actions, ReplySink replies, QueueManager queues) {
+        this.rules = rules;
+        this.actions = actions;
+        this.replies = replies;
+        this.queues = queues;
+    }
+
+    DeliveryOutcome judge(DeliveryAttempt attempt, QueueItem item, TryResult result) {
+        if (result.isDelivered()) return new DeliveryOutcome.Delivered(attempt.report(item, result, "", ""));
+        RuleMatcher matcher = rules.get();
+        GateSubject subject = queues.subjectOf(attempt.batch());
+        var context = new ReplyContext(
+                attempt.path().site().provider().id(),
+                attempt.batch().queueName().domain(),
+                hostName(attempt.host()),
+                attempt.path().source().name(),
+                result.phase(),
+                result.reply());
+        Verdict verdict = matcher.classify(context);
+        replies.record(context, verdict);
+        actions.apply(verdict, subject, attempt.subject(item).recipient(), result.reply());
+        var report = attempt.report(item, result, verdict.category().displayName(), verdict.ruleId());
+        // a reply that is no failure where one was due, such as 250 to DATA, proves nothing was taken
+        boolean retries =
+                verdict.disposition().retries(result.reply()) || result.reply().isPositive();
+        if (!retries) return new DeliveryOutcome.Bounced(report);
+        return nextTry(matcher, verdict, item)
+                .<DeliveryOutcome>map(next -> new DeliveryOutcome.Deferred(report, next))
+                .orElseGet(() -> new DeliveryOutcome.Expired(report));
+    }
+
+    private Optional<Instant> nextTry(RuleMatcher matcher, Verdict verdict, QueueItem item) {
+        if (!(verdict.disposition() instanceof Disposition.Retry(var scheduleName, var firstDelay))) {
+            return queues.nextTry(item, Optional.empty(), Optional.empty());
+        }
+        Optional<NamedSchedule> schedule = scheduleName.flatMap(matcher.table()::schedule);
+        Optional<Duration> delay = firstDelay.or(() -> schedule.map(s -> s.delayAfter(item.attempts() + 1)));
+        return queues.nextTry(item, delay, schedule.map(NamedSchedule::giveUpAfter));
+    }
+
+    private static String hostName(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon < 0 ? host : host.substring(0, colon);
+    }
+}

@@ -1,0 +1,46 @@
+package io.penstock.engine.delivery;
+
+import io.penstock.engine.message.Envelope;
+import io.penstock.engine.smtp.SmtpPhase;
+import java.util.List;
+import java.util.Optional;
+
+/// One message as a transaction needs it.
+///
+/// @param recipients addresses, one or more
+/// @param content    with CRLF line ends, not dot-stuffed
+record Outgoing(Envelope envelope, List<String> recipients, byte[] content) {
+
+    /// Why a server of these capabilities cannot take it; empty if it can. Such a message would be refused or, worse,
+    /// mangled, so it is given up without a try.
+    Optional<TryResult> misfit(Capabilities capabilities) {
+        if (envelope.smtpUtf8() && !capabilities.smtpUtf8()) {
+            // RFC 6531 section 3.5
+            return Optional.of(TryResult.ours(
+                    SmtpPhase.MAIL, 550, "5.6.7 the message needs SMTPUTF8, which the next host does not offer"));
+        }
+        if (capabilities.maxSizeBytes() > 0 && content.length > capabilities.maxSizeBytes()) {
+            // RFC 1870 section 5
+            return Optional.of(TryResult.ours(
+                    SmtpPhase.MAIL,
+                    552,
+                    "5.3.4 the message has " + content.length + " bytes, the next host takes "
+                            + capabilities.maxSizeBytes()));
+        }
+        return Optional.empty();
+    }
+
+    /// MAIL FROM with the parameters that the server understands. To one without 8BITMIME eight-bit content goes as it
+    /// is: nearly all such servers pass it on, and converting would break signatures.
+    String mailCommand(Capabilities capabilities) {
+        var command = new StringBuilder("MAIL FROM:<")
+                .append(envelope.mailFrom().address())
+                .append('>');
+        if (capabilities.size()) command.append(" SIZE=").append(content.length);
+        if (capabilities.eightBitMime() && envelope.bodyType() == Envelope.BodyType.EIGHT_BIT) {
+            command.append(" BODY=8BITMIME");
+        }
+        if (envelope.smtpUtf8()) command.append(" SMTPUTF8");
+        return command.toString();
+    }
+}

@@ -1,0 +1,210 @@
+package io.penstock.engine.delivery;
+
+import io.penstock.engine.delivery.DeliverySettings.Timeouts;
+import io.penstock.engine.egress.MxHost;
+import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.smtp.SmtpProtocolException;
+import io.penstock.engine.smtp.SmtpReply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A greeted connection that carries one transaction after another (RFC 5321 section 3.3). For one thread.
+///
+/// A transaction is two calls, [#begin] and [Transaction#complete]: between them the commands are on the wire, and the
+/// caller can
+/// make the outcome of the one before durable while the peer thinks. The content goes out only in the second.
+final class SmtpSession implements AutoCloseable {
+    private final SmtpChannel channel;
+    private final Capabilities capabilities;
+    private final Timeouts timeouts;
+    private int transactions;
+
+    SmtpSession(SmtpChannel channel, Capabilities capabilities, Timeouts timeouts) {
+        this.channel = channel;
+        this.capabilities = capabilities;
+        this.timeouts = timeouts;
+    }
+
+    MxHost host() {
+        return channel.host();
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    SmtpChannel channel() {
+        return channel;
+    }
+
+    /// The session is in an unknown state and must not be used again.
+    void abandon() {
+        channel.markBroken();
+    }
+
+    int transactions() {
+        return transactions;
+    }
+
+    boolean isUsable() {
+        return !channel.isBroken();
+    }
+
+    /// Starts a transaction; with PIPELINING all its commands leave in one piece, DATA last (RFC 2920 section 3.1).
+    /// Whatever goes wrong is told by [Transaction#complete].
+    Transaction begin(Outgoing message, Dialogue dialogue) {
+        transactions++;
+        var transaction = new Transaction(message, dialogue);
+        if (capabilities.pipelining()) transaction.pipeline();
+        return transaction;
+    }
+
+    /// Says good-bye if that is still possible, and closes.
+    @Override
+    public void close() {
+        if (isUsable()) {
+            var unheard = new Dialogue();
+            try {
+                channel.command("QUIT", unheard);
+                channel.flush(timeouts.quit());
+                channel.reply(timeouts.quit(), unheard);
+            } catch (IOException | SmtpProtocolException e) {
+                // the session's work is done, and the peer knows that from the closed connection
+                channel.markBroken();
+            }
+        }
+        channel.close();
+    }
+
+    /// One message to some recipients.
+    final class Transaction {
+        private final Outgoing message;
+        private final Dialogue dialogue;
+        private final @Nullable TryResult[] results;
+        private SmtpPhase phase = SmtpPhase.MAIL;
+        private @Nullable Exception failure;
+
+        private Transaction(Outgoing message, Dialogue dialogue) {
+            this.message = message;
+            this.dialogue = dialogue;
+            this.results = new TryResult[message.recipients().size()];
+        }
+
+        private void pipeline() {
+            try {
+                channel.command(message.mailCommand(capabilities), dialogue);
+                for (String recipient : message.recipients()) channel.command("RCPT TO:<" + recipient + ">", dialogue);
+                channel.command("DATA", dialogue);
+                channel.flush(timeouts.mail());
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+
+        /// Finishes the transaction; one result per recipient. Never throws for what the peer does.
+        List<TryResult> complete() {
+            try {
+                if (failure == null) {
+                    if (capabilities.pipelining()) answersToPipeline();
+                    else stepByStep();
+                }
+            } catch (IOException | SmtpProtocolException e) {
+                failure = e;
+            }
+            if (failure != null) {
+                TryResult lost = ConnectionLost.result(phase, channel.host(), failure);
+                dialogue.note(lost.reply().text());
+                channel.markBroken();
+                fillIn(lost);
+            }
+            channel.rest();
+            return Arrays.stream(results).map(Objects::requireNonNull).toList();
+        }
+
+        private void answersToPipeline() throws IOException {
+            SmtpReply mail = channel.reply(timeouts.mail(), dialogue);
+            boolean mailTaken = mail.isPositive();
+            if (!mailTaken) fillIn(TryResult.said(SmtpPhase.MAIL, mail));
+            phase = SmtpPhase.RCPT;
+            for (int i = 0; i < results.length; i++) recipientAnswered(i, channel.reply(timeouts.rcpt(), dialogue));
+            phase = SmtpPhase.DATA;
+            SmtpReply data = channel.reply(timeouts.dataStart(), dialogue);
+            boolean anyone = isAnyoneLeft();
+            if (data.code() == 354) {
+                if (anyone) sendContent();
+                else nobodyWantsIt();
+                return;
+            }
+            if (anyone) fillIn(TryResult.said(SmtpPhase.DATA, data));
+            if (mailTaken) reset();
+        }
+
+        private void stepByStep() throws IOException {
+            SmtpReply mail = ask(message.mailCommand(capabilities), timeouts.mail());
+            if (!mail.isPositive()) {
+                fillIn(TryResult.said(SmtpPhase.MAIL, mail));
+                return;
+            }
+            phase = SmtpPhase.RCPT;
+            for (int i = 0; i < results.length && isUsable(); i++) {
+                recipientAnswered(i, ask("RCPT TO:<" + message.recipients().get(i) + ">", timeouts.rcpt()));
+            }
+            if (!isAnyoneLeft()) {
+                reset();
+                return;
+            }
+            phase = SmtpPhase.DATA;
+            SmtpReply data = ask("DATA", timeouts.dataStart());
+            if (data.code() == 354) {
+                sendContent();
+                return;
+            }
+            fillIn(TryResult.said(SmtpPhase.DATA, data));
+            reset();
+        }
+
+        private SmtpReply ask(String command, Duration within) throws IOException {
+            channel.command(command, dialogue);
+            channel.flush(within);
+            return channel.reply(within, dialogue);
+        }
+
+        private void recipientAnswered(int i, SmtpReply reply) {
+            if (!reply.isPositive() && results[i] == null) results[i] = TryResult.said(SmtpPhase.RCPT, reply);
+        }
+
+        private boolean isAnyoneLeft() {
+            for (TryResult result : results) if (result == null) return true;
+            return false;
+        }
+
+        private void sendContent() throws IOException {
+            channel.content(message.content(), timeouts.dataBlock());
+            phase = SmtpPhase.DOT;
+            dialogue.client("(" + message.content().length + " bytes of content, then the final dot)");
+            fillIn(TryResult.said(SmtpPhase.DOT, channel.reply(timeouts.dataDone(), dialogue)));
+        }
+
+        /// The server answered 354 although it took no recipient: RFC 2920 section 3.1 has us send an empty message.
+        private void nobodyWantsIt() throws IOException {
+            phase = SmtpPhase.DOT;
+            channel.lonelyDot(timeouts.dataBlock());
+            channel.reply(timeouts.dataDone(), dialogue);
+        }
+
+        private void reset() throws IOException {
+            if (!isUsable()) return;
+            phase = SmtpPhase.RSET;
+            SmtpReply reply = ask("RSET", timeouts.mail());
+            if (!reply.isPositive()) channel.markBroken();
+        }
+
+        private void fillIn(TryResult result) {
+            for (int i = 0; i < results.length; i++) if (results[i] == null) results[i] = result;
+        }
+    }
+}
