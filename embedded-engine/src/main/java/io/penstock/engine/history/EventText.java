@@ -1,0 +1,59 @@
+package io.penstock.engine.history;
+
+import io.penstock.engine.event.AttemptReport;
+import io.penstock.engine.event.DeliveryEvent;
+import org.jspecify.annotations.Nullable;
+
+/// An event in words, for the tables.
+final class EventText {
+    private EventText() {}
+
+    /// The outcome that a recipient has after this event.
+    static String outcome(DeliveryEvent event) {
+        return switch (event) {
+            case DeliveryEvent.Reception _ -> "waiting";
+            case DeliveryEvent.Delivery _ -> "delivered";
+            case DeliveryEvent.TransientFailure _ -> "deferred";
+            case DeliveryEvent.Bounce _ -> "bounced";
+            case DeliveryEvent.Expiration _ -> "expired";
+            case DeliveryEvent.AdminBounce _ -> "admin-bounced";
+            case DeliveryEvent.Suppressed _ -> "suppressed";
+        };
+    }
+
+    static String line(DeliveryEvent event) {
+        return switch (event) {
+            case DeliveryEvent.Reception reception ->
+                "Accepted over " + reception.via() + (reception.client().isEmpty() ? "" : " from " + reception.client())
+                        + ", " + reception.sizeBytes() + " bytes";
+            case DeliveryEvent.Delivery delivery ->
+                "Delivered" + to(delivery.attempt()) + " in "
+                        + delivery.attempt().elapsedMillis() + " ms";
+            case DeliveryEvent.TransientFailure failure ->
+                "Try " + failure.attempt().attempt() + to(failure.attempt()) + " failed: "
+                        + failure.attempt().reply() + "; next try at " + failure.nextDue();
+            case DeliveryEvent.Bounce bounce ->
+                "Bounced" + to(bounce.attempt()) + ": " + bounce.attempt().reply();
+            case DeliveryEvent.Expiration expiration ->
+                "Expired after " + expiration.attempts() + " tries; last reply: " + expiration.lastReply();
+            case DeliveryEvent.AdminBounce bounce -> "Removed by " + bounce.author() + ": " + bounce.reason();
+            case DeliveryEvent.Suppressed suppressed -> "Not sent: " + suppressed.reason();
+        };
+    }
+
+    private static String to(AttemptReport attempt) {
+        return attempt.host().isEmpty() ? "" : " to " + attempt.host();
+    }
+
+    static @Nullable AttemptReport attempt(DeliveryEvent event) {
+        return switch (event) {
+            case DeliveryEvent.Delivery delivery -> delivery.attempt();
+            case DeliveryEvent.TransientFailure failure -> failure.attempt();
+            case DeliveryEvent.Bounce bounce -> bounce.attempt();
+            case DeliveryEvent.Reception _,
+                    DeliveryEvent.Expiration _,
+                    DeliveryEvent.AdminBounce _,
+                    DeliveryEvent.Suppressed _ -> null;
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.penstock.engine.history;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One step in the life of a message.
+///
+/// @param type     the event's name, such as `TransientFailure`
+/// @param text     one line for people
+/// @param dialogue transcript lines, `C: ...` and `S: ...`; empty if there was none
+public record HistoryEvent(
+        String eventId,
+        Instant at,
+        String type,
+        int recipientIndex,
+        String recipient,
+        String text,
+        String host,
+        String reply,
+        String category,
+        String ruleId,
+        long elapsedMillis,
+        List<String> dialogue) {}

@@ -1,0 +1,12 @@
+package io.penstock.engine.history;
+
+/// The history could not be opened, written or asked.
+public final class HistoryException extends RuntimeException {
+    public HistoryException(String message) {
+        super(message);
+    }
+
+    public HistoryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
