@@ -8,10 +8,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Says how current the numbers beside it are; the problem stands in its tooltip and in its text.
 public final class FreshnessLabel extends Label {
+    private final String word;
     private final InstantSource clock;
     private final FontIcon icon = new FontIcon("fth-loader");
 
-    public FreshnessLabel(String id, ObservableValue<Freshness> freshness, InstantSource clock) {
+    /// @param word what fresh numbers are called: `Live` if they go on changing, `As of` if not
+    public FreshnessLabel(String id, String word, ObservableValue<Freshness> freshness, InstantSource clock) {
+        this.word = word;
         this.clock = clock;
         setId(id);
         setGraphic(icon);
@@ -25,7 +28,7 @@ public final class FreshnessLabel extends Label {
         setTooltip(null);
         switch (freshness) {
             case Freshness.Loading() -> say("fth-loader", "Fetching…");
-            case Freshness.Fresh(var at) -> say("fth-zap", "Live, " + Units.time(at, clock.instant()));
+            case Freshness.Fresh(var at) -> say("fth-zap", word + " " + Units.time(at, clock.instant()));
             case Freshness.Stale(var since, var problem) -> {
                 say("fth-alert-triangle", "Stale since " + Units.time(since, clock.instant()));
                 problem(problem);

@@ -174,7 +174,8 @@ final class QueuesView extends BorderPane {
                         model.groupBy,
                         model.groupCoverage));
         count.getStyleClass().add("muted");
-        var line = new HBox(12, count, new FreshnessLabel("queues-freshness", model.freshness, context.clock()));
+        var line =
+                new HBox(12, count, new FreshnessLabel("queues-freshness", "Live", model.freshness, context.clock()));
         line.setAlignment(Pos.CENTER_RIGHT);
         return line;
     }

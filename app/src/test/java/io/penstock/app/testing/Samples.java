@@ -181,4 +181,78 @@ public final class Samples {
                 "",
                 "421-4.7.28 Our system has detected an unusual rate of unsolicited mail from your IP 127.0.0.1");
     }
+
+    /// Kinds of reply in the node's order: the unclassified first, then by count.
+    public static List<ReplyTemplateView> replies() {
+        var replies = new ArrayList<ReplyTemplateView>();
+        replies.add(unclassifiedReply());
+        replies.add(reply(
+                "r2",
+                "yahoo",
+                421,
+                "4.7.0",
+                "[TSS04] Messages from <ip> temporarily deferred due to unexpected" + " volume or user complaints",
+                812,
+                "RateLimited",
+                "yahoo-tss04"));
+        replies.add(reply(
+                "r3",
+                "microsoft",
+                451,
+                "4.7.650",
+                "The mail server [<ip>] has been temporarily rate limited due" + " to IP reputation",
+                655,
+                "RateLimited",
+                "outlook-4-7-650"));
+        replies.add(reply(
+                "r4",
+                "gmail",
+                550,
+                "5.1.1",
+                "The email account that you tried to reach does not exist",
+                240,
+                "InvalidRecipient",
+                "gmail-no-such-user"));
+        replies.add(
+                reply("r5", "apple", 552, "5.2.2", "<address>: user is over quota", 61, "MailboxFull", "apple-quota"));
+        replies.add(reply(
+                "r6",
+                "other",
+                450,
+                "4.2.0",
+                "<address>: Recipient address rejected: Greylisted, see <url>",
+                48,
+                "Greylisted",
+                "postgrey"));
+        return replies;
+    }
+
+    private static ReplyTemplateView reply(
+            String id,
+            String provider,
+            int code,
+            String enhanced,
+            String text,
+            long count,
+            String category,
+            String rule) {
+        var random = new Random(id.hashCode());
+        var trend = new ArrayList<Long>();
+        for (int i = 0; i < 30; i++) trend.add((long) (count / 40.0 * (1 + Math.sin(i / 4.0)) * random.nextDouble()));
+        return new ReplyTemplateView(
+                id,
+                code + " " + enhanced + " " + text,
+                provider,
+                code,
+                enhanced,
+                "rcpt",
+                count,
+                trend,
+                NOW.minusSeconds(7_200),
+                NOW.minusSeconds(20),
+                category,
+                rule,
+                code + " " + enhanced + " "
+                        + text.replace("<ip>", "192.0.2.7").replace("<address>", "tom@example.org"));
+    }
 }
