@@ -45,8 +45,8 @@ public final class Columns<S, R> {
         return table;
     }
 
-    /// Lets one column take what the others leave of the table's width.
-    public static void fill(TableView<?> table, String columnId) {
+    /// Lets one column take what the others leave of the table's width, but not less than `least`.
+    public static void fill(TableView<?> table, String columnId, double least) {
         Runnable fit = () -> {
             TableColumn<?, ?> wide = null;
             double others = 0;
@@ -54,7 +54,7 @@ public final class Columns<S, R> {
                 if (column.getId().equals(columnId)) wide = column;
                 else if (column.isVisible()) others += column.getWidth();
             }
-            if (wide != null) wide.setPrefWidth(Math.max(140, table.getWidth() - others - 18));
+            if (wide != null) wide.setPrefWidth(Math.max(least, table.getWidth() - others - 18));
         };
         table.widthProperty().addListener((_, _, _) -> fit.run());
         for (var column : table.getColumns()) {

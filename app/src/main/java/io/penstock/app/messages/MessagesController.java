@@ -60,7 +60,7 @@ final class MessagesController {
                 "messages-more",
                 () -> client.messages(wire, PAGE, cursor),
                 page -> {
-                    if (!model.fetchingMore.get() || query != model.query.get()) return;
+                    if (!model.fetchingMore.get() || !query.equals(model.query.get())) return;
                     model.fetchingMore.set(false);
                     model.rows.addAll(page.rows());
                     model.nextCursor.set(page.nextCursor());

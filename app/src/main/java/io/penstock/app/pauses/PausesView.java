@@ -26,7 +26,7 @@ final class PausesView extends BorderPane {
         this.model = model;
         this.context = context;
         fillTable();
-        Columns.fill(table, "reason");
+        Columns.fill(table, "reason", 160);
         table.setItems(model.pauses);
         table.setPlaceholder(new EmptyState(
                         "fth-play",

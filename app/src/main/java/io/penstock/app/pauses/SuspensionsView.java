@@ -32,7 +32,7 @@ final class SuspensionsView extends BorderPane {
                         columns.number("remaining", "Ends in", 100, this::remaining),
                         columns.text("rule", "Ordered by rule", 170, SuspensionView::ruleId),
                         columns.text("reply", "Because of the reply", 380, SuspensionView::reply)));
-        Columns.fill(table, "reply");
+        Columns.fill(table, "reply", 160);
         table.setItems(model.suspensions);
         table.setPlaceholder(new EmptyState(
                 "fth-check-circle",

@@ -24,7 +24,7 @@ final class GroupTable {
                         columns.number("in", "In /s", 80, total -> Units.rateNumber(total.inPerSecond())),
                         columns.number("out", "Out /s", 80, total -> Units.rateNumber(total.outPerSecond())),
                         columns.number("deferral", "Deferred", 90, total -> Units.share(total.deferralShare()))));
-        Columns.fill(table, "group");
+        Columns.fill(table, "group", 160);
         table.setItems(model.groups);
         table.setPlaceholder(new EmptyState("fth-layers", "Nothing to add up", "No queue passes the filter."));
         table.setOnMouseClicked(event -> {

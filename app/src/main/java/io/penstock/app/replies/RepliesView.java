@@ -109,16 +109,16 @@ final class RepliesView extends BorderPane {
         var columns = Columns.<ReplyLine, ReplyTemplateView>live(ReplyLine::templateProperty);
         table.getColumns()
                 .setAll(List.of(
-                        columns.painted("category", "Category", 138, CategoryPainter::new),
-                        columns.text("provider", "Provider", 84, ReplyTemplateView::provider),
-                        columns.number("code", "Code", 52, reply -> reply.code() == 0 ? "" : "" + reply.code()),
-                        columns.text("enhanced", "Enhanced", 76, ReplyTemplateView::enhancedCode),
+                        columns.painted("category", "Category", 130, CategoryPainter::new),
+                        columns.text("provider", "Provider", 78, ReplyTemplateView::provider),
+                        columns.number("code", "Code", 48, reply -> reply.code() == 0 ? "" : "" + reply.code()),
+                        columns.text("enhanced", "Enhanced", 70, ReplyTemplateView::enhancedCode),
                         columns.text("template", "What they say", 400, ReplyTemplateView::template),
-                        columns.number("count", "Seen", 74, reply -> Units.count(reply.count())),
-                        columns.painted("trend", "30 min", 96, TrendPainter::new),
-                        columns.number("first", "First", 84, reply -> Units.time(reply.firstSeen(), clock.instant())),
+                        columns.number("count", "Seen", 64, reply -> Units.count(reply.count())),
+                        columns.painted("trend", "30 min", 88, TrendPainter::new),
+                        columns.number("first", "First", 78, reply -> Units.time(reply.firstSeen(), clock.instant())),
                         columns.text("rule", "Rule", 140, ReplyTemplateView::ruleId)));
-        Columns.fill(table, "template");
+        Columns.fill(table, "template", 260);
         table.setItems(model.shown);
         table.hoverProperty().addListener((_, _, over) -> model.pointerOver.set(over));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> model.selected.set(line));
@@ -197,6 +197,8 @@ final class RepliesView extends BorderPane {
 
         TrendPainter() {
             box.setAlignment(Pos.CENTER_LEFT);
+            line.setPrefSize(72, 16);
+            line.setMaxSize(72, 16);
         }
 
         @Override
