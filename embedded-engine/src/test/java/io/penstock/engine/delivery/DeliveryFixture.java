@@ -1,0 +1,110 @@
+package io.penstock.engine.delivery;
+
+import io.penstock.engine.ManualTime;
+import io.penstock.engine.egress.EgressPool;
+import io.penstock.engine.egress.EgressSource;
+import io.penstock.engine.egress.LimitBook;
+import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.egress.ProviderDirectory;
+import io.penstock.engine.egress.SandboxResolver;
+import io.penstock.engine.journal.JournalControlStore;
+import io.penstock.engine.journal.MemoryJournal;
+import io.penstock.engine.message.Envelope;
+import io.penstock.engine.message.MailFrom;
+import io.penstock.engine.message.Recipient;
+import io.penstock.engine.message.SpoolIds;
+import io.penstock.engine.pause.Gates;
+import io.penstock.engine.pause.PauseBook;
+import io.penstock.engine.pause.Suspensions;
+import io.penstock.engine.queue.QueueManager;
+import io.penstock.engine.queue.QueueSettings;
+import io.penstock.engine.rules.RuleMatcher;
+import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.suppression.SuppressionList;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Queues, gates and a deliverer around a memory spool, on a clock that stands still; all mail goes to one port.
+final class DeliveryFixture implements AutoCloseable {
+    final ManualTime time = new ManualTime();
+    final MemorySpool spool = new MemorySpool();
+    final PauseBook pauses;
+    final Suspensions suspensions;
+    final SuppressionList suppressions = SuppressionList.inMemory(time);
+    final QueueManager queues;
+    final SmtpDeliverer deliverer;
+    final AtomicReference<RuleMatcher> rules = new AtomicReference<>(RuleMatcher.compile(RuleTable.EMPTY));
+    final List<String> alerts = Collections.synchronizedList(new ArrayList<>());
+    private final SpoolIds ids = new SpoolIds(time, 0);
+
+    static final PathLimits ONE_CONNECTION = new PathLimits(1, 100, 0, 10);
+
+    DeliveryFixture(int port) {
+        this(port, ONE_CONNECTION, Duration.ofSeconds(5));
+    }
+
+    DeliveryFixture(int port, PathLimits limits, Duration patience) {
+        var store = new JournalControlStore(new MemoryJournal());
+        pauses = new PauseBook(store, time);
+        suspensions = new Suspensions(store, time);
+        var directory = ProviderDirectory.builtIn();
+        queues = new QueueManager(
+                QueueSettings.DEFAULT,
+                EgressPool.of(new EgressSource("default", "mx.ours.test", null)),
+                directory,
+                new SandboxResolver(directory, _ -> port),
+                LimitBook.uniform(limits),
+                new Gates(pauses, suspensions),
+                spool,
+                time);
+        AlertSink alertSink = (severity, kind, subject, text) -> alerts.add(severity + " " + subject + " " + text);
+        deliverer = new SmtpDeliverer(
+                new DeliverySettings(
+                        DeliverySettings.Timeouts.uniform(patience), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                queues,
+                spool,
+                rules::get,
+                new RuleActions(suspensions, suppressions, alertSink, time),
+                (_, _) -> {},
+                suppressions,
+                suspensions,
+                time);
+        deliverer.start();
+    }
+
+    void send(String content, String... recipients) {
+        send(content, false, recipients);
+    }
+
+    void send(String content, boolean smtpUtf8, String... recipients) {
+        var envelope = new Envelope(
+                ids.next(),
+                time.instant(),
+                new MailFrom("news@ours.test"),
+                Arrays.stream(recipients).map(Recipient::new).toList(),
+                "acme",
+                "spring",
+                Envelope.BodyType.SEVEN_BIT,
+                smtpUtf8);
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        spool.accept(envelope, bytes, "smtp", "test").forEach(queues::accept);
+    }
+
+    /// Lets time pass and what it brings happen.
+    void pass(Duration duration) {
+        time.advance(duration);
+        queues.tick();
+    }
+
+    @Override
+    public void close() {
+        deliverer.close();
+        queues.close();
+        suppressions.close();
+    }
+}
