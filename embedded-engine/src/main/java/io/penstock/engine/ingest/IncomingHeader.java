@@ -3,7 +3,8 @@ package io.penstock.engine.ingest;
 import io.penstock.engine.smtp.ByteScan;
 import java.nio.charset.StandardCharsets;
 
-/// What the header of a raw message tells the edge: one walk over its lines, without making strings of them.
+/// What the header of a raw message tells the edge: one walk over its lines, without making strings of
+/// them.
 ///
 /// The header ends at the first empty line, or at the first line that cannot be part of one.
 public final class IncomingHeader {
@@ -96,6 +97,11 @@ public final class IncomingHeader {
         cuts[cutCount++] = to;
     }
 
+    /// Whether the message does not begin with a header field at all.
+    public boolean isEmpty() {
+        return headerEnd == 0;
+    }
+
     public int receivedCount() {
         return receivedCount;
     }
@@ -117,8 +123,8 @@ public final class IncomingHeader {
         return campaign;
     }
 
-    /// The message to store: `added` fields first, then the raw message without the fields that steer us. The only
-    /// array that is made for a message.
+    /// The message to store: `added` fields first, then the raw message without the fields that steer us.
+    /// The only array that is made for a message.
     public byte[] compose(byte[] added) {
         int removed = 0;
         for (int i = 0; i < cutCount; i += 2) removed += cuts[i + 1] - cuts[i];
