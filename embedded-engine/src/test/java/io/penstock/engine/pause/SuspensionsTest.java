@@ -1,0 +1,133 @@
+package io.penstock.engine.pause;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.engine.ManualTime;
+import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.journal.JournalControlStore;
+import io.penstock.engine.journal.MemoryJournal;
+import io.penstock.engine.message.QueueName;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SuspensionsTest {
+    private static final SuspensionScope GMAIL = new SuspensionScope("gmail", "default", "", "", "");
+    private static final GateSubject SUBJECT =
+            new GateSubject(QueueName.parse("spring:acme@gmail.com"), "gmail", "default");
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final ManualTime time = new ManualTime();
+    private final MemoryJournal journal = new MemoryJournal();
+    private final PauseBook pauses = new PauseBook(new JournalControlStore(journal), time);
+    private final Suspensions suspensions = new Suspensions(new JournalControlStore(journal), time);
+    private final Gates gates = new Gates(pauses, suspensions);
+
+    private Suspension suspend(Duration duration) {
+        return suspensions.suspend(GMAIL, duration, DAY, "gmail-blocked", "421 4.7.28 rate");
+    }
+
+    @Test
+    void repliesOfMailThatWasOnTheWireDoNotExtendIt() {
+        Suspension first = suspend(Duration.ofMinutes(10));
+        time.advance(Duration.ofMinutes(5));
+
+        assertEquals(first, suspend(Duration.ofMinutes(10)));
+        assertEquals(1, suspensions.list().size());
+    }
+
+    @Test
+    void aRepeatAtTheProbeDoublesUpToADay() {
+        Duration lasting = suspend(Duration.ofHours(5)).lasting();
+        for (long hours : new long[] {10, 20, 24, 24}) {
+            time.advance(lasting.plusSeconds(1));
+            lasting = suspend(Duration.ofHours(5)).lasting();
+            assertEquals(Duration.ofHours(hours), lasting);
+        }
+    }
+
+    @Test
+    void anAnswerToTheProbeOpensTheGate() {
+        suspend(Duration.ofMinutes(10));
+        Gate gate = gates.gate(SUBJECT);
+        assertFalse(gate.tryTake(time.millis()));
+        time.advance(Duration.ofMinutes(10));
+        assertTrue(gate.tryTake(time.millis()), "the probe");
+        assertFalse(gate.tryTake(time.millis()), "one probe at a time");
+        suspensions.answered(SUBJECT);
+
+        assertTrue(gate.tryTake(time.millis()));
+        assertEquals(0, suspensions.list().size());
+    }
+
+    @Test
+    void aCancelledSuspensionDoesNotCountAsServed() {
+        Suspension cancelled = suspend(Duration.ofHours(5));
+        suspensions.cancel(cancelled.id());
+        assertTrue(gates.gate(SUBJECT).tryTake(time.millis()));
+        assertThrows(PauseException.class, () -> suspensions.cancel(cancelled.id()));
+
+        assertEquals(Duration.ofHours(5), suspend(Duration.ofHours(5)).lasting());
+    }
+
+    @Test
+    void aThrottleLetsItsRateThroughAndTightensLimits() {
+        suspensions.throttle(
+                GMAIL,
+                new PathLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 2, Integer.MAX_VALUE),
+                "2/s",
+                Duration.ofMinutes(5),
+                "slow-down",
+                "450 slow");
+        Gate gate = gates.gate(SUBJECT);
+
+        assertTrue(gate.tryTake(time.millis()));
+        assertTrue(gate.tryTake(time.millis()));
+        assertFalse(gate.tryTake(time.millis()));
+        assertEquals(time.millis() + 500, gate.openFrom(time.millis()));
+        assertEquals(
+                GateCause.Kind.THROTTLED,
+                gate.tightest(time.millis()).orElseThrow().kind());
+        time.advance(Duration.ofMinutes(5));
+        assertTrue(gate.tightest(time.millis()).isEmpty());
+    }
+
+    @Test
+    void anOperatorsPauseIsNeverShortenedByARule() {
+        Pause pause = pauses.place(PauseCriteria.provider("gmail"), "audit", "ann", Duration.ofHours(2));
+        suspend(Duration.ofMinutes(1));
+        time.advance(Duration.ofMinutes(2));
+        suspensions.answered(SUBJECT);
+
+        Gate gate = gates.gate(SUBJECT);
+        assertFalse(gate.tryTake(time.millis()));
+        assertEquals(pause.expiresAt().toEpochMilli(), gate.openFrom(time.millis()));
+        assertEquals(
+                GateCause.Kind.PAUSED,
+                gate.tightest(time.millis()).orElseThrow().kind());
+    }
+
+    @Test
+    void itSurvivesAReopen() {
+        suspend(Duration.ofHours(1));
+        suspensions.throttle(
+                GMAIL, new PathLimits(2, 100, 0, 1), "2 connections", Duration.ofHours(1), "calm", "421 too many");
+
+        var again = new Suspensions(new JournalControlStore(journal), time);
+
+        assertEquals(suspensions.list(), again.list());
+        assertEquals(2, again.list().size());
+    }
+
+    @Test
+    void otherScopesStayOpen() {
+        suspend(Duration.ofHours(1));
+
+        assertTrue(gates.gate(new GateSubject(SUBJECT.queueName(), "gmail", "second"))
+                .tryTake(time.millis()));
+        assertTrue(gates.gate(new GateSubject(SUBJECT.queueName(), "yahoo", "default"))
+                .tryTake(time.millis()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.penstock.engine.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.message.QueueName;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FairnessTest {
+
+    @Test
+    void aSmallQueueDoesNotWaitForAHugeOne() {
+        var engine = new QueueFixture();
+        engine.add("big:acme@gmail.com", 100_000);
+        engine.pull(1_000);
+        engine.add("small:acme@gmail.com", 10);
+
+        List<String> next = engine.pull(30);
+
+        assertEquals(10, Collections.frequency(next, "small:acme@gmail.com"), next.toString());
+    }
+
+    @Test
+    void queuesWithWorkShareThePathEqually() {
+        var engine = new QueueFixture();
+        for (String name : List.of("a:t@gmail.com", "b:t@gmail.com", "c:t@gmail.com")) engine.add(name, 1_000);
+
+        var share = new HashMap<String, Integer>();
+        for (String name : engine.pull(300)) share.merge(name, 1, Integer::sum);
+
+        assertEquals(3, share.size());
+        for (int count : share.values()) assertTrue(Math.abs(count - 100) <= 4, share.toString());
+    }
+
+    @Test
+    void retriesAndFreshMailTakeTurnsWithinAQueue() {
+        var engine = new QueueFixture();
+        String name = "a:t@gmail.com";
+        for (int i = 0; i < 100; i++) engine.add(name, engine.time.instant().plusSeconds(60), 1);
+        engine.pass(Duration.ofSeconds(61));
+        engine.add(name, 100);
+
+        int retries = 0;
+        for (int i = 0; i < 100; i++) {
+            Batch batch = engine.path().poll();
+            assertTrue(batch != null);
+            if (batch.items().getFirst().attempts() == 1) retries++;
+            batch.items().forEach(item -> engine.queues.finished(batch, item));
+        }
+        assertEquals(50, retries);
+    }
+
+    @Test
+    void pathRateLetsOnlySoManyThrough() {
+        var engine = new QueueFixture(new PathLimits(10, 100, 5, 1));
+        engine.add("a:t@gmail.com", 100);
+
+        assertEquals(5, engine.pull(100).size());
+        engine.pass(Duration.ofSeconds(1));
+        assertEquals(5, engine.pull(100).size());
+        assertTrue(engine.queues.why(QueueName.parse("a:t@gmail.com")).contains("limited to 5"));
+    }
+
+    @Test
+    void whatWaitsForATimeComesAtThatTime() {
+        var engine = new QueueFixture();
+        engine.add("a:t@gmail.com", engine.time.instant().plusSeconds(300), 1);
+        assertEquals(List.of(), engine.pull(1));
+        engine.pass(Duration.ofSeconds(299));
+        assertEquals(List.of(), engine.pull(1));
+        engine.pass(Duration.ofMillis(1_016));
+
+        assertEquals(List.of("a:t@gmail.com"), engine.pull(1));
+    }
+}

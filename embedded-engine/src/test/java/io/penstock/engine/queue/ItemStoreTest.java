@@ -1,0 +1,58 @@
+package io.penstock.engine.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ItemStoreTest {
+
+    @Test
+    void slotsKeepWhatTheyWereGivenThroughRandomUse() {
+        var random = new Random(7);
+        var store = new ItemStore();
+        var live = new ArrayList<int[]>();
+        for (int step = 0; step < 100_000; step++) {
+            if (live.isEmpty() || random.nextInt(100) < (step < 50_000 ? 60 : 40)) {
+                int seed = random.nextInt(1 << 20);
+                live.add(new int[] {store.allocate(seed | 1, seed * 3L, seed * 5L, seed, seed & 7, seed * 7L), seed});
+            } else {
+                int[] gone = live.remove(random.nextInt(live.size()));
+                store.free(gone[0]);
+            }
+        }
+        assertEquals(live.size(), store.size());
+        for (int[] one : live) {
+            int seed = one[1];
+            var item = store.item(one[0]);
+            assertEquals(seed * 3L, item.position());
+            assertEquals(seed * 5L, item.id().value());
+            assertEquals(seed, item.recipientIndex());
+            assertEquals(seed & 7, item.attempts());
+            assertEquals(seed * 7L, store.dueMillis(one[0]));
+        }
+        var seen = new AtomicInteger();
+        store.forEach((_, _, _) -> seen.incrementAndGet());
+        assertEquals(live.size(), seen.get());
+    }
+
+    @Test
+    void heapGivesSlotsInOrderOfTimeThenOfAcceptance() {
+        var random = new Random(11);
+        var store = new ItemStore();
+        var heap = new DueHeap(store);
+        for (int i = 0; i < 5_000; i++)
+            heap.push(store.allocate(1, 0, random.nextInt(1_000), 0, 1, random.nextInt(50)));
+        long lastDue = -1;
+        long lastId = -1;
+        while (heap.size() > 0) {
+            int slot = heap.pop();
+            long due = store.dueMillis(slot);
+            assertEquals(true, due > lastDue || (due == lastDue && store.id(slot) >= lastId));
+            lastDue = due;
+            lastId = store.id(slot);
+        }
+    }
+}
