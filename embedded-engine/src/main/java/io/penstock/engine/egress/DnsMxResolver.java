@@ -1,0 +1,135 @@
+package io.penstock.engine.egress;
+
+import io.penstock.engine.egress.MxLookup.Mx;
+import io.penstock.engine.egress.MxLookup.MxAnswer;
+import io.penstock.engine.smtp.SmtpReply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Finds where mail goes by MX records (RFC 5321 section 5.1), null MX (RFC 7505) included.
+public final class DnsMxResolver implements MxResolver {
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final int MAX_CACHED = 100_000;
+    /// A site that names more hosts than this only delays the moment at which we give up.
+    private static final int MAX_HOSTS = 16;
+
+    private final ProviderDirectory directory;
+    private final MxLookup lookup;
+    private final InstantSource time;
+    private final Map<String, Resolution> cache = new ConcurrentHashMap<>();
+
+    public DnsMxResolver(ProviderDirectory directory, InstantSource time) {
+        this(directory, new DnsMxLookup(), time);
+    }
+
+    DnsMxResolver(ProviderDirectory directory, MxLookup lookup, InstantSource time) {
+        this.directory = directory;
+        this.lookup = lookup;
+        this.time = time;
+    }
+
+    @Override
+    public boolean isImmediate() {
+        return false;
+    }
+
+    @Override
+    public Resolution resolve(String domain) {
+        String name = domain.toLowerCase(Locale.ROOT);
+        Resolution cached = cache.get(name);
+        if (cached != null && time.instant().isBefore(cached.validUntil())) return cached;
+        Resolution fresh = read(name, lookup.ask(name));
+        if (cache.size() >= MAX_CACHED) cache.clear();
+        cache.put(name, fresh);
+        return fresh;
+    }
+
+    private Resolution read(String domain, MxAnswer answer) {
+        return switch (answer) {
+            case MxAnswer.Records(var records, long ttl)
+            when isNullMx(records) -> failed(domain, 556, "5.1.10 " + domain + " takes no mail (null MX)", until(ttl));
+            case MxAnswer.Records(var records, long ttl) -> found(domain, inOrder(records), until(ttl));
+            case MxAnswer.AddressOnly(long ttl) -> found(domain, List.of(domain), until(ttl));
+            case MxAnswer.Nothing(long ttl) ->
+                failed(domain, 550, "5.1.2 " + domain + " has neither MX nor address records", until(ttl));
+            case MxAnswer.NoSuchDomain _ ->
+                failed(domain, 550, "5.1.2 domain " + domain + " does not exist", until(SHORTEST.toSeconds() * 5));
+            case MxAnswer.Trouble(String why) ->
+                failed(
+                        domain,
+                        451,
+                        "4.4.3 DNS lookup of " + domain + " failed: " + why,
+                        time.instant().plus(AFTER_TROUBLE));
+        };
+    }
+
+    private Instant until(long ttlSeconds) {
+        return time.instant().plusSeconds(Math.clamp(ttlSeconds, SHORTEST.toSeconds(), LONGEST.toSeconds()));
+    }
+
+    private Resolution failed(String domain, int code, String text, Instant until) {
+        return new Resolution.Failed(directory.forDomain(domain), SmtpReply.of(code, text), until);
+    }
+
+    private Resolution found(String domain, List<String> names, Instant until) {
+        Provider provider = directory.forMxHost(names.getFirst());
+        if (provider.equals(Provider.GENERIC)) provider = directory.forDomain(domain);
+        List<MxHost> hosts = names.stream()
+                .limit(MAX_HOSTS)
+                .map(name -> new MxHost(name, MxHost.SMTP_PORT))
+                .toList();
+        return new Resolution.Found(new MxSite(siteName(names), provider, hosts), until);
+    }
+
+    private static boolean isNullMx(List<Mx> records) {
+        return records.size() == 1 && records.getFirst().host().isEmpty();
+    }
+
+    /// By preference, equal ones in random order (RFC 5321 section 5.1). A root target among others means nothing.
+    private static List<String> inOrder(List<Mx> records) {
+        var shuffled = new ArrayList<>(records);
+        shuffled.removeIf(mx -> mx.host().isEmpty());
+        Collections.shuffle(shuffled);
+        shuffled.sort(Comparator.comparingInt(Mx::preference));
+        return shuffled.stream()
+                .map(mx -> mx.host().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    /// One name for one set of hosts, and never the same for two sets: `(alt1.|alt2.|)gmail-smtp-in.l.google.com`.
+    /// So all domains behind the same hosts share connections and limits.
+    static String siteName(List<String> hosts) {
+        var sorted = new TreeSet<>(hosts);
+        if (sorted.size() == 1) return sorted.first();
+        String suffix = commonSuffix(sorted);
+        var fronts = new ArrayList<String>();
+        for (String host : sorted) fronts.add(host.substring(0, host.length() - suffix.length()));
+        return "(" + String.join("|", fronts) + ")" + suffix;
+    }
+
+    /// The labels that all names end with.
+    private static String commonSuffix(SortedSet<String> names) {
+        String suffix = names.getFirst();
+        while (!suffix.isEmpty()) {
+            String candidate = suffix;
+            if (names.stream().allMatch(name -> name.equals(candidate) || name.endsWith("." + candidate)))
+                return suffix;
+            int dot = suffix.indexOf('.');
+            suffix = dot < 0 ? "" : suffix.substring(dot + 1);
+        }
+        return "";
+    }
+}

@@ -1,0 +1,155 @@
+package io.penstock.engine.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.engine.event.DeliveryEvent.Bounce;
+import io.penstock.engine.event.DeliveryEvent.Delivery;
+import io.penstock.engine.event.DeliveryEvent.TransientFailure;
+import io.penstock.engine.message.QueueName;
+import io.penstock.engine.message.Recipient;
+import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.Disposition;
+import io.penstock.engine.rules.Match;
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleAction;
+import io.penstock.engine.rules.RuleMatcher;
+import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.Verdict;
+import io.penstock.engine.smtp.SmtpReply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RuleActionsTest {
+    private static final GateSubject GMAIL =
+            new GateSubject(QueueName.parse("spring:acme@gmail.com"), "gmail", "default");
+    private static final SmtpReply REPLY = SmtpReply.of(421, "4.7.28 unusual rate of mail");
+
+    @Test
+    void triggersCountWithinTheirWindow() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var actions = actions(engine);
+            var verdict = verdict("suspend source for 1h doubling to 24h when 3/10m");
+            for (int i = 0; i < 2; i++) actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+            engine.time.advance(Duration.ofMinutes(11));
+            for (int i = 0; i < 2; i++) actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+            assertEquals(0, engine.suspensions.list().size());
+            actions.apply(verdict, GMAIL, new Recipient("b@gmail.com"), REPLY);
+
+            var suspension = engine.suspensions.list().getFirst();
+            assertEquals("test-rule", suspension.ruleId());
+            assertEquals(REPLY.toString(), suspension.reply());
+            assertEquals("source default to gmail", suspension.scope().toString());
+            assertEquals(Duration.ofHours(1), suspension.lasting());
+        }
+    }
+
+    @Test
+    void aRecipientIsSuppressedAtTheGivenCount() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var actions = actions(engine);
+            var verdict = verdict("suppress recipient after 2 in 14d");
+            actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+            actions.apply(verdict, GMAIL, new Recipient("b@gmail.com"), REPLY);
+            assertTrue(engine.suppressions.find("a@gmail.com").isEmpty());
+            actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+
+            assertEquals(
+                    "rule test-rule",
+                    engine.suppressions.find("a@gmail.com").orElseThrow().source());
+            assertTrue(engine.suppressions.find("b@gmail.com").isEmpty());
+        }
+    }
+
+    @Test
+    void anUnknownDomainsTroubleStaysItsOwn() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var subject = new GateSubject(QueueName.parse("spring:acme@x.test"), "generic", "default");
+            actions(engine).apply(verdict("suspend source for 1h"), subject, new Recipient("a@x.test"), REPLY);
+
+            assertEquals("x.test", engine.suspensions.list().getFirst().scope().domain());
+        }
+    }
+
+    @Test
+    void aRuleThatOnlyAlertsChangesNothing() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var loud = rule(Disposition.follow(), "suspend source for 1h");
+            var quiet = loud.copy().alertOnly(true).build();
+            var verdict = new Verdict(Optional.of(quiet), quiet.category(), quiet.disposition(), quiet.actions());
+            actions(engine).apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+
+            assertEquals(0, engine.suspensions.list().size());
+            assertTrue(
+                    engine.alerts.getFirst().contains("would have done 'suspend source for 1h'"),
+                    engine.alerts.toString());
+        }
+    }
+
+    @Test
+    void aPublishedTableJudgesTheNextReply() throws Exception {
+        try (var server = new ScriptedServer((_, peer) -> {
+                    peer.greet();
+                    while (true) peer.say(peer.hear().startsWith("MAIL") ? "421 4.7.28 unusual rate" : "250 ok");
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            engine.send("one\r\n", "a@gmail.com");
+            TransientFailure unjudged = engine.spool.await(TransientFailure.class);
+            assertEquals("Unclassified", unjudged.attempt().category());
+            engine.rules.set(RuleMatcher.compile(RuleTable.of(rule(Disposition.bounce()))));
+            engine.send("two\r\n", "a@gmail.com");
+
+            Bounce judged = engine.spool.await(Bounce.class);
+            assertEquals("RateLimited", judged.attempt().category());
+            assertEquals("test-rule", judged.attempt().ruleId());
+        }
+    }
+
+    @Test
+    void aSuspendingReplyHoldsWhatComesAfterAndAnOperatorCanCancelIt() throws Exception {
+        try (var server = new ScriptedServer((number, peer) -> {
+                    peer.greet("PIPELINING");
+                    if (number == 1) peer.raw("421 4.7.28 unusual rate\r\n");
+                    else peer.takeMail();
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            var rule = rule(Disposition.follow(), "suspend source for 1h");
+            engine.rules.set(RuleMatcher.compile(RuleTable.of(rule)));
+            engine.send("one\r\n", "a@gmail.com");
+            engine.spool.await(TransientFailure.class);
+            engine.send("two\r\n", "a@gmail.com");
+            String why = engine.queues.why(QueueName.parse("spring:acme@gmail.com"));
+            assertTrue(why.contains("suspended by rule test-rule"), why);
+            assertEquals(0, server.contents.size());
+            engine.suspensions.cancel(engine.suspensions.list().getFirst().id());
+            engine.pass(Duration.ofMillis(20));
+
+            engine.spool.await(Delivery.class);
+        }
+    }
+
+    private static RuleActions actions(DeliveryFixture engine) {
+        return new RuleActions(
+                engine.suspensions,
+                engine.suppressions,
+                (severity, kind, subject, text) -> engine.alerts.add(text),
+                engine.time);
+    }
+
+    private static Verdict verdict(String action) {
+        var rule = rule(Disposition.follow(), action);
+        return new Verdict(Optional.of(rule), rule.category(), rule.disposition(), rule.actions());
+    }
+
+    private static ResponseRule rule(Disposition disposition, String... actions) {
+        return ResponseRule.of("test-rule", Match.ANY, Category.RATE_LIMITED)
+                .withDisposition(disposition)
+                .withActions(Arrays.stream(actions).map(RuleAction::parse).toArray(RuleAction[]::new));
+    }
+}
