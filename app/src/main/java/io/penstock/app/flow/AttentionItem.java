@@ -1,7 +1,7 @@
 package io.penstock.app.flow;
 
 import io.penstock.app.cluster.CriteriaText;
-import io.penstock.app.fx.Figures;
+import io.penstock.app.fx.Units;
 import io.penstock.app.shell.Place;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.PauseView;
@@ -47,7 +47,7 @@ record AttentionItem(String state, String title, String detail, Place place) {
                 .forEach(reply -> items.add(new AttentionItem(
                         "info",
                         "Unclassified reply from " + reply.provider(),
-                        Figures.count(reply.count()) + " times: " + reply.template(),
+                        Units.compact(reply.count()) + " times: " + reply.template(),
                         new Place.Replies(reply.provider()))));
         for (var suspension : suspensions)
             items.add(new AttentionItem(
@@ -73,13 +73,13 @@ record AttentionItem(String state, String title, String detail, Place place) {
                 .forEach(queue -> items.add(new AttentionItem(
                         "deferred",
                         queue.name() + " is stalled",
-                        Figures.count(queue.depth()) + " wait, the oldest "
-                                + Figures.duration(Duration.ofMillis(queue.oldestAgeMillis())),
+                        Units.compact(queue.depth()) + " wait, the oldest "
+                                + Units.span(Duration.ofMillis(queue.oldestAgeMillis())),
                         new Place.Queues(queue.name()))));
         return List.copyOf(items.subList(0, Math.min(items.size(), LINES_AT_MOST)));
     }
 
     private static String left(Instant now, Instant until) {
-        return now.isBefore(until) ? Figures.duration(Duration.between(now, until)) + " left" : "ending now";
+        return now.isBefore(until) ? Units.span(Duration.between(now, until)) + " left" : "ending now";
     }
 }

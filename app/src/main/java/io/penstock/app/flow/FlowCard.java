@@ -50,8 +50,9 @@ final class FlowCard extends HBox {
         pseudo("suspended", state.state().equals("suspended") && state.whole());
         pseudo("partly", state.isClosed() && !state.whole());
         pseudo("throttled", state.state().equals("throttled"));
-        var verb = state.state().equals("paused") ? "Resume " : "Pause ";
-        gateIcon.setIconLiteral(state.state().equals("paused") ? "fth-play" : "fth-pause");
+        var isPaused = state.state().equals("paused") && state.whole();
+        var verb = isPaused ? "Resume " : "Pause ";
+        gateIcon.setIconLiteral(isPaused ? "fth-play" : "fth-pause");
         gate.setAccessibleText(verb + name.getText());
         if (gate.getTooltip() != null)
             gate.getTooltip()

@@ -6,6 +6,7 @@ import io.penstock.app.cluster.Topic;
 import io.penstock.app.shell.AppContext;
 import io.penstock.app.shell.Place;
 import io.penstock.engine.control.api.AlertView;
+import io.penstock.engine.control.api.Criteria;
 import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.NodeInfo;
 import io.penstock.engine.control.api.PauseView;
@@ -153,12 +154,18 @@ final class FlowController {
         };
     }
 
-    /// A click on a gate: the dialog to pause or to resume, with its preview.
+    /// A click on a gate: the card to resume where a pause holds all of it, otherwise the one to pause, each with its
+    /// preview.
     void work(RibbonFrame.Column column, String key) {
-        gateOrders.open(
-                column == RibbonFrame.Column.GROUP
-                        ? model.grouping.get().criteria(key)
-                        : new io.penstock.engine.control.api.Criteria(null, null, null, key, null, null));
+        var grouping = model.grouping.get();
+        var isGroup = column == RibbonFrame.Column.GROUP;
+        var gate = isGroup ? model.gates.get().ofGroup(key) : model.gates.get().ofProvider(key);
+        if (gate.state().equals("paused") && gate.whole())
+            gateOrders.askResume(model.queues().stream()
+                    .filter(queue -> queue.state().equals("paused"))
+                    .filter(queue -> (isGroup ? grouping.of(queue) : queue.provider()).equals(key))
+                    .toList());
+        else gateOrders.askPause(isGroup ? grouping.criteria(key) : new Criteria(null, null, null, key, null, null));
     }
 
     void follow(AttentionItem item) {

@@ -1,6 +1,6 @@
 package io.penstock.app.flow;
 
-import io.penstock.app.fx.Figures;
+import io.penstock.app.fx.Units;
 import io.penstock.app.theme.StateChip;
 import io.penstock.engine.control.api.Throughput;
 import java.time.InstantSource;
@@ -74,15 +74,15 @@ final class FlowView extends StackPane {
                         "deferred",
                         step -> rate(step, step.outcomes().deferred())),
                 figure("Bounced", "bounced", step -> rate(step, step.outcomes().bounced())),
-                figure("Waiting", "waiting", step -> Figures.count(step.waiting())),
-                figure("Held", "held", step -> Figures.count(step.held())),
-                figure("Connections out", "connections", step -> Figures.count(step.connectionsOut())));
+                figure("Waiting", "waiting", step -> Units.compact(step.waiting())),
+                figure("Held", "held", step -> Units.compact(step.held())),
+                figure("Connections out", "connections", step -> Units.compact(step.connectionsOut())));
         row.getStyleClass().addAll("pane", "figures");
         return row;
     }
 
     private static String rate(Throughput step, long count) {
-        return Figures.rate(count * 1000.0 / step.stepMillis());
+        return Units.perSecond(count * 1000.0 / step.stepMillis());
     }
 
     private VBox figure(String title, String id, Function<Throughput, String> text) {

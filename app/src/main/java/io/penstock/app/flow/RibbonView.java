@@ -2,7 +2,7 @@ package io.penstock.app.flow;
 
 import io.penstock.app.flow.RibbonFrame.Box;
 import io.penstock.app.flow.RibbonFrame.Column;
-import io.penstock.app.fx.Figures;
+import io.penstock.app.fx.Units;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -95,7 +95,7 @@ final class RibbonView extends Pane {
     private String line(Box box) {
         var rates = model.rates.get();
         return switch (box.column()) {
-            case INTAKE -> Figures.rate(rates.intake(box.key())) + " in";
+            case INTAKE -> Units.perSecond(rates.intake(box.key())) + " in";
             case GROUP -> gateLine(gate(box), rates.group(box.key()));
             case PROVIDER -> gateLine(gate(box), rates.provider(box.key()));
             case OUTCOME -> outcomeLine(rates, Outcome.valueOf(box.key()));
@@ -103,15 +103,15 @@ final class RibbonView extends Pane {
     }
 
     private static String gateLine(Gates.Gate gate, double rate) {
-        if (gate.isClosed() && gate.whole()) return gate.state() + " · " + Figures.count(gate.held()) + " held";
-        if (gate.held() > 0) return Figures.rate(rate) + " · " + Figures.count(gate.held()) + " held";
-        return Figures.rate(rate) + (gate.waiting() > 0 ? " · " + Figures.count(gate.waiting()) + " waiting" : "");
+        if (gate.isClosed() && gate.whole()) return gate.state() + " · " + Units.compact(gate.held()) + " held";
+        if (gate.held() > 0) return Units.perSecond(rate) + " · " + Units.compact(gate.held()) + " held";
+        return Units.perSecond(rate) + (gate.waiting() > 0 ? " · " + Units.compact(gate.waiting()) + " waiting" : "");
     }
 
     private static String outcomeLine(FlowRates rates, Outcome outcome) {
         var all = 0.0;
         for (var each : Outcome.values()) all += rates.total(each);
-        return Figures.rate(rates.total(outcome)) + (all > 0 ? " · " + Figures.share(rates.total(outcome) / all) : "");
+        return Units.perSecond(rates.total(outcome)) + (all > 0 ? " · " + Units.share(rates.total(outcome) / all) : "");
     }
 
     private void pointAt(RibbonFrame.@Nullable Band band) {
@@ -121,14 +121,14 @@ final class RibbonView extends Pane {
         note.setText(
                 switch (band.from()) {
                     case INTAKE ->
-                        band.fromKey() + " → " + band.toKey() + "\n" + Figures.rate(band.rate()) + " accepted";
+                        band.fromKey() + " → " + band.toKey() + "\n" + Units.perSecond(band.rate()) + " accepted";
                     case GROUP ->
-                        band.fromKey() + " → " + band.toKey() + "\n" + Figures.rate(band.rate()) + " "
+                        band.fromKey() + " → " + band.toKey() + "\n" + Units.perSecond(band.rate()) + " "
                                 + (band.outcome() == null
                                         ? "held at the gate"
                                         : band.outcome().title().toLowerCase(java.util.Locale.ROOT));
                     case PROVIDER, OUTCOME ->
-                        band.fromKey() + "\n" + Figures.rate(band.rate()) + " "
+                        band.fromKey() + "\n" + Units.perSecond(band.rate()) + " "
                                 + (band.outcome() == null
                                         ? ""
                                         : band.outcome().title().toLowerCase(java.util.Locale.ROOT));

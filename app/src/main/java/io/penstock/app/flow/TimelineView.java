@@ -1,6 +1,6 @@
 package io.penstock.app.flow;
 
-import io.penstock.app.fx.Figures;
+import io.penstock.app.fx.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,7 +161,7 @@ final class TimelineView extends VBox {
         var top = TimelinePane.LANE + 3;
         for (var i = 0; i < 3; i++) {
             var label = rateLabels.get(i);
-            label.setText(Figures.rate(most * (2 - i) / 2));
+            label.setText(Units.perSecond(most * (2 - i) / 2));
             label.autosize();
             label.relocate(AXIS - 6 - label.getWidth(), top + (height - top - 1) * i / 2 - label.getHeight() / 2);
         }
@@ -197,7 +197,7 @@ final class TimelineView extends VBox {
                 text.append('\n')
                         .append(outcome.title())
                         .append("  ")
-                        .append(Figures.rate(count * 1000.0 / step.stepMillis()));
+                        .append(Units.perSecond(count * 1000.0 / step.stepMillis()));
         }
         note.setText(text.toString());
         note.autosize();

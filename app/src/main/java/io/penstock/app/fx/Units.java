@@ -41,6 +41,14 @@ public final class Units {
         return rateNumber(perSecond) + " msg/s";
     }
 
+    /// `0/s`, `3.4/s`, `812/s`, `12.4k/s`: for where the room is small
+    public static String perSecond(double rate) {
+        if (rate < 0.05) return "0/s";
+        if (rate < 9.95) return String.format(Locale.ROOT, "%.1f/s", rate);
+        if (rate < 9_999.5) return count(Math.round(rate)) + "/s";
+        return String.format(Locale.ROOT, "%.1fk/s", rate / 1e3);
+    }
+
     /// `0 %`, `4.2 %`, `37 %`
     public static String share(double zeroToOne) {
         double percent = zeroToOne * 100;

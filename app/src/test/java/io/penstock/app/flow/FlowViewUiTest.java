@@ -8,6 +8,7 @@ import io.penstock.app.testing.FxTest;
 import io.penstock.app.testing.Samples;
 import io.penstock.app.testing.TestContext;
 import io.penstock.engine.control.api.Criteria;
+import io.penstock.engine.control.api.QueueRow;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.Start;
 class FlowViewUiTest {
     private final TestContext app = new TestContext();
     private final List<Criteria> worked = new ArrayList<>();
+    private final List<QueueRow> resumed = new ArrayList<>();
     private FlowScreen screen;
     private Stage stage;
 
@@ -34,7 +36,17 @@ class FlowViewUiTest {
         app.client.throughput.addAll(Samples.throughput(880));
         app.client.queues.addAll(Samples.queues(60));
         app.client.replies.add(Samples.unclassifiedReply());
-        screen = new FlowScreen(app.context(), worked::add);
+        screen = new FlowScreen(app.context(), new GateOrders() {
+            @Override
+            public void askPause(Criteria criteria) {
+                worked.add(criteria);
+            }
+
+            @Override
+            public void askResume(List<QueueRow> held) {
+                resumed.addAll(held);
+            }
+        });
         FxTest.show(stage, new StackPane(screen.content()), 1140, 740);
         screen.shown();
     }
@@ -46,6 +58,10 @@ class FlowViewUiTest {
         robot.interact(() ->
                 robot.lookup("#flow-provider-gmail-gate").queryAs(Button.class).fire());
         assertEquals("gmail", worked.getFirst().provider());
+
+        robot.interact(() ->
+                robot.lookup("#flow-provider-yahoo-gate").queryAs(Button.class).fire());
+        assertTrue(resumed.stream().allMatch(queue -> queue.provider().equals("yahoo")) && !resumed.isEmpty());
 
         robot.interact(() -> robot.lookup("#flow-outcome-DEFERRED .flow-card-name")
                 .queryAs(Button.class)

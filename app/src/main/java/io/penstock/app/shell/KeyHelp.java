@@ -1,0 +1,43 @@
+package io.penstock.app.shell;
+
+import javafx.geometry.HPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/// The card that `?` shows: which key does what.
+final class KeyHelp extends VBox {
+    KeyHelp(Actions actions, Overlay overlay) {
+        setId("key-help");
+        getStyleClass().add("card");
+        var title = new Label("Keys");
+        title.getStyleClass().add("h1");
+        var grid = new GridPane(24, 7);
+        var keys = new ColumnConstraints();
+        keys.setHalignment(HPos.LEFT);
+        grid.getColumnConstraints().add(keys);
+        row(grid, "Ctrl+K", "Find an action, a screen, a queue, a rule");
+        row(grid, "/", "Go to the filter of this screen");
+        row(grid, "?", "Show these keys");
+        row(grid, "Esc", "Close, or go back");
+        row(grid, "F5", "Read anew");
+        row(grid, "Space", "Freeze or continue live updates");
+        row(grid, "Ctrl+1 … 9", "Go to a screen");
+        for (var action : actions.all())
+            if (action.keys() != null && !action.id().startsWith("go-"))
+                row(grid, action.keys().getDisplayText(), action.title());
+        var close = new Button("Close");
+        close.setId("key-help-close");
+        close.setCancelButton(true);
+        close.setOnAction(_ -> overlay.close());
+        getChildren().addAll(title, grid, close);
+    }
+
+    private static void row(GridPane grid, String key, String meaning) {
+        var cap = new Label(key);
+        cap.getStyleClass().add("key-cap");
+        grid.addRow(grid.getRowCount(), cap, new Label(meaning));
+    }
+}
