@@ -30,7 +30,10 @@ final class EditorBar extends HBox {
     private final TextField filter = new TextField();
     private final Label state = new Label();
 
-    EditorBar(EditedTable table, TableModel model, TableController controller) {
+    /// What leads away from the list.
+    record Ways(Runnable publish, Runnable versions, Runnable importFile, Runnable exportFile) {}
+
+    EditorBar(EditedTable table, TableModel model, TableController controller, Ways ways) {
         this.table = table;
         this.model = model;
         this.controller = controller;
@@ -55,7 +58,30 @@ final class EditorBar extends HBox {
                         step("rules-undo", "fth-rotate-ccw", "Undo", table.undoNameProperty(), table::undo),
                         step("rules-redo", "fth-rotate-cw", "Redo", table.redoNameProperty(), table::redo),
                         space,
-                        state());
+                        state(),
+                        more(ways),
+                        publish(ways));
+    }
+
+    private static MenuButton more(Ways ways) {
+        var menu = new MenuButton(null, Icons.icon("fth-more-horizontal"));
+        menu.setId("rules-more");
+        menu.getStyleClass().addAll("flat", "button-icon", "no-arrow");
+        Icons.describe(menu, "Versions, import, export");
+        menu.getItems()
+                .addAll(
+                        item("rules-versions", "Versions and rollback", ways.versions()),
+                        item("rules-import", "Import rules from a file\u2026", ways.importFile()),
+                        item("rules-export", "Export all rules to a file\u2026", ways.exportFile()));
+        return menu;
+    }
+
+    private Button publish(Ways ways) {
+        var button = Icons.wordButton("rules-publish", "fth-upload", "Review and publish", ways.publish());
+        button.getStyleClass().add("accent");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.disableProperty().bind(table.unsavedProperty().not());
+        return button;
     }
 
     private TextField filter() {
@@ -146,6 +172,12 @@ final class EditorBar extends HBox {
         state.setGraphic(unsaved ? Icons.icon("fth-edit-2") : Icons.icon("fth-check"));
         if (base == null) state.setText("");
         else state.setText("Version " + base.version() + (unsaved ? ", with unpublished changes" : " in force"));
+    }
+
+    /// On other pages than the workbench the commands on rules make no sense.
+    void setEditing(boolean editing) {
+        setVisible(editing);
+        setManaged(editing);
     }
 
     void focusFilter() {

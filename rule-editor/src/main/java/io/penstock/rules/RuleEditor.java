@@ -1,25 +1,39 @@
 package io.penstock.rules;
 
+import io.penstock.engine.rules.lint.Severity;
+import io.penstock.rules.check.CheckController;
+import io.penstock.rules.check.CheckModel;
+import io.penstock.rules.check.FindingsView;
+import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.exchange.ExchangeController;
 import io.penstock.rules.form.FormController;
 import io.penstock.rules.form.FormModel;
 import io.penstock.rules.form.FormView;
+import io.penstock.rules.look.Notice;
 import io.penstock.rules.look.NoticeBar;
 import io.penstock.rules.look.Quiet;
+import io.penstock.rules.proof.ProofController;
+import io.penstock.rules.proof.ProofModel;
+import io.penstock.rules.proof.ProofView;
+import io.penstock.rules.publish.PublishController;
+import io.penstock.rules.publish.PublishModel;
+import io.penstock.rules.publish.ReviewView;
+import io.penstock.rules.publish.VersionsView;
 import io.penstock.rules.table.RuleTableView;
 import io.penstock.rules.table.TableController;
 import io.penstock.rules.table.TableModel;
+import io.penstock.rules.trend.RuleMaker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -32,86 +46,186 @@ import javafx.scene.layout.VBox;
 public final class RuleEditor extends BorderPane {
     private static final Duration BEFORE_SAVING = Duration.ofMillis(400);
     private static final Duration BEFORE_JUDGING = Duration.ofMillis(120);
-    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination REDO =
-            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination REDO_TOO = new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
+    private static final Duration BEFORE_CHECKING = Duration.ofMillis(250);
 
     private final EditedTable table = new EditedTable();
     private final TableModel list = new TableModel(table);
     private final FormModel form = new FormModel(table, list);
+    private final ProofModel proof = new ProofModel();
+    private final CheckModel checks = new CheckModel();
+    private final PublishModel publishing = new PublishModel();
     private final NoticeBar notice = new NoticeBar();
+    private final List<Runnable> whenOpen = new ArrayList<>();
+
+    private final EditorJobs jobs;
     private final EditorSession session;
+    private final TableController tableController;
     private final FormController formController;
+    private final ProofController proofController;
+    private final CheckController checkController;
+    private final PublishController publishController;
     private final EditorBar bar;
-    private final Quiet saving;
-    private final Quiet judging;
-    private boolean opened;
+    private final Node workbench;
+    private final Node review;
+    private final Node versions;
+    private boolean asked;
+    private boolean open;
 
     /// @param drafts directory in which unpublished work is kept
     /// @param author the name under which versions are published
     public RuleEditor(
             RuleBackend backend, EditorJobs jobs, FileDialogs files, Path drafts, String author, InstantSource clock) {
+        this.jobs = jobs;
         setId("rules-editor");
         getStyleClass().add("rule-editor");
         getStylesheets()
                 .add(Objects.requireNonNull(RuleEditor.class.getResource("rule-editor.css"), "rule-editor.css")
                         .toExternalForm());
+        var compiled = new CompiledTable();
         session =
                 new EditorSession(table, backend, jobs, new DraftStore(drafts, backend.target()), clock, notice::show);
-        formController = new FormController(table, form, jobs);
-        var tableController = new TableController(table, list);
-        bar = new EditorBar(table, list, tableController);
-        saving = new Quiet(BEFORE_SAVING, session::save);
-        judging = new Quiet(BEFORE_JUDGING, formController::refreshPreview);
-        table.documentProperty().subscribe((_, _) -> saving.later());
-        form.ruleProperty().subscribe((_, _) -> judging.later());
-        var sides = new SplitPane(
-                new RuleTableView(list, tableController, clock), new FormView(table, form, formController));
-        sides.setId("rules-sides");
-        sides.setDividerPositions(0.6);
+        tableController = new TableController(table, list);
+        formController = new FormController(table, form, jobs, compiled);
+        proofController = new ProofController(table, proof, jobs, compiled);
+        checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
+        publishController = new PublishController(table, publishing, backend, jobs, author, notice::show);
+        var exchange = new ExchangeController(table, jobs, files, notice::show);
+
+        workbench = new Workbench(
+                new RuleTableView(list, tableController, clock),
+                new FormView(table, form, formController),
+                new ProofView(proof, proofController, this::select),
+                new FindingsView(checks, this::select),
+                checks);
+        review = new ReviewView(publishing, publishController, checks, this::showWorkbench);
+        versions = new VersionsView(publishing, publishController, ZoneId.systemDefault(), this::showWorkbench);
+        bar = new EditorBar(
+                table,
+                list,
+                tableController,
+                new EditorBar.Ways(this::showReview, this::showVersions, exchange::importFile, exchange::exportFile));
         setTop(new VBox(bar, notice));
-        setCenter(sides);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::stepKeys);
+        setCenter(workbench);
+        followChanges();
+        addEventFilter(KeyEvent.KEY_PRESSED, new EditorKeys(table, this::focusFilter, this::back)::pressed);
     }
 
-    /// Undo and redo are the table's, also while a field has the focus: a field's own undo would not know the steps.
-    private void stepKeys(KeyEvent event) {
-        if (UNDO.match(event)) table.undo();
-        else if (REDO.match(event) || REDO_TOO.match(event)) table.redo();
-        else return;
-        event.consume();
+    /// What a change of the table sets off, each once it has been quiet for a moment.
+    private void followChanges() {
+        var saving = new Quiet(BEFORE_SAVING, session::save);
+        var judging = new Quiet(BEFORE_JUDGING, formController::refreshPreview);
+        var proving = new Quiet(BEFORE_JUDGING, proofController::prove);
+        var checking = new Quiet(BEFORE_CHECKING, checkController::check);
+        table.documentProperty().subscribe((_, _) -> {
+            saving.later();
+            proving.later();
+            checking.later();
+        });
+        table.baseProperty().subscribe((_, _) -> {
+            saving.later();
+            proving.later();
+        });
+        form.ruleProperty().subscribe((_, _) -> judging.later());
+    }
+
+    private void showReview() {
+        publishController.review();
+        setCenter(review);
+        bar.setEditing(false);
+    }
+
+    private void showVersions() {
+        publishController.listVersions();
+        setCenter(versions);
+        bar.setEditing(false);
+    }
+
+    private void showWorkbench() {
+        setCenter(workbench);
+        bar.setEditing(true);
+    }
+
+    /// @return whether there was a page to go back from
+    private boolean back() {
+        if (getCenter() == workbench) return false;
+        showWorkbench();
+        return true;
     }
 
     /// Reads the table the first time, and what changes by itself every time.
     public void shown() {
-        if (!opened) {
-            opened = true;
+        if (!asked) {
+            asked = true;
             session.open(this::afterOpening);
+        } else {
+            refresh();
         }
-        refresh();
+        workbench.requestFocus();
     }
 
     private void afterOpening() {
-        if (list.selectedProperty().get().isEmpty()
-                && !table.document().table().rules().isEmpty())
-            list.select(List.of(table.document().table().rules().getFirst().id()));
+        open = true;
+        var rules = table.document().table().rules();
+        if (list.selectedProperty().get().isEmpty() && !rules.isEmpty())
+            list.select(List.of(rules.getFirst().id()));
+        checkController.check();
         refresh();
+        whenOpen.forEach(Runnable::run);
+        whenOpen.clear();
+    }
+
+    private void onceOpen(Runnable work) {
+        if (open) {
+            work.run();
+            return;
+        }
+        whenOpen.add(work);
+        shown();
     }
 
     /// Asks for hits and recent replies anew; to be called every few seconds while the editor is shown.
     public void refresh() {
-        session.refresh(list::showStats, formController::showRecent);
+        if (open) session.refresh(list::showStats, formController::showRecent);
     }
 
     /// Puts the focus into the filter field.
     public void focusFilter() {
+        showWorkbench();
         bar.focusFilter();
     }
 
     /// Shows a rule by its id; does nothing if there is none.
     public void select(String ruleId) {
-        if (list.rule(ruleId).isPresent()) list.reveal(List.of(ruleId));
+        onceOpen(() -> {
+            if (list.rule(ruleId).isEmpty()) return;
+            showWorkbench();
+            list.reveal(List.of(ruleId));
+        });
+    }
+
+    /// Makes a rule from a reply, selects it in the form and puts the reply into the trial.
+    public void draftFrom(ReplySample sample) {
+        onceOpen(() -> {
+            var now = table.document().table();
+            jobs.run(
+                    "Making a rule from a reply",
+                    () -> RuleMaker.make(now, sample),
+                    made -> {
+                        showWorkbench();
+                        tableController.add(made.rule(), made.afterId());
+                        proofController.tryReply(sample.reply(), sample.provider(), sample.phase());
+                    },
+                    failure -> notice.show(Notice.of(
+                            Severity.ERROR, "No rule could be made from the reply: " + failure.getMessage())));
+        });
+    }
+
+    /// Puts a reply into the trial.
+    public void tryReply(ReplySample sample) {
+        onceOpen(() -> {
+            showWorkbench();
+            proofController.tryReply(sample.reply(), sample.provider(), sample.phase());
+        });
     }
 
     /// Whether there is work that is not published.

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -23,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(60)
 class RuleEditorUiTest {
     @TempDir
-    static Path drafts;
+    Path drafts;
 
     private final MemoryBackend backend = new MemoryBackend(Samples.toml());
     private RuleEditor editor;
@@ -54,6 +57,73 @@ class RuleEditorUiTest {
         assertEquals("unusual rate of (unsolicited )?e?mail", pattern.getText());
         TextField id = robot.lookup("#rules-id").queryAs(TextField.class);
         assertEquals("gmail-ip-rate", id.getText());
+    }
+
+    @Test
+    void aReplyBecomesARuleThatIsPublishedAndRolledBack(FxRobot robot) throws Exception {
+        robot.interact(() -> editor.draftFrom(new ReplySample(
+                "550 5.7.0 Blocked - see https://support.apple.com/kb/HT204137 - ticket 88213-AF41",
+                "apple",
+                "dot",
+                550,
+                "5.7.0")));
+        until(() -> robot.lookup("#rules-try-rule").tryQuery().isPresent());
+        Shots.shoot(editor.getScene(), "rules-drafted");
+        robot.interact(() -> robot.lookup("#rules-category")
+                .queryComboBox()
+                .getSelectionModel()
+                .select(io.penstock.engine.rules.Category.BLOCKLISTED));
+        robot.interact(() -> robot.lookup("#rules-publish").queryButton().fire());
+        until(() -> robot.lookup("#rules-publish-confirm").tryQuery().isPresent());
+        Button confirm = robot.lookup("#rules-publish-confirm").queryButton();
+        assertTrue(confirm.isDisabled());
+        robot.interact(() ->
+                robot.lookup("#rules-publish-comment").queryTextInputControl().setText("Apple's own block list"));
+        Shots.shoot(editor.getScene(), "rules-review");
+        assertEquals("Publish 1 change to the embedded engine", confirm.getText());
+        robot.interact(confirm::fire);
+        until(() -> backend.current().version() == 2);
+        until(() -> robot.lookup("#rules-rollback-now").tryQuery().isPresent());
+        Shots.shoot(editor.getScene(), "rules-published");
+        robot.interact(() -> robot.lookup("#rules-rollback-now").queryButton().fire());
+        until(() -> backend.current().version() == 3);
+        assertEquals(Samples.toml(), backend.current().toml());
+    }
+
+    @Test
+    void versionsShowWhatGoingBackWouldChange(FxRobot robot) throws Exception {
+        until(() -> robot.lookup("#rules-id").tryQuery().isPresent());
+        backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        robot.interact(() -> robot.lookup("#rules-more")
+                .queryAs(MenuButton.class)
+                .getItems()
+                .getFirst()
+                .fire());
+        until(() -> robot.lookup("#rules-versions-table").tryQuery().isPresent());
+        until(() ->
+                robot.lookup("#rules-past-changes").queryListView().getItems().size() == 1);
+        Shots.shoot(editor.getScene(), "rules-versions");
+        assertEquals(
+                "Roll back to version 1",
+                robot.lookup("#rules-rollback").queryButton().getText());
+    }
+
+    @Test
+    void findingsLeadToTheirRules(FxRobot robot) throws Exception {
+        until(() -> robot.lookup("#rules-id").tryQuery().isPresent());
+        robot.interact(() -> {
+            editor.select("gmail-over-quota");
+            robot.lookup("#rules-pattern").queryAs(TextArea.class).setText("over qouta");
+        });
+        TabPane drawer = robot.lookup("#rules-drawer").queryAs(TabPane.class);
+        robot.interact(() -> drawer.getSelectionModel().select(1));
+        until(() -> drawer.getTabs().get(1).getText().startsWith("Findings ("));
+        until(() -> robot.lookup("#rules-findings")
+                .queryListView()
+                .getItems()
+                .toString()
+                .contains("over-quota"));
+        Shots.shoot(editor.getScene(), "rules-findings");
     }
 
     private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {

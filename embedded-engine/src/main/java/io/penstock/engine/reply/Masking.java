@@ -2,11 +2,11 @@ package io.penstock.engine.reply;
 
 /// Turns replies into templates: what differs from one reply to the next of the same wording becomes a word in angle
 /// brackets. One pass over words, no regular expressions, so no reply can make it slow.
-final class Masking {
+public final class Masking {
     private Masking() {}
 
     /// @param text one line; only the first [#MAX_CHARS] characters count
-    static String mask(String text) {
+    public static String mask(String text) {
         String head = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
         var out = new StringBuilder(head.length());
         int i = 0;
@@ -26,7 +26,7 @@ final class Masking {
         return out.toString().strip();
     }
 
-    static final int MAX_CHARS = 1000;
+    public static final int MAX_CHARS = 1000;
 
     private static boolean isSeparator(char c) {
         return Character.isWhitespace(c) || c < ' ' || "()[]{}<>\"'`,;|".indexOf(c) >= 0;

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
@@ -122,6 +123,13 @@ public final class TableEdits {
         String id = wanted;
         for (int n = 2; taken.contains(id); n++) id = shortened(wanted) + "-" + n;
         return id;
+    }
+
+    /// The document with more comments, by rule id.
+    public static RuleDocument withComments(RuleDocument document, Map<String, List<String>> more) {
+        var comments = new HashMap<>(document.comments());
+        comments.putAll(more);
+        return new RuleDocument(document.table(), document.places(), document.heading(), comments);
     }
 
     private static TableEdit each(

@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// A control under its label, with what is wrong with it underneath.
+/// A control under its label, if it has one, with what is wrong with it underneath.
 final class FieldBox extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -21,6 +21,8 @@ final class FieldBox extends VBox {
         var label = new Label(title);
         label.getStyleClass().add("field-label");
         label.setLabelFor(control);
+        label.setVisible(!title.isEmpty());
+        label.setManaged(!title.isEmpty());
         var error = new Label();
         error.getStyleClass().add("field-error");
         error.setId("rules-error-"

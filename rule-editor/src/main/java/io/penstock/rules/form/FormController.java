@@ -3,6 +3,7 @@ package io.penstock.rules.form;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.rules.EditorJobs;
+import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.EditedTable;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,13 +14,15 @@ public final class FormController {
     private final EditedTable table;
     private final FormModel model;
     private final EditorJobs jobs;
+    private final CompiledTable compiled;
     private final ReadOnlyObjectWrapper<Preview> preview = new ReadOnlyObjectWrapper<>(Preview.NONE);
     private List<ReplyTemplateView> recent = List.of();
 
-    public FormController(EditedTable table, FormModel model, EditorJobs jobs) {
+    public FormController(EditedTable table, FormModel model, EditorJobs jobs, CompiledTable compiled) {
         this.table = table;
         this.model = model;
         this.jobs = jobs;
+        this.compiled = compiled;
     }
 
     public void showRecent(List<ReplyTemplateView> newest) {
@@ -37,7 +40,10 @@ public final class FormController {
         var whole = table.document().table();
         var replies = recent;
         jobs.latest(
-                "rules-preview", () -> Preview.of(whole, rule, replies), preview::set, _ -> preview.set(Preview.NONE));
+                "rules-preview",
+                () -> Preview.of(compiled.of(whole), rule, replies),
+                preview::set,
+                _ -> preview.set(Preview.NONE));
     }
 
     public ReadOnlyObjectProperty<Preview> previewProperty() {

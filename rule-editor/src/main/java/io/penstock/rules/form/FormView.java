@@ -64,15 +64,15 @@ public final class FormView extends ScrollPane {
                 "When a reply has",
                 row(
                         line(RuleField.PROVIDER, "rules-provider", "any provider"),
-                        mono(RuleField.CODE, "rules-code", "any, as 421 or 4xx"),
-                        mono(RuleField.ENHANCED, "rules-enhanced", "any, as 4.7.x")),
+                        mono(RuleField.CODE, "rules-code", "any"),
+                        mono(RuleField.ENHANCED, "rules-enhanced", "any")),
                 new FieldBox(model.field(RuleField.TEXT), "Text pattern (RE2, any letter case; one a line)", pattern),
                 new RecentMatches(controller.previewProperty()),
                 row(
-                        mono(RuleField.MX, "rules-mx", "any, as *.google.com"),
-                        mono(RuleField.DOMAIN, "rules-domain", "any, as *.example"),
+                        mono(RuleField.MX, "rules-mx", "any"),
+                        mono(RuleField.DOMAIN, "rules-domain", "any"),
                         mono(RuleField.SOURCE, "rules-source", "any"),
-                        line(RuleField.PHASE, "rules-phase", "any, as rcpt, dot")));
+                        line(RuleField.PHASE, "rules-phase", "any")));
     }
 
     private Node means() {
@@ -94,7 +94,7 @@ public final class FormView extends ScrollPane {
                         "It means",
                         row(box(RuleField.CATEGORY, category), box(RuleField.DISPOSITION, disposition)),
                         meaning),
-                new VBox(title, box(RuleField.ACTIONS, actions)));
+                new VBox(title, new FieldBox(model.field(RuleField.ACTIONS), "", actions)));
     }
 
     private List<String> dispositions() {
@@ -136,8 +136,8 @@ public final class FormView extends ScrollPane {
                 box(RuleField.NOTE, controls.area(RuleField.NOTE, "rules-note", "Why the rule is as it is", 2)),
                 row(
                         line(RuleField.OWNER, "rules-owner", "who to ask"),
-                        mono(RuleField.VALID_UNTIL, "rules-valid-until", "no end, as 2030-12-31"),
-                        mono(RuleField.REVIEW_AFTER, "rules-review-after", "never")),
+                        mono(RuleField.VALID_UNTIL, "rules-valid-until", "2030-12-31"),
+                        mono(RuleField.REVIEW_AFTER, "rules-review-after", "2027-06-30")),
                 box(RuleField.LINKS, controls.area(RuleField.LINKS, "rules-links", "https://\u2026, one a line", 2)));
     }
 

@@ -40,10 +40,10 @@ public record Preview(
     /// @param takenBy      an earlier rule that decides it; empty if none
     public record Sample(Judged reply, String provider, long count, String categoryThen, String takenBy) {}
 
-    /// @param table the edited table, with the rule in it
-    static Preview of(RuleTable table, ResponseRule rule, List<ReplyTemplateView> recent) {
+    /// @param whole of the edited table, with the rule in it
+    static Preview of(RuleMatcher whole, ResponseRule rule, List<ReplyTemplateView> recent) {
+        RuleTable table = whole.table();
         var alone = RuleMatcher.compile(table.withRules(List.of(rule.withEnabled(true))));
-        var whole = RuleMatcher.compile(table);
         var examples = new LinkedHashMap<String, Judged>();
         for (String example : rule.examples()) examples.put(example, judge(alone, ExampleCheck.context(rule, example)));
         for (String counter : rule.counterExamples())

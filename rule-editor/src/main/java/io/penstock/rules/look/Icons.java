@@ -1,6 +1,7 @@
 package io.penstock.rules.look;
 
 import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.lint.Severity;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;

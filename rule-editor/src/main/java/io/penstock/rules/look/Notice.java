@@ -1,5 +1,6 @@
 package io.penstock.rules.look;
 
+import io.penstock.engine.rules.lint.Severity;
 import java.util.List;
 
 /// Something that the analyst should know now, with what can be done about it.

@@ -1,9 +1,9 @@
 package io.penstock.rules.table;
 
-import io.penstock.engine.control.api.RuleFinding;
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.lint.Finding;
+import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.look.Icons;
-import io.penstock.rules.look.Severity;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableCell;
@@ -33,12 +33,12 @@ final class MarginCell extends TableCell<RuleRow, RuleRow> {
         icon.getStyleClass().removeIf(name -> name.startsWith("severity-") || name.equals("changed-mark"));
         if (!findings.isEmpty()) {
             var worst = findings.stream()
-                    .map(finding -> Severity.of(finding.severity()))
+                    .map(Finding::severity)
                     .min(Comparator.naturalOrder())
                     .orElse(Severity.HINT);
             icon.setIconLiteral(Icons.of(worst));
             icon.getStyleClass().add("severity-" + worst.word());
-            tooltip.setText(findings.stream().map(RuleFinding::reason).collect(Collectors.joining("\n")));
+            tooltip.setText(findings.stream().map(Finding::reason).collect(Collectors.joining("\n")));
         } else if (model.isChanged(rule)) {
             icon.setIconLiteral("fth-edit-2");
             icon.getStyleClass().add("changed-mark");

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -37,13 +38,13 @@ public final class RuleTableView extends TableView<RuleRow> {
                         enabledColumn(controller),
                         positionColumn(),
                         ruleColumn(),
-                        number("Hits/h", 58, this::hits),
-                        text("Code", 50, RuleField.CODE, "mono"),
-                        text("Enhanced", 72, RuleField.ENHANCED, "mono"),
-                        text("Text", 190, RuleField.TEXT, "mono"),
-                        text("Category", 128, RuleField.CATEGORY, ""),
+                        number("Hits/h", 54, this::hits),
+                        text("Code", 62, RuleField.CODE, "mono"),
+                        text("Enhanced", 70, RuleField.ENHANCED, "mono"),
+                        text("Category", 124, RuleField.CATEGORY, ""),
                         dispositionColumn(),
-                        text("Actions", 170, RuleField.ACTIONS, ""),
+                        text("Text", 200, RuleField.TEXT, "mono"),
+                        text("Actions", 240, RuleField.ACTIONS, ""),
                         text("MX / domain", 90, RuleField.MX, "mono"),
                         text("Provider", 90, RuleField.PROVIDER, ""),
                         number("Last hit", 66, row -> lastHit(row, clock))));
@@ -58,8 +59,9 @@ public final class RuleTableView extends TableView<RuleRow> {
         getSelectionModel().getSelectedIndices().subscribe(this::tellModel);
         getSelectionModel().selectedItemProperty().subscribe(this::tellModel);
         model.selectedProperty().subscribe(this::showSelection);
-        // rows are replaced as a whole after an edit, which clears the selection of a table
-        model.rows().subscribe(this::showSelection);
+        // rows are replaced as a whole after an edit, which clears the selection of a table; a change listener comes
+        // after the table's own one, an invalidation listener would come before it
+        model.rows().addListener((ListChangeListener<RuleRow>) _ -> showSelection());
     }
 
     private void tellModel() {
@@ -86,7 +88,6 @@ public final class RuleTableView extends TableView<RuleRow> {
                 if (getItems().get(i) instanceof RuleRow.Entry(int _, ResponseRule rule) && wanted.contains(rule.id()))
                     indices.add(i);
             }
-            if (indices.equals(getSelectionModel().getSelectedIndices())) return;
             getSelectionModel().clearSelection();
             if (indices.isEmpty()) return;
             getSelectionModel()
@@ -124,7 +125,7 @@ public final class RuleTableView extends TableView<RuleRow> {
     }
 
     private TableColumn<RuleRow, RuleRow> ruleColumn() {
-        var column = rowColumn("Rule", 190);
+        var column = rowColumn("Rule", 176);
         column.setCellFactory(_ -> new RuleIdCell(model));
         return column;
     }
@@ -145,7 +146,7 @@ public final class RuleTableView extends TableView<RuleRow> {
     private TableColumn<RuleRow, String> positionColumn() {
         return number(
                 "#",
-                42,
+                40,
                 row -> row instanceof RuleRow.Entry(int position, ResponseRule _) ? String.valueOf(position) : "");
     }
 

@@ -1,8 +1,8 @@
 package io.penstock.rules.table;
 
-import io.penstock.engine.control.api.RuleFinding;
 import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.lint.Finding;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class TableModel {
     private final ReadOnlyObjectWrapper<Object> marginChanged = new ReadOnlyObjectWrapper<>(new Object());
     private final Set<String> closed = new HashSet<>();
     private final Map<String, RuleStats> stats = new HashMap<>();
-    private final Map<String, List<RuleFinding>> findings = new HashMap<>();
+    private final Map<String, List<Finding>> findings = new HashMap<>();
     private Map<String, ResponseRule> inForce = Map.of();
 
     public TableModel(EditedTable table) {
@@ -108,9 +108,9 @@ public final class TableModel {
         marginChanged.set(new Object());
     }
 
-    public void showFindings(List<RuleFinding> newest) {
+    public void showFindings(List<Finding> newest) {
         findings.clear();
-        for (RuleFinding finding : newest)
+        for (Finding finding : newest)
             findings.merge(
                     finding.ruleId(),
                     List.of(finding),
@@ -133,7 +133,7 @@ public final class TableModel {
         return hits;
     }
 
-    public List<RuleFinding> findings(String ruleId) {
+    public List<Finding> findings(String ruleId) {
         return findings.getOrDefault(ruleId, List.of());
     }
 

@@ -1,0 +1,58 @@
+package io.penstock.rules;
+
+import io.penstock.rules.check.CheckModel;
+import io.penstock.rules.check.FindingsView;
+import io.penstock.rules.form.FormView;
+import io.penstock.rules.proof.ProofView;
+import io.penstock.rules.table.RuleTableView;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// The page on which rules are edited: the list, the form beside it, and under the list what proves and what complains.
+final class Workbench extends SplitPane {
+    private final RuleTableView list;
+
+    private static final KeyCombination TO_PROOF = new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination TO_FINDINGS = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
+
+    Workbench(RuleTableView list, FormView form, ProofView proof, FindingsView findings, CheckModel checks) {
+        this.list = list;
+        setId("rules-workbench");
+        var tryTab = new Tab("Try a reply", proof);
+        tryTab.setId("rules-tab-try");
+        var findingsTab = new Tab("Findings", findings);
+        findingsTab.setId("rules-tab-findings");
+        findingsTab.textProperty().bind(checks.summaryProperty());
+        var drawer = new TabPane(tryTab, findingsTab);
+        drawer.setId("rules-drawer");
+        drawer.getStyleClass().add("dense");
+        drawer.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        drawer.setMinHeight(36);
+        var left = new SplitPane(list, drawer);
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.62);
+        SplitPane.setResizableWithParent(drawer, false);
+        SplitPane.setResizableWithParent(form, false);
+        setDividerPositions(0.62);
+        getItems().addAll(left, form);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (TO_PROOF.match(event)) drawer.getSelectionModel().select(tryTab);
+            else if (TO_FINDINGS.match(event)) drawer.getSelectionModel().select(findingsTab);
+            else return;
+            drawer.getSelectionModel().getSelectedItem().getContent().requestFocus();
+            event.consume();
+        });
+    }
+
+    /// The list is where work begins.
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+}

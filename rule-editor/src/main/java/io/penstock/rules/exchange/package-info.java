@@ -1,0 +1,2 @@
+/// Tables from and to files.
+package io.penstock.rules.exchange;

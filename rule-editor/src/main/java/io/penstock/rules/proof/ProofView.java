@@ -1,0 +1,161 @@
+package io.penstock.rules.proof;
+
+import io.penstock.engine.rules.RuleTrace;
+import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.rules.look.Quiet;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Paste a reply on the left, read the verdict on the right.
+public final class ProofView extends HBox {
+    private static final Duration BEFORE_TRYING = Duration.ofMillis(150);
+
+    private final ProofController controller;
+    private final VerdictView verdict;
+    private final ListView<RuleTrace.Step> passedOver = new ListView<>();
+    private final TitledPane whyNot = new TitledPane("Why not the others", passedOver);
+    private final Label empty = new Label(
+            "Paste a reply to see which rule decides it, what happens then, and why the rules before it do not match.");
+    private final VBox result;
+
+    /// @param jump shows a rule by its id
+    public ProofView(ProofModel model, ProofController controller, Consumer<String> jump) {
+        this.controller = controller;
+        getStyleClass().add("proof");
+        verdict = new VerdictView(jump);
+        var trying = new Quiet(BEFORE_TRYING, controller::prove);
+        var reply = new TextArea();
+        reply.setId("rules-try-reply");
+        reply.setPromptText("421 4.7.28 Our system has detected an unusual rate of mail \u2026");
+        reply.setWrapText(true);
+        reply.getStyleClass().add("mono");
+        reply.setAccessibleText("Reply to try");
+        reply.textProperty().bindBidirectional(model.replyProperty());
+        VBox.setVgrow(reply, Priority.ALWAYS);
+        var mx = new TextField();
+        mx.setId("rules-try-mx");
+        mx.setPromptText("MX host");
+        mx.textProperty().bindBidirectional(model.mxProperty());
+        HBox.setHgrow(mx, Priority.ALWAYS);
+        var origin = new HBox(6, provider(model.providerProperty()), phase(model.phaseProperty()), mx);
+        var input = new VBox(6, reply, origin);
+        input.getStyleClass().add("proof-input");
+        for (var text : java.util.List.of(
+                model.replyProperty(), model.providerProperty(), model.phaseProperty(), model.mxProperty()))
+            text.subscribe((_, _) -> trying.later());
+        result = new VBox(6);
+        result.getStyleClass().add("proof-result");
+        HBox.setHgrow(result, Priority.ALWAYS);
+        empty.setWrapText(true);
+        empty.getStyleClass().add("field-hint");
+        passedOver.setId("rules-try-why-not");
+        passedOver.setCellFactory(_ -> new StepCell(jump));
+        passedOver.getStyleClass().add("dense");
+        whyNot.setAnimated(false);
+        whyNot.getStyleClass().add("dense");
+        VBox.setVgrow(whyNot, Priority.SOMETIMES);
+        var scroll = new ScrollPane(verdict);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "verdict-scroll");
+        scroll.setMinHeight(70);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(input, result);
+        model.proofProperty().subscribe(proof -> show(proof, scroll));
+    }
+
+    private void show(@Nullable Proof proof, ScrollPane scroll) {
+        if (proof == null) {
+            result.getChildren().setAll(empty);
+            return;
+        }
+        verdict.show(proof);
+        passedOver.getItems().setAll(proof.passedOver());
+        whyNot.setText(
+                proof.passedOver().isEmpty()
+                        ? "It is the first rule"
+                        : "Why not the " + proof.passedOver().size() + " rules before it, closest first");
+        if (result.getChildren().size() < 2) result.getChildren().setAll(scroll, whyNot);
+    }
+
+    private ComboBox<String> provider(StringProperty text) {
+        var box = new ComboBox<String>();
+        box.setId("rules-try-provider");
+        box.setEditable(true);
+        box.setMinWidth(120);
+        box.setPrefWidth(120);
+        box.getEditor().setPromptText("Provider");
+        box.setAccessibleText("Provider");
+        box.setOnShowing(_ -> box.getItems().setAll(controller.providers()));
+        box.getEditor().textProperty().bindBidirectional(text);
+        return box;
+    }
+
+    private static ComboBox<String> phase(StringProperty text) {
+        var box = new ComboBox<String>();
+        box.setId("rules-try-phase");
+        box.getItems().add("");
+        box.getItems()
+                .addAll(Stream.of(SmtpPhase.values())
+                        .map(phase -> phase.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        box.setPromptText("Phase");
+        box.setAccessibleText("Phase of the session");
+        box.setMinWidth(92);
+        box.setPrefWidth(92);
+        box.valueProperty().bindBidirectional(text);
+        return box;
+    }
+
+    /// A rule and the first condition of it that does not hold; Enter or a double click shows it.
+    private static final class StepCell extends ListCell<RuleTrace.Step> {
+        private final Label id = new Label();
+        private final Label reason = new Label();
+        private final Tooltip tooltip = new Tooltip();
+        private final HBox line = new HBox(8, id, reason);
+
+        StepCell(Consumer<String> jump) {
+            id.getStyleClass().add("step-rule");
+            id.setMinWidth(170);
+            id.setPrefWidth(170);
+            reason.getStyleClass().add("field-hint");
+            // long reasons end in dots instead of making the list scroll sideways
+            setPrefWidth(0);
+            setTooltip(tooltip);
+            setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && getItem() != null)
+                    jump.accept(getItem().rule().id());
+            });
+        }
+
+        @Override
+        protected void updateItem(RuleTrace.Step step, boolean isEmpty) {
+            super.updateItem(step, isEmpty);
+            setText(null);
+            if (isEmpty || step == null) {
+                setGraphic(null);
+                return;
+            }
+            id.setText(step.rule().id());
+            reason.setText(step.whyNot());
+            tooltip.setText(step.rule().id() + ": " + step.whyNot());
+            setGraphic(line);
+        }
+    }
+}
