@@ -227,6 +227,24 @@ public final class Samples {
         return replies;
     }
 
+    /// The same reply after it came `times` more.
+    public static ReplyTemplateView repeated(ReplyTemplateView reply, long times) {
+        return new ReplyTemplateView(
+                reply.id(),
+                reply.template(),
+                reply.provider(),
+                reply.code(),
+                reply.enhancedCode(),
+                reply.phase(),
+                reply.count() + times,
+                reply.trend(),
+                reply.firstSeen(),
+                reply.lastSeen(),
+                reply.category(),
+                reply.ruleId(),
+                reply.sample());
+    }
+
     private static ReplyTemplateView reply(
             String id,
             String provider,
