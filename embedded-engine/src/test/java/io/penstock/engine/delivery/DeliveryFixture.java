@@ -5,6 +5,7 @@ import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
 import io.penstock.engine.egress.LimitBook;
 import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.egress.Provider;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.journal.JournalControlStore;
@@ -28,19 +29,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToIntFunction;
 
 /// Queues, gates and a deliverer around a memory spool, on a clock that stands still; all mail goes to one port.
 final class DeliveryFixture implements AutoCloseable {
-    final ManualTime time = new ManualTime();
+    final ManualTime time;
     final MemorySpool spool = new MemorySpool();
     final PauseBook pauses;
     final Suspensions suspensions;
-    final SuppressionList suppressions = SuppressionList.inMemory(time);
+    final SuppressionList suppressions;
     final QueueManager queues;
     final SmtpDeliverer deliverer;
     final AtomicReference<RuleMatcher> rules = new AtomicReference<>(RuleMatcher.compile(RuleTable.EMPTY));
     final List<String> alerts = Collections.synchronizedList(new ArrayList<>());
-    private final SpoolIds ids = new SpoolIds(time, 0);
+    private final SpoolIds ids;
 
     static final PathLimits ONE_CONNECTION = new PathLimits(1, 100, 0, 10);
 
@@ -49,6 +51,18 @@ final class DeliveryFixture implements AutoCloseable {
     }
 
     DeliveryFixture(int port, PathLimits limits, Duration patience) {
+        this(new ManualTime(), _ -> port, limits, patience);
+    }
+
+    /// With a port per provider, and limits as for real ones.
+    static DeliveryFixture to(ManualTime time, ToIntFunction<Provider> ports) {
+        return new DeliveryFixture(time, ports, new PathLimits(5, 20, 0, 10), Duration.ofSeconds(5));
+    }
+
+    private DeliveryFixture(ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience) {
+        this.time = time;
+        suppressions = SuppressionList.inMemory(time);
+        ids = new SpoolIds(time, 0);
         var store = new JournalControlStore(new MemoryJournal());
         pauses = new PauseBook(store, time);
         suspensions = new Suspensions(store, time);
@@ -57,7 +71,7 @@ final class DeliveryFixture implements AutoCloseable {
                 QueueSettings.DEFAULT,
                 EgressPool.of(new EgressSource("default", "mx.ours.test", null)),
                 directory,
-                new SandboxResolver(directory, _ -> port),
+                new SandboxResolver(directory, ports),
                 LimitBook.uniform(limits),
                 new Gates(pauses, suspensions),
                 spool,
@@ -65,7 +79,7 @@ final class DeliveryFixture implements AutoCloseable {
         AlertSink alertSink = (severity, kind, subject, text) -> alerts.add(severity + " " + subject + " " + text);
         deliverer = new SmtpDeliverer(
                 new DeliverySettings(
-                        DeliverySettings.Timeouts.uniform(patience), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                        DeliverySettings.Timeouts.uniform(patience), Duration.ofMillis(200), Duration.ofSeconds(3)),
                 queues,
                 spool,
                 rules::get,
