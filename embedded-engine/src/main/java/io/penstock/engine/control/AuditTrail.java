@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/// Who changed what: a file of one JSON line each, forced to disk before the change is answered. Safe for any thread.
+/// Who changed what: a file of one JSON line each, forced to disk before the change is answered. Safe for any
+/// thread.
 ///
 /// The newest [#KEPT] entries are at hand; the file is put aside as `audit.old.jsonl` when it reaches
 /// [#MAX_FILE_BYTES].
@@ -53,7 +54,8 @@ public final class AuditTrail implements AutoCloseable {
         }
     }
 
-    /// Durable on return. If the disk fails the entry is kept in memory and the failure logged: an operator who stops a
+    /// Durable on return. If the disk fails the entry is kept in memory and the failure logged: an operator who
+    /// stops a
     /// flow must be able to on a full disk too.
     public synchronized AuditEntry add(
             String author, String role, String action, String target, String reason, String result) {

@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers what was answered under each idempotency key, so that a command which comes twice is done once. Safe for
+/// Remembers what was answered under each idempotency key, so that a command which comes twice is done once. Safe
+/// for
 /// any thread.
 ///
 /// At most [#MAX_KEYS] are remembered, for [#KEPT]; not over a restart.

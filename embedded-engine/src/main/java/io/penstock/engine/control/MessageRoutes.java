@@ -9,8 +9,7 @@ import java.util.Map;
 
 /// `/v1/messages`.
 final class MessageRoutes {
-    private static final List<String> SEARCH =
-            List.of("recipient", "id", "queue", "outcome", "category", "from", "to", "sender", "subject", "tenant");
+    private static final List<String> SEARCH = List.of("recipient", "id", "queue", "outcome", "category", "from", "to");
 
     private MessageRoutes() {}
 

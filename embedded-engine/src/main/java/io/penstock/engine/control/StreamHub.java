@@ -13,7 +13,8 @@ import java.util.Map;
 ///
 /// Publishing never waits: a listener that has not taken its last [StreamSubscriber#QUEUED] events is cut off, and
 /// comes
-/// back with the id of the last event it saw. Events of the last minutes are held for those; who missed more is told to
+/// back with the id of the last event it saw. Events of the last minutes are held for those; who missed more is
+/// told to
 /// begin anew (`reset`).
 public final class StreamHub implements AutoCloseable {
     static final int MAX_SUBSCRIBERS = 64;

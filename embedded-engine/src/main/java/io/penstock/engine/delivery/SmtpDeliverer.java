@@ -102,6 +102,14 @@ public final class SmtpDeliverer implements AutoCloseable {
         if (!joinWithin(Duration.ofSeconds(10))) LOG.error("connections hang: {}", threads);
     }
 
+    /// Ends as a crash would: all connections cut, in the middle of whatever they were doing.
+    public void abandon() {
+        stopping = true;
+        context.queues().stopPulling();
+        context.watch().cutAll();
+        joinWithin(Duration.ofSeconds(10));
+    }
+
     private boolean joinWithin(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         try {

@@ -73,6 +73,12 @@ final class CommitLoop {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
+    /// Lets nothing more become durable than what is being synced now, then ends the thread.
+    void abandon() {
+        refusal = new JournalException("the journal was abandoned");
+        close();
+    }
+
     private void run() {
         var round = new ArrayList<PendingAppend>();
         boolean last = false;

@@ -188,6 +188,12 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         }
     }
 
+    /// Closes as a crash would: what waits fails, and nothing more becomes durable.
+    public void abandon() {
+        commits.abandon();
+        close();
+    }
+
     @Override
     public void close() {
         commits.close();

@@ -23,6 +23,7 @@ public record InjectRequest(
     public record To(
             String address, @Nullable String name, @Nullable Map<String, String> substitutions) {}
 
-    /// @param ids one spool id per stored message (one for all recipients, or one each when they have substitutions)
+    /// @param ids one spool id per stored message (one for all recipients, or one each when they have
+    /// substitutions)
     public record Result(List<String> ids, int recipients) {}
 }

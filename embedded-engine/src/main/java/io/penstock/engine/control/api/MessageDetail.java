@@ -17,7 +17,8 @@ public record MessageDetail(
         List<TimelineEntry> timeline,
         @Nullable String source) {
 
-    /// @param type     `Reception`, `Delivery`, `TransientFailure`, `Bounce`, `Expiration`, `AdminBounce`, `Suppressed`
+    /// @param type     `Reception`, `Delivery`, `TransientFailure`, `Bounce`, `Expiration`, `AdminBounce`,
+    /// `Suppressed`
     /// @param text     one line for people
     /// @param dialogue transcript lines of the try, `C: ...` and `S: ...`; empty if there was none
     public record TimelineEntry(

@@ -3,7 +3,8 @@ package io.penstock.engine.control.api;
 import java.util.List;
 import java.util.Map;
 
-/// `GET /v1/sandbox`: the simulated providers. `PUT /v1/sandbox/{provider}` with a [MoodOrder] changes a mood at once.
+/// `GET /v1/sandbox`: the simulated providers. `PUT /v1/sandbox/{provider}` with a [MoodOrder] changes a mood at
+/// once.
 public record SandboxView(
         boolean inUse, List<SimulatedProvider> providers, long accepted, long distinct, long duplicates) {
 

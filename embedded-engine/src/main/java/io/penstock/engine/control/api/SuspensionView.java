@@ -3,7 +3,8 @@ package io.penstock.engine.control.api;
 import java.time.Instant;
 import java.util.List;
 
-/// What a rule ordered: a suspension or a throttle. `GET /v1/suspensions`; `DELETE /v1/suspensions/{id}` cancels it.
+/// What a rule ordered: a suspension or a throttle. `GET /v1/suspensions`; `DELETE /v1/suspensions/{id}` cancels
+/// it.
 ///
 /// @param kind   `suspend` or `throttle`
 /// @param scope  a few words: provider, source, tenant, campaign

@@ -7,7 +7,8 @@ import java.util.List;
 /// `GET /v1/throughput?from=&to=&step=` for the past.
 ///
 /// @param stepMillis length of the interval that begins at `at`
-/// @param flows      one for each (intake, tenant, campaign group, provider) that moved; the ribbons of the Flow screen
+/// @param flows      one for each (intake, tenant, campaign group, provider) that moved; the ribbons of the Flow
+/// screen
 public record Throughput(
         Instant at,
         long stepMillis,

@@ -28,7 +28,8 @@ import java.util.Map;
 
 /// One node's control API. Blocking, safe for any thread; every method throws [ControlException].
 ///
-/// Methods that change something take the idempotency key under which the node remembers the command for a day, so that
+/// Methods that change something take the idempotency key under which the node remembers the command for a day, so
+/// that
 /// a
 /// retry after a lost answer does nothing twice.
 public interface ControlClient extends AutoCloseable {
@@ -104,7 +105,8 @@ public interface ControlClient extends AutoCloseable {
 
     void unsuppress(String address, String idempotencyKey);
 
-    /// Opens the event stream and delivers events on the calling thread until `listener` returns false, the thread is
+    /// Opens the event stream and delivers events on the calling thread until `listener` returns false, the thread
+    /// is
     /// interrupted, or the connection ends (then throws, so that the caller can back off and resume).
     ///
     /// @param lastEventId where an earlier stream stopped, or empty

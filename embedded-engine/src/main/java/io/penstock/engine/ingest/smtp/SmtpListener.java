@@ -126,6 +126,12 @@ public final class SmtpListener implements AutoCloseable {
         acceptor.close();
     }
 
+    /// Ends as a crash would: no replies, all connections cut.
+    public void abandon() {
+        closed.countDown();
+        acceptor.close();
+    }
+
     private static void closeSession(SmtpServerSession session) {
         try {
             session.close();

@@ -1,0 +1,213 @@
+package io.penstock.engine;
+
+import io.penstock.engine.control.ControlConfig;
+import io.penstock.engine.control.ControlServer;
+import io.penstock.engine.control.StreamHub;
+import io.penstock.engine.control.desk.Desks;
+import io.penstock.engine.control.live.AlertBook;
+import io.penstock.engine.control.live.LiveGates;
+import io.penstock.engine.control.live.LiveLoads;
+import io.penstock.engine.control.live.LiveMessages;
+import io.penstock.engine.control.live.LiveNode;
+import io.penstock.engine.control.live.LiveQueues;
+import io.penstock.engine.control.live.LiveRules;
+import io.penstock.engine.control.live.LiveSandbox;
+import io.penstock.engine.control.live.LiveSuppressions;
+import io.penstock.engine.control.live.NodeFacts;
+import io.penstock.engine.control.live.RuleHits;
+import io.penstock.engine.control.live.StreamFeed;
+import io.penstock.engine.ingest.HeaderNames;
+import io.penstock.engine.ingest.MessageIntake;
+import io.penstock.engine.ingest.http.HttpIngest;
+import io.penstock.engine.ingest.smtp.SmtpListener;
+import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
+import io.penstock.engine.message.SpoolIds;
+import io.penstock.engine.metrics.ThroughputMeter;
+import io.penstock.engine.reply.ReplyTrends;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running delivery engine: SMTP in, journal, queues, SMTP out, and the control API. The only place that
+/// constructs
+/// across rooms.
+///
+/// [#start] returns when mail is accepted and the control API answers; if any part cannot start, what was started
+/// is
+/// closed again. [#close] ends in order: stop accepting, let open transactions end (bounded), flush, close.
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int REPLY_TEMPLATES = 1000;
+    /// At a thousand events a batch this is more than a busy minute.
+    private static final int LIVE_BATCHES = 65_536;
+
+    private final Closing closing;
+    private final Storage storage;
+    private final Outbound outbound;
+    private final SmtpListener smtp;
+    private final URI controlUri;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private Engine(Closing closing, Storage storage, Outbound outbound, SmtpListener smtp, URI controlUri) {
+        this.closing = closing;
+        this.storage = storage;
+        this.outbound = outbound;
+        this.smtp = smtp;
+        this.controlUri = controlUri;
+    }
+
+    /// Starts an engine.
+    ///
+    /// @throws RuntimeException of the room that could not start, with a message for people
+    public static Engine start(EngineConfig config) {
+        var closing = new Closing();
+        try {
+            return assemble(config, closing);
+        } catch (RuntimeException | Error e) {
+            closing.closeAll();
+            throw e;
+        }
+    }
+
+    private static Engine assemble(EngineConfig config, Closing closing) {
+        var time = config.time();
+        String nodeId = UUID.randomUUID().toString();
+        var storage = Storage.open(config, closing);
+        var stream = new StreamHub(nodeId.substring(0, 8));
+        var alerts = new AlertBook(stream, time);
+        var trends = new ReplyTrends(REPLY_TEMPLATES);
+        var hits = new RuleHits(time);
+        var outbound = Outbound.open(config, storage, trends, alerts, closing);
+        var meter = new ThroughputMeter(
+                time, domain -> outbound.directory().forDomain(domain).id());
+        storage.live().subscribe("meter", LIVE_BATCHES, meter);
+        storage.live().subscribe("rule-hits", LIVE_BATCHES, hits);
+
+        // what was waiting gets its place before anything new comes
+        storage.spool().recover(outbound.admission()::admit);
+        storage.fanout().start();
+        var ids = new SpoolIds(time, storage.spool().greatestId());
+        var intake = new MessageIntake(storage.spool(), ids, outbound.admission()::admit);
+        var smtp = SmtpListener.open(smtpConfig(config), intake, time);
+        closing.then("SMTP listener", smtp::close);
+        outbound.queues().start();
+        outbound.deliverer().start();
+
+        var loads = new LiveLoads(smtp.address(), stream, time);
+        closing.then("loads", loads::close);
+        var gates = new LiveGates(storage.gates(), outbound.queues(), time, config.rampOver());
+        var httpIngest = new HttpIngest(
+                intake,
+                config.hostname(),
+                HeaderNames.DEFAULT,
+                config.smtpLimits().messageBytes(),
+                time);
+        var messages = new LiveMessages(storage.history(), storage.spool(), httpIngest);
+        var facts = new AtomicReference<>(facts(config, nodeId, outbound, smtp.address(), config.http()));
+        var rooms = new LiveNode.Rooms(
+                outbound.queues(),
+                meter,
+                storage.rules(),
+                storage.journal(),
+                storage.fanout(),
+                stream,
+                smtp::openConnections);
+        var node = new LiveNode(facts::get, rooms, alerts);
+        var desks = new Desks(
+                node,
+                new LiveQueues(outbound.queues(), messages),
+                gates,
+                new LiveRules(storage.rules(), hits, trends, time),
+                messages,
+                new LiveSandbox(outbound.sandbox(), loads, stream),
+                new LiveSuppressions(storage.suppressions()));
+        var http = ControlServer.start(controlConfig(config), desks, stream, storage.audit(), time);
+        closing.then("control API", http::close);
+        var httpAddress = new InetSocketAddress(config.http().getAddress(), http.port());
+        var known = facts(config, nodeId, outbound, smtp.address(), httpAddress);
+        facts.set(known);
+        var feed = new StreamFeed(node, gates, trends, stream, time);
+        closing.then("stream feed", feed::close);
+        feed.start(storage.gates(), storage.rules());
+        LOG.info(
+                "started: SMTP on {}, control API on {}, data in {}, mail goes to {}",
+                known.smtpAddress(),
+                known.httpAddress(),
+                config.data(),
+                config.route().words());
+        String scheme = config.tls() == null ? "http" : "https";
+        return new Engine(closing, storage, outbound, smtp, URI.create(scheme + "://" + known.httpAddress()));
+    }
+
+    private static SmtpListenerConfig smtpConfig(EngineConfig config) {
+        var usual = SmtpListenerConfig.on(config.smtp(), config.hostname());
+        return new SmtpListenerConfig(
+                usual.bind(),
+                usual.hostname(),
+                config.smtpLimits(),
+                usual.relay(),
+                usual.headerNames(),
+                config.drain());
+    }
+
+    private static ControlConfig controlConfig(EngineConfig config) {
+        var access = config.access();
+        return new ControlConfig(config.http(), config.tls(), access.tokens(), access.open(), access.hint());
+    }
+
+    private static NodeFacts facts(
+            EngineConfig config, String nodeId, Outbound outbound, InetSocketAddress smtp, InetSocketAddress http) {
+        return new NodeFacts(
+                nodeId,
+                config.name(),
+                version(),
+                config.time().instant(),
+                config.route().words(),
+                hostAndPort(smtp),
+                hostAndPort(http),
+                outbound.directory().ids());
+    }
+
+    private static String hostAndPort(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /// As the build wrote it into the jar; `development` when run from classes.
+    public static String version() {
+        String version = Engine.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /// Where the control API is.
+    public URI controlUri() {
+        return controlUri;
+    }
+
+    /// Where mail is accepted.
+    public InetSocketAddress smtpAddress() {
+        return smtp.address();
+    }
+
+    @Override
+    public void close() {
+        if (!ended.compareAndSet(false, true)) return;
+        closing.closeAll();
+        LOG.info("ended in order");
+    }
+
+    /// Ends as `kill -9` would, for rehearsals: what is under way is cut, nothing more becomes durable, nobody is
+    /// told.
+    /// The data can be opened again at once.
+    public void abandon() {
+        if (!ended.compareAndSet(false, true)) return;
+        storage.journal().abandon();
+        smtp.abandon();
+        outbound.deliverer().abandon();
+        closing.closeAll();
+        LOG.info("abandoned without flushing");
+    }
+}

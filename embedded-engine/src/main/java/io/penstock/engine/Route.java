@@ -1,0 +1,37 @@
+package io.penstock.engine;
+
+import io.penstock.engine.rules.Glob;
+import io.penstock.engine.sandbox.Sandbox;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where mail goes.
+public sealed interface Route {
+    /// As the control API says it.
+    String words();
+
+    /// To the simulated providers on this machine; nothing can leave.
+    ///
+    /// @param world a sandbox that someone else opens and closes, so that it outlives this engine; null for one of
+    /// its own
+    record ToSandbox(@Nullable Sandbox world) implements Route {
+        @Override
+        public String words() {
+            return "sandbox";
+        }
+    }
+
+    /// To one relay.
+    ///
+    /// @param allowed globs over recipient addresses, such as `*@example.com`; others are never sent to
+    record ToSmarthost(String host, int port, List<Glob> allowed) implements Route {
+        public ToSmarthost {
+            allowed = List.copyOf(allowed);
+        }
+
+        @Override
+        public String words() {
+            return "smarthost " + host + ":" + port;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.penstock.engine;
+
+import io.penstock.engine.control.AuditTrail;
+import io.penstock.engine.event.EventFanout;
+import io.penstock.engine.event.LiveFeed;
+import io.penstock.engine.history.History;
+import io.penstock.engine.history.Retention;
+import io.penstock.engine.journal.JournalControlStore;
+import io.penstock.engine.journal.LocalJournal;
+import io.penstock.engine.journal.LocalJournalConfig;
+import io.penstock.engine.pause.Gates;
+import io.penstock.engine.pause.PauseBook;
+import io.penstock.engine.pause.Suspensions;
+import io.penstock.engine.rules.RuleStore;
+import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.RuleTables;
+import io.penstock.engine.rules.format.RuleTableFormat;
+import io.penstock.engine.spool.CleaningPolicy;
+import io.penstock.engine.spool.LogSpool;
+import io.penstock.engine.spool.SpoolEvents;
+import io.penstock.engine.suppression.SuppressionList;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// All that is on disk, opened in the order in which one thing needs another.
+record Storage(
+        LocalJournal journal,
+        JournalControlStore control,
+        LiveFeed live,
+        LogSpool spool,
+        EventFanout fanout,
+        History history,
+        SuppressionList suppressions,
+        RuleStore rules,
+        Gates gates,
+        AuditTrail audit) {
+
+    static Storage open(EngineConfig config, Closing closing) {
+        var time = config.time();
+        // checked before anything is made, so that a wrong rule file leaves nothing behind
+        RuleTable given = given(config.rules());
+        var journal = LocalJournal.open(LocalJournalConfig.in(config.data().resolve("journal"), time));
+        closing.then("journal", journal::close);
+        var control = new JournalControlStore(journal);
+        var live = new LiveFeed();
+        closing.then("live feed", live::close);
+        var spool = new LogSpool(journal, control, live, CleaningPolicy.DEFAULT);
+        closing.then("spool", spool::close);
+        var history = History.open(config.data(), Retention.DEFAULT, time);
+        closing.then("history", history::close);
+        var suppressions = SuppressionList.open(config.data(), time);
+        closing.then("suppressions", suppressions::close);
+        var audit = AuditTrail.open(config.data(), time);
+        closing.then("audit trail", audit::close);
+        var fanout = new EventFanout(journal, control, new SpoolEvents());
+        fanout.register(history);
+        closing.then("event fan-out", fanout::close);
+        var rules = RuleStore.open(config.data().resolve("rules"), time, () -> given);
+        var gates = new Gates(new PauseBook(control, time), new Suspensions(control, time));
+        return new Storage(journal, control, live, spool, fanout, history, suppressions, rules, gates, audit);
+    }
+
+    private static RuleTable given(@Nullable Path file) {
+        return file == null ? RuleTables.defaults() : RuleTableFormat.load(file).table();
+    }
+}

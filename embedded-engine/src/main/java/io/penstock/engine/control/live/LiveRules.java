@@ -1,0 +1,157 @@
+package io.penstock.engine.control.live;
+
+import io.penstock.engine.control.api.Classification;
+import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.control.api.RulesDocument;
+import io.penstock.engine.control.desk.ControlProblem;
+import io.penstock.engine.control.desk.RuleDesk;
+import io.penstock.engine.reply.ReplyTrends;
+import io.penstock.engine.rules.RuleConflictException;
+import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.RuleStore;
+import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.RuleTableVersion;
+import io.penstock.engine.rules.format.RuleFormatException;
+import io.penstock.engine.rules.format.RuleTableFormat;
+import io.penstock.engine.rules.lint.Finding;
+import io.penstock.engine.rules.lint.RuleLint;
+import io.penstock.engine.rules.lint.Severity;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rule table of this node.
+public final class LiveRules implements RuleDesk {
+    private static final String NAME = "rules.toml";
+
+    private final RuleStore store;
+    private final RuleHits hits;
+    private final ReplyTrends trends;
+    private final InstantSource time;
+
+    public LiveRules(RuleStore store, RuleHits hits, ReplyTrends trends, InstantSource time) {
+        this.store = store;
+        this.hits = hits;
+        this.trends = trends;
+        this.time = time;
+    }
+
+    @Override
+    public RulesDocument current() {
+        return document(store.current());
+    }
+
+    @Override
+    public RulesDocument version(int number) {
+        if (!store.numbers().contains(number))
+            throw ControlProblem.notFound(
+                    "rules version", Integer.toString(number), "see /v1/rules/versions for those there are");
+        return document(store.version(number));
+    }
+
+    @Override
+    public List<RulesDocument.Version> versions() {
+        var versions = new ArrayList<RulesDocument.Version>();
+        for (int number : store.numbers().reversed()) versions.add(summary(store.version(number)));
+        return versions;
+    }
+
+    /// The short form of a version, as the event stream has it.
+    public static RulesDocument.Version summary(RuleTableVersion version) {
+        return new RulesDocument.Version(
+                version.number(),
+                version.author(),
+                version.comment(),
+                version.publishedAt(),
+                version.table().rules().size());
+    }
+
+    private static RulesDocument document(RuleTableVersion version) {
+        return new RulesDocument(
+                version.number(),
+                version.author(),
+                version.comment(),
+                version.publishedAt(),
+                RuleTableFormat.write(version.table()));
+    }
+
+    @Override
+    public RulesDocument publish(RulesDocument.Publish publish, int expectedVersion) {
+        if (publish.author().isBlank()) throw ControlProblem.invalid("author", "it is empty", "say who publishes");
+        var errors = check(publish.toml()).stream()
+                .filter(finding -> finding.severity().equals(Severity.ERROR.word()))
+                .toList();
+        if (!errors.isEmpty())
+            throw ControlProblem.broken(
+                    "broken-rules",
+                    "the table is not published: " + errors.size()
+                            + (errors.size() == 1 ? " error" : " errors") + "; version "
+                            + store.current().number() + " stays in force",
+                    errors.getFirst().mend(),
+                    errors);
+        RuleTable table = RuleTableFormat.read(NAME, publish.toml()).table();
+        try {
+            return document(store.publish(table, expectedVersion, publish.author(), publish.comment()));
+        } catch (RuleConflictException e) {
+            throw ControlProblem.conflict(
+                    "rules-changed",
+                    "someone else has published since",
+                    e.getMessage(),
+                    "compare, then publish on top");
+        } catch (RuleException e) {
+            throw ControlProblem.of(422, "rules-not-published", "the table is not published", e.getMessage(), "");
+        }
+    }
+
+    @Override
+    public List<RuleFinding> check(String toml) {
+        try {
+            var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+            return RuleLint.check(RuleTableFormat.read(NAME, toml), today).stream()
+                    .map(LiveRules::wire)
+                    .toList();
+        } catch (RuleFormatException e) {
+            var place = e.place();
+            return List.of(new RuleFinding(
+                    Severity.ERROR.word(),
+                    "unreadable",
+                    "",
+                    place.line(),
+                    place.column(),
+                    e.reason(),
+                    "mend the text"));
+        } catch (RuleException e) {
+            return List.of(new RuleFinding(Severity.ERROR.word(), "unreadable", "", 0, 0, e.getMessage(), ""));
+        }
+    }
+
+    private static RuleFinding wire(Finding finding) {
+        return new RuleFinding(
+                finding.severity().word(),
+                finding.id(),
+                finding.ruleId(),
+                finding.place().line(),
+                finding.place().column(),
+                finding.reason(),
+                finding.mend());
+    }
+
+    @Override
+    public Classification classify(Classification.Request request) {
+        return Classifying.classify(request, store);
+    }
+
+    @Override
+    public List<RulesDocument.RuleStats> stats() {
+        return hits.stats();
+    }
+
+    @Override
+    public ReplyTemplateView.Page replies() {
+        var views = trends.snapshot().stream().map(ReplyViews::view).toList();
+        return new ReplyTemplateView.Page(views, trends.evicted());
+    }
+}
