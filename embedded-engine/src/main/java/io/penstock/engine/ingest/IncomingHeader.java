@@ -87,7 +87,8 @@ public final class IncomingHeader {
     }
 
     private String tag(int from, int end) {
-        String text = new String(content, from, end - from, StandardCharsets.UTF_8).strip();
+        String folded = new String(content, from, end - from, StandardCharsets.UTF_8);
+        String text = folded.replaceAll("\\r\\n[ \\t]+", " ").strip();
         return text.length() > MAX_TAG_LENGTH ? text.substring(0, MAX_TAG_LENGTH) : text;
     }
 
