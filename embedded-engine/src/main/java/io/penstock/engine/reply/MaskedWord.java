@@ -31,9 +31,8 @@ final class MaskedWord {
         return isIpv4(host) ? "<url>" : "<url " + host.toLowerCase(Locale.ROOT) + ">";
     }
 
-    /// `550`, `5.7.1`: they carry meaning.
+    /// `5.7.1`: it carries meaning.
     private static boolean isStatusCode(String word) {
-        if (word.length() == 3 && "245".indexOf(word.charAt(0)) >= 0 && isNumber(word)) return true;
         return word.length() >= 5
                 && "245".indexOf(word.charAt(0)) >= 0
                 && word.charAt(1) == '.'

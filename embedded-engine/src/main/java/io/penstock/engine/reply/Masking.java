@@ -37,7 +37,9 @@ public final class Masking {
         int end = word.length();
         while (end > 0 && ".:!?".indexOf(word.charAt(end - 1)) >= 0) end--;
         String core = word.substring(0, end);
-        String masked = MaskedWord.of(core);
+        // the reply code; any other number may be a count
+        boolean isCode = out.isEmpty() && core.length() == 3;
+        String masked = isCode ? core : MaskedWord.of(core);
         out.append(masked).append(word, end, word.length());
     }
 }

@@ -36,7 +36,7 @@ public final class ExampleCheck {
 
     private static void check(ResponseRule rule, Map<String, String> canonical, List<Failure> failures) {
         // an example stays one when the rule is off or over
-        var test = new RuleTest(
+        var test = RuleTest.of(
                 rule.copy().enabled(true).validUntil(Optional.empty()).build(), canonical, InstantSource.system());
         for (String example : rule.examples()) {
             var facts = facts(rule, example, canonical);

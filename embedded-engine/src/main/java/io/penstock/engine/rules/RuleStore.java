@@ -33,7 +33,8 @@ public final class RuleStore {
     /// Read together, so that a verdict and the version it came from never differ.
     private record InForce(RuleTableVersion version, RuleMatcher matcher) {
         static InForce of(RuleTableVersion version, InstantSource clock) {
-            return new InForce(version, RuleMatcher.compile(version.table(), clock));
+            return new InForce(
+                    version, RuleMatcher.compile(version.table(), clock).warmedUp());
         }
     }
 

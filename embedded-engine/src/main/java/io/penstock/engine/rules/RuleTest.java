@@ -11,16 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One rule's conditions, ready to be tested against a reply.
-record RuleTest(ResponseRule rule, Set<String> providers, InstantSource clock) {
+record RuleTest(ResponseRule rule, Set<String> providers, CodeSet codes, InstantSource clock) {
 
-    RuleTest(ResponseRule rule, Map<String, String> canonicalProviders, InstantSource clock) {
-        this(
-                rule,
-                rule.match().providers().stream()
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .map(name -> canonicalProviders.getOrDefault(name, name))
-                        .collect(Collectors.toUnmodifiableSet()),
-                clock);
+    static RuleTest of(ResponseRule rule, Map<String, String> canonicalProviders, InstantSource clock) {
+        var providers = rule.match().providers().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .map(name -> canonicalProviders.getOrDefault(name, name))
+                .collect(Collectors.toUnmodifiableSet());
+        return new RuleTest(rule, providers, CodeSet.of(rule.match()), clock);
     }
 
     boolean matches(ReplyFacts facts) {
@@ -29,32 +27,16 @@ record RuleTest(ResponseRule rule, Set<String> providers, InstantSource clock) {
 
     boolean matchesWithoutText(ReplyFacts facts) {
         return rule.enabled()
-                && matchesCodes(facts)
+                && codes.holdsCode(facts.code())
+                && codes.holdsEnhanced(facts.enhanced())
                 && (providers.isEmpty() || providers.contains(facts.provider()))
                 && matchesPlace(facts.context())
                 && !isOver();
     }
 
     private boolean isOver() {
-        return rule.validUntil().isPresent()
-                && rule.validUntil().get().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    }
-
-    private boolean matchesCodes(ReplyFacts facts) {
-        return matchesCode(facts.code()) && matchesEnhanced(facts);
-    }
-
-    private boolean matchesCode(int code) {
-        var codes = rule.match().codes();
-        return codes.isEmpty() || codes.stream().anyMatch(p -> p.matches(code));
-    }
-
-    private boolean matchesEnhanced(ReplyFacts facts) {
-        var patterns = rule.match().enhanced();
-        if (patterns.isEmpty()) return true;
-        return facts.enhanced()
-                .filter(code -> patterns.stream().anyMatch(p -> p.matches(code)))
-                .isPresent();
+        var last = rule.validUntil();
+        return last.isPresent() && last.get().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private boolean matchesPlace(ReplyContext context) {
@@ -79,16 +61,16 @@ record RuleTest(ResponseRule rule, Set<String> providers, InstantSource clock) {
         Match match = rule.match();
         ReplyContext context = facts.context();
         if (!rule.enabled()) return Optional.of("the rule is switched off");
-        if (isOver())
-            return Optional.of("the rule was valid until "
-                    + rule.validUntil().map(LocalDate::toString).orElse(""));
+        if (isOver()) return rule.validUntil().map(last -> "the rule was valid until " + last);
         if (!providers.isEmpty() && !providers.contains(facts.provider()))
             return Optional.of("the provider is " + orUnknown(facts.provider()) + ", not " + either(match.providers()));
-        if (!matchesCode(facts.code()))
+        if (!codes.holdsCode(facts.code()))
             return Optional.of("the code is " + facts.code() + ", not " + either(match.codes()));
-        if (!matchesEnhanced(facts))
-            return Optional.of("the enhanced code is "
-                    + facts.enhanced().map(Object::toString).orElse("missing") + ", not " + either(match.enhanced()));
+        if (!codes.holdsEnhanced(facts.enhanced())) {
+            String found =
+                    facts.enhanced() == null ? "missing" : facts.enhanced().toString();
+            return Optional.of("the enhanced code is " + found + ", not " + either(match.enhanced()));
+        }
         if (!fits(match.domain(), context.domain())) return other("domain", context.domain(), match.domain());
         if (!fits(match.mx(), context.mxHost())) return other("MX host", context.mxHost(), match.mx());
         if (!fits(match.source(), context.source())) return other("source", context.source(), match.source());
@@ -106,8 +88,7 @@ record RuleTest(ResponseRule rule, Set<String> providers, InstantSource clock) {
     }
 
     private static Optional<String> other(String what, String value, Optional<Glob> wanted) {
-        return Optional.of("the " + what + " is " + orUnknown(value) + ", not "
-                + wanted.map(Glob::text).orElse("any"));
+        return wanted.map(glob -> "the " + what + " is " + orUnknown(value) + ", not " + glob);
     }
 
     private static String orUnknown(String value) {

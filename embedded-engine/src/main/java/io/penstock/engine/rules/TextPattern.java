@@ -1,22 +1,21 @@
 package io.penstock.engine.rules;
 
+import io.penstock.engine.rules.pattern.TextSearch;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// A regular expression that is searched for in a reply's text: RE2 syntax, any letter case, linear time.
 ///
-/// @param source the expression as written
-public record TextPattern(String source) {
+/// Two patterns are equal if they are written the same.
+public final class TextPattern {
+    private final String source;
+    private final TextSearch search;
 
-    /// @throws RuleException if the expression is not valid, or not of the linear-time kind
-    public TextPattern {
-        try {
-            Pattern.compile(source);
-        } catch (PatternSyntaxException e) {
-            throw new RuleException("pattern '" + source + "': " + e.getDescription(), e);
-        }
+    /// @throws io.penstock.engine.rules.pattern.PatternException if the expression is not valid, or not of the
+    /// linear-time kind
+    public TextPattern(String source) {
+        this.source = source;
+        search = TextSearch.compile(source);
     }
 
     /// A pattern that finds exactly these characters.
@@ -30,15 +29,32 @@ public record TextPattern(String source) {
         return new TextPattern(source.toString());
     }
 
+    /// The expression as written.
+    public String source() {
+        return source;
+    }
+
     public boolean find(String text) {
-        return findSpan(text).isPresent();
+        return search.find(text);
     }
 
     /// Where the pattern is first found, for highlighting.
     public Optional<Span> findSpan(String text) {
-        Matcher m = Pattern.compile(source, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
-                .matcher(text);
-        return m.find() ? Optional.of(new Span(m.start(), m.end())) : Optional.empty();
+        return search.findSpan(text);
+    }
+
+    TextSearch search() {
+        return search;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextPattern pattern && pattern.source.equals(source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
     }
 
     @Override

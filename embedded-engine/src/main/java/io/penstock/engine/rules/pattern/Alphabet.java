@@ -1,0 +1,80 @@
+package io.penstock.engine.rules.pattern;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Characters grouped into classes that a set of expressions cannot tell apart, so that automata have few columns.
+/// Upper case falls into the class of lower case.
+final class Alphabet {
+    private final short[] ascii = new short[128];
+    private final char[] starts;
+    private final short[] classOfRange;
+    private final boolean[] word;
+    private final Map<CharSet, boolean[]> members = new LinkedHashMap<>();
+
+    Alphabet(Collection<CharSet> used) {
+        var sets = new LinkedHashSet<>(used);
+        sets.add(CharSet.WORD);
+        var cuts = new TreeSet<Integer>(List.of(0));
+        for (CharSet set : sets) {
+            for (int i = 0; i < set.bounds().length(); i += 2) {
+                cuts.add((int) set.bounds().charAt(i));
+                if (set.bounds().charAt(i + 1) < 0xffff) cuts.add(set.bounds().charAt(i + 1) + 1);
+            }
+        }
+        starts = new char[cuts.size()];
+        classOfRange = new short[cuts.size()];
+        var classes = new HashMap<List<Boolean>, Short>();
+        int range = 0;
+        for (int cut : cuts) {
+            starts[range] = (char) cut;
+            var signature = sets.stream().map(set -> set.contains((char) cut)).toList();
+            classOfRange[range] = classes.computeIfAbsent(signature, _ -> (short) classes.size());
+            range++;
+        }
+        for (char c = 0; c < 128; c++) ascii[c] = classOfRange[rangeOf(CharSet.lower(c))];
+        for (CharSet set : sets) members.put(set, membersOf(set, classes.size()));
+        word = members(CharSet.WORD);
+    }
+
+    private boolean[] membersOf(CharSet set, int classes) {
+        var inside = new boolean[classes];
+        for (int i = 0; i < starts.length; i++) if (set.contains(starts[i])) inside[classOfRange[i]] = true;
+        return inside;
+    }
+
+    int size() {
+        return word.length;
+    }
+
+    int classOf(char c) {
+        return c < 128 ? ascii[c] : classOfRange[rangeOf(CharSet.lower(c))];
+    }
+
+    boolean isWord(int charClass) {
+        return word[charClass];
+    }
+
+    /// For each class whether the set holds it. The set must be one that the alphabet was made for.
+    boolean[] members(CharSet set) {
+        boolean[] inside = members.get(set);
+        if (inside == null) throw new IllegalArgumentException("the alphabet was not made for " + set);
+        return inside;
+    }
+
+    private int rangeOf(char c) {
+        int low = 0;
+        int high = starts.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (starts[middle] <= c) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,68 @@
+package io.penstock.engine.rules.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One alternative of a pattern, cut at its gaps.
+///
+/// A gap is `.*` or `.{0,40}` between two parts. Kept inside an automaton it makes states multiply: each remembers how
+/// long ago each first part was seen. Cut, the parts are looked for on their own and only their distance is compared.
+///
+/// @param segments one or more
+record Branch(List<Segment> segments) {
+    /// Shorter gaps stay within their segment.
+    private static final int MIN_GAP = 3;
+
+    /// @param maxGap most characters between the end of the segment before and the start of this one; of no meaning for
+    /// the first segment, which may start anywhere
+    record Segment(Regex regex, int maxGap) {}
+
+    static List<Branch> of(Regex regex) {
+        if (!(regex instanceof Regex.Choice choice)) return List.of(cut(regex));
+        var branches = new ArrayList<Branch>();
+        for (Regex option : choice.options()) branches.addAll(of(option));
+        return branches;
+    }
+
+    private static Branch cut(Regex regex) {
+        List<Regex> parts = regex instanceof Regex.Sequence sequence ? sequence.parts() : List.of(regex);
+        var segments = new ArrayList<Segment>();
+        var current = new ArrayList<Regex>();
+        int gapBefore = 0;
+        for (Regex part : parts) {
+            if (!isGap(part)) {
+                current.add(part);
+                continue;
+            }
+            var gap = (Regex.Repeat) part;
+            for (int i = 0; i < gap.min(); i++) current.add(gap.inner());
+            int width = gap.max() == Regex.Repeat.NO_END ? Regex.Repeat.NO_END : gap.max() - gap.min();
+            if (current.isEmpty()) {
+                // two gaps in a row, or one at the very start, where it asks for nothing
+                gapBefore = sum(gapBefore, width);
+                continue;
+            }
+            segments.add(new Segment(sequence(current), gapBefore));
+            current = new ArrayList<>();
+            gapBefore = width;
+        }
+        // a gap at the end asks for nothing
+        if (!current.isEmpty() || segments.isEmpty()) segments.add(new Segment(sequence(current), gapBefore));
+        return new Branch(List.copyOf(segments));
+    }
+
+    private static boolean isGap(Regex part) {
+        return part instanceof Regex.Repeat(Regex.Chars(CharSet set), int min, int max)
+                && set.equals(CharSet.ANY)
+                && max - min >= MIN_GAP;
+    }
+
+    private static int sum(int a, int b) {
+        return a > Regex.Repeat.NO_END - b ? Regex.Repeat.NO_END : a + b;
+    }
+
+    private static Regex sequence(List<Regex> parts) {
+        if (parts.isEmpty()) return new Regex.Nothing();
+        return parts.size() == 1 ? parts.getFirst() : new Regex.Sequence(List.copyOf(parts));
+    }
+}

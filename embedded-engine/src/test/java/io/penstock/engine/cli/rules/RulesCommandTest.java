@@ -1,0 +1,114 @@
+package io.penstock.engine.cli.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+class RulesCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    private int run(String... args) {
+        return new CommandLine(new RulesCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    @Test
+    void classifiesEachRowOfATable() throws IOException {
+        Path in = file("in.tsv", """
+                id\tprovider\ttext\tsmtp_code\tenhanced_code
+                a\tgmail\t550-5.1.1 The email account that you tried to reach does not exist\t\t
+                b\tgeneric\tGreylisted, come back\t451\t4.7.1
+                c\tgeneric\tzzz\t550\t5.3.4
+                d\tgeneric\tqqq\t550\t
+                """);
+        Path result = directory.resolve("out.tsv");
+
+        assertEquals(0, run("classify", "--in", in.toString(), "--out", result.toString()), err::toString);
+
+        assertEquals(
+                "a\tInvalidRecipient\nb\tGreylisted\nc\tMessageTooLarge\nd\tUnclassified\n", Files.readString(result));
+    }
+
+    @Test
+    void saysWhatCouldNotBeRead() throws IOException {
+        Path in = file("in.tsv", "name\tvalue\n");
+        String result = directory.resolve("out.tsv").toString();
+
+        assertEquals(3, run("classify", "--in", in.toString(), "--out", result));
+        assertEquals(3, run("classify", "--in", directory.resolve("gone").toString(), "--out", result));
+        assertEquals(3, run("classify", "--in", in.toString(), "--out", result, "--rules", "/nowhere.toml"));
+
+        assertTrue(err.toString().contains("must name the columns id and text"), err::toString);
+        assertTrue(err.toString().contains("gone"), err::toString);
+        assertTrue(err.toString().contains("/nowhere.toml"), err::toString);
+    }
+
+    @Test
+    void wrongUsageEndsWithTwo() {
+        assertEquals(2, run("classify"));
+        assertEquals(2, run("check"));
+        assertEquals(2, run());
+        assertEquals(2, run("check", "--colour", "red"));
+    }
+
+    @Test
+    void aSoundTableEndsWithZero() throws IOException {
+        Path table = file("good.toml", """
+                [[rule]]
+                id = "busy"
+                text = 'server busy'
+                category = "SystemFailure"
+                examples = ["421 server busy"]
+                """);
+
+        assertEquals(0, run("check", table.toString()), err::toString);
+        assertTrue(out.toString().contains("No findings"));
+    }
+
+    @Test
+    void findingsEndWithOneAndCanBeReadByPrograms() throws IOException {
+        Path table = file("bad.toml", """
+                [[rule]]
+                id = "busy"
+                text = 'server busy'
+                category = "SystemFailure"
+                examples = ["421 server idle"]
+                """);
+
+        assertEquals(1, run("check", table.toString()));
+        assertTrue(out.toString().contains("bad.toml:1:1: error failing-example"), out::toString);
+
+        out.getBuffer().setLength(0);
+        assertEquals(1, run("check", "--json", table.toString()));
+        var finding = new JsonMapper().readTree(out.toString()).get(0);
+        assertEquals("failing-example", finding.get("id").asString());
+        assertEquals(1, finding.get("line").asInt());
+    }
+
+    @Test
+    void aTableThatCannotBeReadEndsWithThree() throws IOException {
+        Path table = file("broken.toml", "[[rule]\n");
+
+        assertEquals(3, run("check", table.toString()));
+        assertTrue(err.toString().contains("broken.toml:1:"), err::toString);
+    }
+}

@@ -1,0 +1,143 @@
+package io.penstock.engine.reply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.Match;
+import io.penstock.engine.rules.ReplyContext;
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleMatcher;
+import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.Verdict;
+import io.penstock.engine.smtp.SmtpReply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ReplyTrendsTest {
+    private static final Instant T0 = Instant.parse("2026-01-01T12:00:30Z");
+
+    private final ReplyTrends trends = new ReplyTrends(100);
+
+    private void record(Instant at, String provider, String reply) {
+        trends.record(at, ReplyContext.of(provider, SmtpReply.parse(reply, 550)), Verdict.NONE);
+    }
+
+    @Test
+    void repliesThatDifferInWhatVariesAreOneTemplate() {
+        record(T0, "gmail", "550 5.1.1 <ann@example.com>: no mailbox; id 3f9a77c2b1 from 192.0.2.7 at mx1.example.net");
+        record(
+                T0,
+                "yahoo",
+                "550 5.1.1 <bob@example.org>: no mailbox; id 99ab01ff3e from 198.51.100.2 at mx9.example.com");
+
+        var templates = trends.snapshot();
+
+        assertEquals(1, templates.size());
+        assertEquals(2, templates.getFirst().count());
+        assertEquals(Map.of("gmail", 1L, "yahoo", 1L), templates.getFirst().countByProvider());
+        assertEquals(
+                "550 5.1.1 <<addr>>: no mailbox; id <id> from <ip> at <host>",
+                templates.getFirst().wording());
+    }
+
+    @Test
+    void codesTokensAndHostsOfLinksAreKept() {
+        record(T0, "", "421 4.7.0 [TSS04] deferred (S3150), see https://postmaster.example.net/x?id=778899");
+
+        assertEquals(
+                "421 4.7.0 [TSS04] deferred (S3150), see <url postmaster.example.net>",
+                trends.snapshot().getFirst().wording());
+    }
+
+    @Test
+    void anIdIsTheSameInEveryProcess() {
+        record(T0, "", "550 no");
+
+        assertEquals("27ca1166309b", trends.snapshot().getFirst().id());
+    }
+
+    @Test
+    void countsByMinuteAndForgetsTheOldest() {
+        record(T0, "", "550 no");
+        record(T0.plusSeconds(60), "", "550 no");
+        record(T0.plusSeconds(61), "", "550 no");
+        var perMinute = trends.snapshot().getFirst().perMinute();
+        assertEquals(ReplyTrends.WINDOW_MINUTES, perMinute.size());
+        assertEquals(2, perMinute.getLast());
+        assertEquals(1, perMinute.get(perMinute.size() - 2));
+
+        record(T0.plusSeconds(86_400), "", "550 no");
+        record(T0, "", "550 no");
+
+        var later = trends.snapshot().getFirst();
+        assertEquals(1, later.perMinute().stream().mapToInt(Integer::intValue).sum());
+        assertEquals(5, later.count());
+        assertEquals(T0, later.firstSeen());
+    }
+
+    @Test
+    void unclassifiedWordingsComeFirst() {
+        var matcher = RuleMatcher.compile(RuleTable.of(
+                ResponseRule.of("known", Match.ANY.withTexts("known"), Category.GREYLISTED),
+                ResponseRule.of("by-code", Match.ANY.withCodes("452"), Category.MAILBOX_FULL)));
+        for (String reply : new String[] {"450 known", "450 known", "452 something", "550 strange"}) {
+            var context = ReplyContext.of("", SmtpReply.parse(reply, 550));
+            trends.record(T0, context, matcher.classify(context));
+        }
+
+        var templates = trends.snapshot();
+
+        assertFalse(templates.get(0).isClassified());
+        assertTrue(templates.get(1).byCodeAlone());
+        assertEquals("known", templates.get(2).ruleId());
+    }
+
+    @Test
+    void theOneUnseenForLongestMakesRoom() {
+        var small = new ReplyTrends(2);
+        for (String reply : new String[] {"one", "two", "one", "three"})
+            small.record(T0, ReplyContext.of("", SmtpReply.of(550, reply)), Verdict.NONE);
+
+        var wordings =
+                small.snapshot().stream().map(ReplyTemplate::wording).sorted().toList();
+
+        assertEquals(java.util.List.of("550 one", "550 three"), wordings);
+        assertEquals(1, small.evicted());
+    }
+
+    @Test
+    void whateverComesInIsBounded() {
+        var random = new Random(7);
+        for (int i = 0; i < 3_000; i++) {
+            var text = new StringBuilder();
+            int length = random.nextInt(300);
+            for (int c = 0; c < length; c++) text.append((char) random.nextInt(0x3000));
+            record(T0, "p" + i, "550 " + text);
+        }
+        record(T0, "", "550 " + "x".repeat(1 << 20));
+
+        assertTrue(trends.snapshot().size() <= 100);
+        assertTrue(trends.snapshot().stream()
+                .allMatch(t -> t.sample().length() <= 500 && t.wording().length() <= 8000));
+    }
+
+    @Test
+    void countsFromManyThreadsAddUp() throws InterruptedException {
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(Thread.ofPlatform().name("record-" + i).start(() -> {
+                for (int n = 0; n < 1_000; n++) record(T0, "gmail", "550 user " + n + " unknown");
+            }));
+        }
+        for (Thread thread : threads) thread.join();
+
+        assertEquals(4_000, trends.snapshot().getFirst().count());
+    }
+}

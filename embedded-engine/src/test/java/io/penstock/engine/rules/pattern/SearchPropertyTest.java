@@ -1,0 +1,107 @@
+package io.penstock.engine.rules.pattern;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Against `java.util.regex` on patterns that both read the same way.
+@Timeout(60)
+class SearchPropertyTest {
+    private static final String[] ATOMS = {
+        "a", "b", "c", "A", " ", "1", "\\.", ".", "\\d", "\\w", "\\s", "\\W", "[ab]", "[^ab]", "[a-c1]", "[^ ]", "ab",
+        "bc1"
+    };
+    private static final String[] EDGES = {"\\b", "\\B", "^", "$"};
+    private static final String[] COUNTS = {"", "", "", "", "*", "+", "?", "{2}", "{0,2}", "{1,3}", "{2,}", "*?"};
+    private static final String[] GAPS = {".*", ".{0,3}", ".{0,6}", ".{2,5}", ".+", ".{1,}", ".*?"};
+    private static final String LETTERS = "aabbcc1 .-";
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+
+    @Test
+    void findsExactlyWhatTheReferenceFinds() {
+        for (int round = 0; round < 6_000; round++) {
+            String pattern = pattern(3);
+            var reference = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            var search = TextSearch.compile(pattern);
+            for (int i = 0; i < 8; i++) {
+                String text = text();
+                boolean expected = reference.matcher(text).find();
+                assertEquals(expected, search.find(text), () -> report(pattern, text));
+                var span = search.findSpan(text);
+                assertEquals(expected, span.isPresent(), () -> report(pattern, text));
+                // a gap at the very start belongs to no match of ours
+                if (expected && !pattern.contains(".")) {
+                    var matcher = reference.matcher(text);
+                    matcher.find();
+                    assertEquals(matcher.start(), span.get().start(), () -> report(pattern, text));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aSetFindsExactlyWhatItsMembersFind() {
+        for (int round = 0; round < 300; round++) {
+            List<String> patterns = new ArrayList<>();
+            for (int i = 0; i < 12; i++) patterns.add(pattern(2));
+            var set = SearchSet.of(patterns.stream().map(TextSearch::compile).toList());
+            for (int i = 0; i < 20; i++) {
+                String text = text();
+                var hits = set.scan(text);
+                var candidates = new ArrayList<Integer>();
+                hits.candidates(candidates::add);
+                for (int p = 0; p < patterns.size(); p++) {
+                    String pattern = patterns.get(p);
+                    boolean expected = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                            .matcher(text)
+                            .find();
+                    assertEquals(expected, candidates.contains(p) && hits.has(p), () -> report(pattern, text));
+                }
+            }
+        }
+    }
+
+    private String report(String pattern, String text) {
+        return "seed " + seed + ", pattern " + pattern + ", text '" + text + "'";
+    }
+
+    private String pattern(int depth) {
+        var pattern = new StringBuilder();
+        int parts = 1 + random.nextInt(4);
+        for (int i = 0; i < parts; i++) {
+            int kind = random.nextInt(10);
+            if (kind == 0) pattern.append(pick(EDGES));
+            else if (kind <= 2) pattern.append(pick(GAPS));
+            else if (kind == 3 && depth > 0)
+                pattern.append("(?:").append(pattern(depth - 1)).append(')').append(pick(COUNTS));
+            else pattern.append(atom());
+        }
+        if (depth > 0 && random.nextInt(6) == 0) pattern.append('|').append(pattern(depth - 1));
+        return pattern.toString();
+    }
+
+    private String atom() {
+        String atom = pick(ATOMS);
+        String count = pick(COUNTS);
+        boolean several = atom.length() > 1 && atom.charAt(0) != '\\' && atom.charAt(0) != '[';
+        return several && !count.isEmpty() ? "(?:" + atom + ")" + count : atom + count;
+    }
+
+    private String text() {
+        var text = new StringBuilder();
+        int length = random.nextInt(16);
+        for (int i = 0; i < length; i++) text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        return text.toString();
+    }
+
+    private String pick(String[] choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
