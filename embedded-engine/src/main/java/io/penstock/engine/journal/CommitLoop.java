@@ -180,7 +180,7 @@ final class CommitLoop {
     private void refuse(String message, Exception cause) {
         if (refusal != null) return;
         refusal = new JournalException(message, cause);
-        LOG.error(message, cause);
+        LOG.error(message);
     }
 
     private void failAll(List<PendingAppend> round) {

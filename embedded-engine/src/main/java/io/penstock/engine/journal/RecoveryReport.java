@@ -11,7 +11,7 @@ public record RecoveryReport(int segments, List<Finding> findings) {
     public sealed interface Finding {}
 
     /// The last write before the end was torn. Nothing in it had been acknowledged; it was cut off.
-    record CutTail(String file, int offset) implements Finding {
+    public record CutTail(String file, int offset) implements Finding {
         @Override
         public String toString() {
             return file + ": the last write was torn at byte " + offset
@@ -20,7 +20,7 @@ public record RecoveryReport(int segments, List<Finding> findings) {
     }
 
     /// Bytes that had been durable are broken: the disk or somebody else changed them. What follows is used.
-    record Damage(String file, int fromOffset, int toOffset) implements Finding {
+    public record Damage(String file, int fromOffset, int toOffset) implements Finding {
         @Override
         public String toString() {
             return file + ": bytes " + fromOffset + " to " + toOffset
@@ -29,7 +29,7 @@ public record RecoveryReport(int segments, List<Finding> findings) {
     }
 
     /// A file between others is not there.
-    record MissingSegment(String file) implements Finding {
+    public record MissingSegment(String file) implements Finding {
         @Override
         public String toString() {
             return file + " is missing, the records in it are lost; restore it from a backup";
