@@ -4,5 +4,5 @@
 /// acknowledges
 /// for itself, so a slow or dead consumer costs nobody else anything; each may see an event twice and must be
 /// idempotent
-/// (an event's id never changes). Depends on message, smtp, journal and the category names of rules.
+/// (an event's id never changes). Depends on message, smtp and journal.
 package io.penstock.engine.event;

@@ -17,12 +17,16 @@ public interface Spool extends AutoCloseable {
     List<WaitingRecipient> accept(Envelope envelope, byte[] content, String via, String client);
 
     /// The message at the position of a [WaitingRecipient]. Positions move when the spool is cleaned: pass the id, so
-    /// that
-    /// a moved message is found.
+    /// that a moved message is found.
+    ///
+    /// @throws io.penstock.engine.journal.JournalException if the message is finished and gone
     StoredMessage load(long position, SpoolId id);
 
     /// Records outcomes; durable on return. A final event lets go of the recipient; a recipient that is already
     /// finished is ignored, so that reporting twice is harmless.
+    ///
+    /// @throws io.penstock.engine.journal.JournalException if it could not be noted; report again, otherwise
+    ///     the recipient is tried again after a restart
     void report(List<DeliveryEvent> outcomes);
 
     /// Hands over each unfinished recipient found when the spool was opened, once.
