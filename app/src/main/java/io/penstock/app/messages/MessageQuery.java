@@ -34,6 +34,10 @@ public record MessageQuery(String text, String outcome, Duration within) {
     /// What is wrong with the text, with the mend; empty if nothing.
     Optional<String> problem() {
         for (var word : words(text)) {
+            if (word.contains("*")) {
+                return Optional.of(
+                        "“" + word + "” holds a *. Part of an address is enough; a queue needs its full name.");
+            }
             int colon = word.indexOf(':');
             if (colon < 0 || word.indexOf('@', colon) >= 0) continue;
             var field = word.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -72,9 +76,8 @@ public record MessageQuery(String text, String outcome, Duration within) {
 
     private static String fieldOf(String word) {
         for (var field : FIELDS) if (word.toLowerCase(Locale.ROOT).startsWith(field + ":")) return field;
-        int at = word.indexOf('@');
-        if (word.indexOf(':') >= 0 || at == 0 || word.contains("*")) return "queue";
-        return at < 0 && isSpoolId(word) ? "id" : "recipient";
+        if (word.indexOf(':') >= 0) return "queue";
+        return isSpoolId(word) ? "id" : "recipient";
     }
 
     private static boolean isSpoolId(String word) {

@@ -15,17 +15,20 @@ final class QueueFilter {
     private static final List<String> FIELDS = List.of("domain", "tenant", "campaign", "provider");
     private static final Map<String, List<String>> COMPARED = compared();
     static final List<String> STATES = List.of("paused", "suspended", "throttled", "flowing", "retrying", "idle");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Pattern SPAN = Pattern.compile("\\d+(ms|s|m|h|d)");
-    private static final Pattern PERCENT = Pattern.compile("\\d+(\\.\\d+)?%?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?k?");
+    private static final Pattern SPAN = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?[smhd]");
+    private static final Pattern PERCENT = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?%?");
 
     private QueueFilter() {}
 
     private static Map<String, List<String>> compared() {
         var examples = new LinkedHashMap<String, List<String>>();
         examples.put("depth", List.of("depth>100", "depth>1000", "depth>100000"));
+        examples.put("due", List.of("due>100"));
         examples.put("age", List.of("age>10m", "age>1h", "age>1d"));
         examples.put("deferral", List.of("deferral>5%", "deferral>50%"));
+        examples.put("in", List.of("in>10"));
+        examples.put("out", List.of("out>10"));
         return examples;
     }
 
@@ -61,15 +64,15 @@ final class QueueFilter {
 
     private static Optional<String> comparisonProblem(String word, int at) {
         var field = word.substring(0, at).toLowerCase(Locale.ROOT);
-        var value = word.substring(at + 1).replaceFirst("^=", "");
+        var value = word.substring(at + 1).replaceFirst("^=", "").toLowerCase(Locale.ROOT);
         var examples = COMPARED.get(field);
         if (examples == null) {
             return Optional.of("“" + field + "” cannot be compared. Use depth>1000, age>10m or deferral>5%.");
         }
-        var wanted = field.equals("depth") ? NUMBER : field.equals("age") ? SPAN : PERCENT;
+        var wanted = field.equals("age") ? SPAN : field.equals("deferral") ? PERCENT : NUMBER;
         if (wanted.matcher(value).matches()) return Optional.empty();
         return Optional.of("“" + value + "” is no "
-                + (field.equals("depth") ? "number" : field.equals("age") ? "age" : "share") + ". Write it like "
+                + (field.equals("age") ? "age" : field.equals("deferral") ? "share" : "number") + ". Write it like "
                 + examples.getFirst() + ".");
     }
 

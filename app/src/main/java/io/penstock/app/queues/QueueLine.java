@@ -1,6 +1,8 @@
 package io.penstock.app.queues;
 
 import io.penstock.engine.control.api.QueueRow;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// that neither scroll position nor selection moves.
 final class QueueLine {
     private final ReadOnlyObjectWrapper<@Nullable QueueRow> row = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private long fetchedAtMillis;
 
     ReadOnlyObjectProperty<@Nullable QueueRow> rowProperty() {
@@ -31,8 +34,18 @@ final class QueueLine {
         return fetchedAtMillis;
     }
 
+    /// The numbers are old: the queue was not among the rows fetched lately.
+    ReadOnlyBooleanProperty staleProperty() {
+        return stale.getReadOnlyProperty();
+    }
+
+    void markStale(boolean now) {
+        stale.set(now);
+    }
+
     void show(@Nullable QueueRow newest, long nowMillis) {
         fetchedAtMillis = nowMillis;
+        stale.set(false);
         row.set(newest);
     }
 }

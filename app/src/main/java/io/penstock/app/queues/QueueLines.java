@@ -53,6 +53,14 @@ final class QueueLines {
         }
     }
 
+    /// Marks the lines from `first` to `last` that were not fetched since `sinceMillis`.
+    void markStale(int first, int last, long sinceMillis) {
+        for (int i = Math.max(0, first); i <= last && i < lines.size(); i++) {
+            var line = lines.get(i);
+            line.markStale(line.row() != null && line.fetchedAtMillis() < sinceMillis);
+        }
+    }
+
     private void fillEmpty(int first, List<QueueRow> rows, long nowMillis) {
         for (int i = 0; i < rows.size() && first + i < lines.size(); i++) {
             var line = lines.get(first + i);

@@ -9,6 +9,7 @@ import io.penstock.engine.control.api.QueueRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -17,13 +18,26 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 
 /// The table of queues. Sorting is the node's work: a click on a header asks for another order.
 final class QueueTable {
-    private static final Set<String> SORTABLE = Set.of("name", "depth", "oldest", "out");
+    private static final Set<String> SORTABLE = Set.of(
+            "name",
+            "state",
+            "depth",
+            "oldest",
+            "in",
+            "out",
+            "deferral",
+            "reply",
+            "provider",
+            "tenant",
+            "campaign",
+            "domain");
 
     private final QueuesModel model;
     private final QueuesController controller;
@@ -35,6 +49,7 @@ final class QueueTable {
         table.setItems(model.lines.list());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         addColumns();
+        table.setRowFactory(_ -> new LineRow());
         table.setSortPolicy(_ -> {
             sortChosen();
             return true;
@@ -108,6 +123,24 @@ final class QueueTable {
             var first = flow.getFirstVisibleCell();
             var last = flow.getLastVisibleCell();
             if (first != null && last != null) controller.inView(first.getIndex(), last.getIndex());
+        }
+    }
+
+    /// Dims a row whose numbers are old.
+    private static final class LineRow extends TableRow<QueueLine> {
+        private final ChangeListener<Boolean> dim = (_, _, stale) -> show(stale);
+
+        LineRow() {
+            itemProperty().addListener((_, before, now) -> {
+                if (before != null) before.staleProperty().removeListener(dim);
+                if (now != null) now.staleProperty().addListener(dim);
+                show(now != null && now.staleProperty().get());
+            });
+        }
+
+        private void show(boolean stale) {
+            getStyleClass().remove("stale");
+            if (stale) getStyleClass().add("stale");
         }
     }
 

@@ -10,11 +10,15 @@ import io.penstock.engine.control.client.ControlClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps the queue screen current: asks the node for the pages in view, once a second and at every change of filter or
+/// Keeps the queue screen current: asks the node for the rows in view, once a second and at every change of filter or
 /// order, never for two refreshes at a time. Touched only on the JavaFX application thread.
 final class QueuesController {
     private static final int GROUP_PAGES = 20;
+    private static final int GROUP_PAGE = 500;
+    /// A row in view that was not in the last answers is drawn as stale after this time.
+    private static final long STALE_MILLIS = 4_000;
     private static final int TICKS_PER_GROUPING = 5;
 
     private final QueuesModel model;
@@ -22,10 +26,10 @@ final class QueuesController {
     private final JobRunner jobs;
     private final InstantSource clock;
 
-    private PageWalk walk = new PageWalk();
     /// Answers to an older question are not looked at.
     private long question;
     private boolean asking;
+    private @Nullable RowWindow lastWindow;
     /// The user asked for another order, so rows may move although the pointer is over them.
     private boolean orderChanged = true;
     private int ticks;
@@ -89,11 +93,7 @@ final class QueuesController {
     void inView(int first, int last) {
         model.firstInView = first;
         model.lastInView = last;
-        boolean hole = false;
-        for (int i = first; i <= last && i < model.lines.size(); i++) {
-            if (model.lines.list().get(i).row() == null) hole = true;
-        }
-        if (hole && !asking) askForView();
+        if (!asking && hasHoleInView()) askForView();
     }
 
     void select(List<QueueLine> lines) {
@@ -104,54 +104,49 @@ final class QueuesController {
     }
 
     private void askAnew() {
-        walk = new PageWalk();
         orderChanged = true;
         model.selected.clear();
         askForView();
         if (model.groupBy.get() != GroupBy.NONE) askForGroups();
     }
 
-    private record Answer(PageWalk.Step step, QueuePage page) {}
-
     private void askForView() {
         asking = true;
         long mine = ++question;
-        var steps = walk.towards(model.firstInView, model.lastInView);
+        var window = RowWindow.around(model.firstInView, model.lastInView);
         var filter = model.filter.get();
         var order = model.sort.get().wire();
         jobs.latest(
                 "queues-view",
-                clientWork(client -> {
-                    var answers = new ArrayList<Answer>();
-                    for (var step : steps) {
-                        answers.add(new Answer(step, client.queues(filter, order, PageWalk.PAGE, step.cursor())));
-                    }
-                    return answers;
-                }),
-                answers -> {
-                    if (mine == question) arrived(answers);
+                clientWork(client -> client.queues(filter, order, window.limit(), window.cursor())),
+                page -> {
+                    if (mine == question) arrived(window, page);
                 },
                 problem -> {
                     if (mine == question) failed(problem);
                 });
     }
 
-    private void arrived(List<Answer> answers) {
+    private void arrived(RowWindow window, QueuePage page) {
         asking = false;
         long now = clock.millis();
-        for (var answer : answers) {
-            var page = answer.page();
-            walk.arrived(answer.step().page(), page.nextCursor());
-            model.lines.lay(
-                    answer.step().firstRow(), page.rows(), page.total(), model.frozen.get() && !orderChanged, now);
-            page.rows().forEach(model.rates::record);
-            model.total.set(page.total());
-            model.totalDepth.set(page.totalDepth());
-            if (!page.ages().equals(model.ages)) model.ages.setAll(page.ages());
-        }
+        model.lines.lay(window.first(), page.rows(), page.total(), model.frozen.get() && !orderChanged, now);
         orderChanged = false;
+        page.rows().forEach(model.rates::record);
+        model.total.set(page.total());
+        model.totalDepth.set(page.totalDepth());
+        if (!page.ages().equals(model.ages)) model.ages.setAll(page.ages());
         model.freshness.set(new Freshness.Fresh(clock.instant()));
-        if (!walk.reaches(model.firstInView) && model.firstInView < model.lines.size()) askForView();
+        model.lines.markStale(model.firstInView, model.lastInView, now - STALE_MILLIS);
+        if (hasHoleInView() && !page.rows().isEmpty() && !window.equals(lastWindow)) askForView();
+        lastWindow = window;
+    }
+
+    private boolean hasHoleInView() {
+        for (int i = model.firstInView; i <= model.lastInView && i < model.lines.size(); i++) {
+            if (model.lines.list().get(i).row() == null) return true;
+        }
+        return false;
     }
 
     private void failed(Exception problem) {
@@ -200,7 +195,7 @@ final class QueuesController {
         var cursor = "";
         long totalDepth = 0;
         for (int i = 0; i < GROUP_PAGES; i++) {
-            var page = client.queues(filter, QueueSort.DEEPEST_FIRST.wire(), PageWalk.PAGE, cursor);
+            var page = client.queues(filter, QueueSort.DEEPEST_FIRST.wire(), GROUP_PAGE, cursor);
             rows.addAll(page.rows());
             totalDepth = page.totalDepth();
             cursor = page.nextCursor();

@@ -1,0 +1,71 @@
+package io.penstock.app.rules;
+
+import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RulesDocument;
+import io.penstock.engine.control.client.ControlClient;
+import io.penstock.rules.RuleBackend;
+import java.util.List;
+import java.util.UUID;
+
+/// The rule table of one cluster, asked through its control API.
+///
+/// Client and lock are handed over on the JavaFX thread before each piece of work, the methods run on the work's
+/// thread.
+final class ClusterRules implements RuleBackend {
+    private final String target;
+    private volatile ControlClient client;
+    private volatile boolean readOnly;
+
+    /// @param target the cluster's name
+    ClusterRules(String target, ControlClient client, boolean readOnly) {
+        this.target = target;
+        this.client = client;
+        this.readOnly = readOnly;
+    }
+
+    /// Called on the JavaFX thread: how the cluster stands now.
+    void standsAt(ControlClient newClient, boolean newReadOnly) {
+        client = newClient;
+        readOnly = newReadOnly;
+    }
+
+    @Override
+    public RulesDocument current() {
+        return client.rules();
+    }
+
+    @Override
+    public List<RulesDocument.Version> versions() {
+        return client.ruleVersions();
+    }
+
+    @Override
+    public RulesDocument version(int number) {
+        return client.rules(number);
+    }
+
+    /// @throws IllegalStateException if the cluster is locked
+    @Override
+    public RulesDocument publish(RulesDocument.Publish publish, int expectedVersion) {
+        if (readOnly) {
+            throw new IllegalStateException("The rules were not published: " + target
+                    + " is read-only. Arm it with the lock above, then publish.");
+        }
+        return client.publishRules(publish, expectedVersion, UUID.randomUUID().toString());
+    }
+
+    @Override
+    public List<RulesDocument.RuleStats> stats() {
+        return client.ruleStats();
+    }
+
+    @Override
+    public List<ReplyTemplateView> recentReplies() {
+        return client.replies().templates();
+    }
+
+    @Override
+    public String target() {
+        return target;
+    }
+}
