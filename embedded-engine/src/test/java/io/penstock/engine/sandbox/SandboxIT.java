@@ -117,7 +117,7 @@ class SandboxIT {
 
         play(SimulatedProvider.YAHOO, YAHOO_HELLO + message("a@yahoo.com", "<1@x>", ""));
         for (int i = 0; i < 4; i++) play(SimulatedProvider.YAHOO, refused);
-        play(SimulatedProvider.YAHOO, YAHOO_HELLO + "C: MAIL FROM:<s@shop.test>\nS: 421 4.7.88 [ENG02] *\nS.\n");
+        play(SimulatedProvider.YAHOO, YAHOO_HELLO + "C: MAIL FROM:<s@shop.test>\nS: 450 4.7.88 [ENG02] *\n");
         time.advance(Duration.ofSeconds(6));
         play(SimulatedProvider.YAHOO, YAHOO_HELLO + message("a@yahoo.com", "<2@x>", ""));
 

@@ -133,7 +133,7 @@ class SmtpListenerIT {
 
     @Test
     void anEndlessCommandLineEndsTheSession() throws IOException {
-        play("S: 220 *\nC> " + "x".repeat(4 << 20) + "\nS| 500 5.5.2 Too long: a line is longer than 512 bytes\nS.\n");
+        play("S: 220 *\nC> " + "x".repeat(500_000) + "\nS: 500 5.5.2 Too long: a line is longer than 512 bytes\nS.\n");
     }
 
     @Test
