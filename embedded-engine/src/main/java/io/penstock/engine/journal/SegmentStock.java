@@ -119,8 +119,9 @@ final class SegmentStock {
                 for (int at = 0; at < capacity; at += zeros.limit()) {
                     zeros.clear().limit(Math.min(ZERO_CHUNK_BYTES, capacity - at));
                     file.write(zeros, at);
+                    // little by little, so that the writer's own syncs do not wait for a whole segment
+                    file.sync();
                 }
-                file.sync();
             }
             files.rename(unfinished, spare);
             return spare;

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Which accepted messages are unfinished, where they lie, and where each of their recipients stands.
 ///
-/// Safe for any thread; cut into shards, so that threads rarely meet and a growing table stops only a part.
+/// Safe for any thread; cut into shards, so that threads rarely meet, a growing table stops only a part, and no array
+/// is
+/// so large that the collector gives it regions of its own (which at 64 shards doubled the memory of two million
+/// messages).
 final class LiveIndex {
-    private static final int SHARDS = 64;
+    private static final int SHARDS = 1024;
 
     private final LiveShard[] shards = new LiveShard[SHARDS];
 
@@ -19,7 +22,7 @@ final class LiveIndex {
     private LiveShard shard(SpoolId id) {
         if (id.value() == 0) throw new IllegalArgumentException("0 is no message id");
         // other bits than the ones that choose a slot in the shard
-        return shards[(int) ((id.value() * 0xD6E8_FEB8_6659_FD93L) >>> 58)];
+        return shards[(int) ((id.value() * 0xD6E8_FEB8_6659_FD93L) >>> 54)];
     }
 
     /// Adds a message or replaces what was known about it.

@@ -3,6 +3,8 @@ package io.penstock.engine.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.penstock.engine.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,13 +20,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// The power goes at any operation of the disk, again and again; whatever was acknowledged is there.
 @Timeout(60)
 class PowerLossTest {
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.penstock.engine.journal");
     private static final int SEGMENT_BYTES = 8192;
 
     @TempDir
@@ -34,6 +40,17 @@ class PowerLossTest {
     private final TreeMap<Long, String> acknowledged = new TreeMap<>();
     private final Set<String> tried = new HashSet<>();
     private int counter;
+
+    /// Sixteen hundred power losses would fill the log of the tests.
+    @BeforeAll
+    static void quiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        LOG.setLevel(null);
+    }
 
     private LocalJournal open(SimulatedDisk disk) {
         time.advance(Duration.ofSeconds(5));
