@@ -40,7 +40,8 @@ record EmlFile(String name, String text, Map<String, String> headers, List<Strin
         String current = "";
         for (int i = 0; i < lines.length; i++) {
             var line = lines[i];
-            if (line.isEmpty()) return i + 1;
+            if (line.isEmpty() && i < lines.length - 1) return i + 1;
+            if (line.isEmpty()) break;
             if (problems.size() >= PROBLEMS) return lines.length;
             boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
             if (folded && current.isEmpty()) {
