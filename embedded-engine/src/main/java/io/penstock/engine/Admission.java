@@ -29,6 +29,7 @@ final class Admission {
         var allowed = switch (route) {
             case Route.ToSandbox _ -> List.of(new Glob("*"));
             case Route.ToSmarthost smarthost -> smarthost.allowed();
+            case Route.ToMx mx -> mx.allowed();
         };
         return new Admission(allowed, queues, spool, time);
     }

@@ -4,6 +4,7 @@ import io.penstock.engine.delivery.AlertSink;
 import io.penstock.engine.delivery.DeliverySettings;
 import io.penstock.engine.delivery.RuleActions;
 import io.penstock.engine.delivery.SmtpDeliverer;
+import io.penstock.engine.egress.DnsMxResolver;
 import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
 import io.penstock.engine.egress.LimitBook;
@@ -19,6 +20,7 @@ import io.penstock.engine.reply.ReplyTrends;
 import io.penstock.engine.sandbox.Sandbox;
 import io.penstock.engine.sandbox.SandboxConfig;
 import io.penstock.engine.sandbox.SimulatedProvider;
+import java.time.InstantSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ record Outbound(
                 settings,
                 pool,
                 directory,
-                resolver(config.route(), directory, sandbox),
+                resolver(config.route(), directory, sandbox, time),
                 limits,
                 storage.gates(),
                 storage.spool(),
@@ -79,7 +81,8 @@ record Outbound(
         return own;
     }
 
-    private static MxResolver resolver(Route route, ProviderDirectory directory, @Nullable Sandbox sandbox) {
+    private static MxResolver resolver(
+            Route route, ProviderDirectory directory, @Nullable Sandbox sandbox, InstantSource time) {
         return switch (route) {
             case Route.ToSandbox _
             when sandbox != null ->
@@ -87,6 +90,7 @@ record Outbound(
                         directory,
                         provider -> sandbox.address(simulated(provider)).getPort());
             case Route.ToSandbox _ -> throw new IllegalStateException("the sandbox route has its sandbox");
+            case Route.ToMx _ -> new DnsMxResolver(directory, time);
             case Route.ToSmarthost smarthost -> new SmarthostResolver(directory, smarthost.host(), smarthost.port());
         };
     }

@@ -34,4 +34,18 @@ public sealed interface Route {
             return "smarthost " + host + ":" + port;
         }
     }
+
+    /// To the MX hosts of each recipient's domain.
+    ///
+    /// @param allowed as for a smart host
+    record ToMx(List<Glob> allowed) implements Route {
+        public ToMx {
+            allowed = List.copyOf(allowed);
+        }
+
+        @Override
+        public String words() {
+            return "mx";
+        }
+    }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// Where a command prints: the streams of the command line that picocli put it into.
 final class Terminal {
-    private static final int COULD_NOT = 3;
+    static final int COULD_NOT = 3;
 
     static PrintWriter out(@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec, "picocli sets the spec")
