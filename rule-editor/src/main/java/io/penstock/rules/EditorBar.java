@@ -161,7 +161,7 @@ final class EditorBar extends HBox {
         state.setId("rules-state");
         state.getStyleClass().add("editor-state");
         table.baseProperty().subscribe(this::showState);
-        table.unsavedProperty().subscribe(() -> showState(table.base()));
+        table.unsavedProperty().subscribe((_, _) -> showState(table.base()));
         return state;
     }
 

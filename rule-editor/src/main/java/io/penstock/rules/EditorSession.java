@@ -25,6 +25,7 @@ final class EditorSession {
     private final InstantSource clock;
     private final Consumer<Notice> notices;
     private boolean open;
+    private int told;
 
     EditorSession(
             EditedTable table,
@@ -132,6 +133,24 @@ final class EditorSession {
                 Severity.ERROR,
                 failure.getMessage() + " Publish or export your work, or free the disk.",
                 new Notice.Choice("rules-draft-again", "Save again", this::save)));
+    }
+
+    /// Shows what others have published meanwhile; work that is not published stays as it is.
+    void catchUp() {
+        if (open) jobs.latest("rules-in-force", () -> InForce.read(backend.current()), this::follow, _ -> {});
+    }
+
+    private void follow(InForce current) {
+        InForce base = table.base();
+        if (base == null || base.version() == current.version() || told == current.version()) return;
+        told = current.version();
+        var published = current.published();
+        if (table.unsavedProperty().get())
+            notices.accept(Notice.of(
+                    Severity.WARNING,
+                    published.author() + " published version " + current.version() + " in the meantime: \u201c"
+                            + published.comment() + "\u201d. It is merged with your changes when you publish."));
+        else table.open(current);
     }
 
     /// What changes by itself: hits and recent replies. A failure leaves the numbers as they are.

@@ -93,7 +93,7 @@ public final class RuleEditor extends BorderPane {
 
         workbench = new Workbench(
                 new RuleTableView(list, tableController, clock),
-                new FormView(table, form, formController),
+                new FormView(table, form, formController, tableController),
                 new ProofView(proof, proofController, this::select),
                 new FindingsView(checks, this::select),
                 checks);
@@ -143,6 +143,7 @@ public final class RuleEditor extends BorderPane {
     private void showWorkbench() {
         setCenter(workbench);
         bar.setEditing(true);
+        workbench.requestFocus();
     }
 
     /// @return whether there was a page to go back from
@@ -158,6 +159,7 @@ public final class RuleEditor extends BorderPane {
             asked = true;
             session.open(this::afterOpening);
         } else {
+            session.catchUp();
             refresh();
         }
         workbench.requestFocus();

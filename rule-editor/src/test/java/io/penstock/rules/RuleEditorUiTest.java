@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,8 +128,45 @@ class RuleEditorUiTest {
         Shots.shoot(editor.getScene(), "rules-findings");
     }
 
+    @Test
+    void severalRulesAreChangedAtOnce(FxRobot robot) throws Exception {
+        until(() -> robot.lookup("#rules-id").tryQuery().isPresent());
+        TableView<?> rules = robot.lookup("#rules-table").queryTableView();
+        robot.interact(() -> rules.getSelectionModel().selectIndices(7, 8, 10));
+        until(() -> robot.lookup("#rules-all-disable").queryButton().isVisible());
+        robot.interact(() -> robot.lookup("#rules-all-disable").queryButton().fire());
+        assertEquals(3, rules.getSelectionModel().getSelectedItems().size(), "the selection outlives the edit");
+        Shots.shoot(editor.getScene(), "rules-several");
+        assertTrue(editor.unsavedProperty().get());
+        robot.interact(
+                () -> robot.lookup("#rules-filter").queryTextInputControl().setText("no such rule"));
+        Shots.shoot(editor.getScene(), "rules-empty");
+    }
+
+    @Test
+    void altUpMovesTheSelectedRule(FxRobot robot) throws Exception {
+        until(() -> robot.lookup("#rules-id").tryQuery().isPresent());
+        robot.interact(() -> {
+            editor.select("gmail-over-quota");
+            robot.lookup("#rules-table").query().requestFocus();
+        });
+        robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
+        assertEquals(
+                "Undo: move gmail-over-quota up",
+                robot.lookup("#rules-undo").queryButton().getAccessibleText());
+        backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        robot.interact(() -> robot.lookup("#rules-publish").queryButton().fire());
+        until(() -> robot.lookup("#rules-merge").tryQuery().isPresent());
+        Shots.shoot(editor.getScene(), "rules-conflict");
+        robot.interact(() -> robot.lookup("#rules-merge").queryButton().fire());
+        until(() -> robot.lookup("#rules-merge").tryQuery().isEmpty()
+                || !robot.lookup("#rules-merge").query().getParent().isVisible());
+    }
+
     private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        // on the JavaFX thread, because that is the one that changes what is looked at
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     private static final class NoFiles implements FileDialogs {

@@ -32,7 +32,7 @@ final class ExampleRows extends VBox {
         add.getStyleClass().addAll("flat", "small");
         getChildren().addAll(rows, add);
         lines.subscribe(this::read);
-        preview.subscribe(this::judge);
+        preview.subscribe((_, _) -> judge());
     }
 
     private void read(String text) {

@@ -29,10 +29,10 @@ public final class FormModel {
         for (RuleField field : RuleField.values()) {
             var model = new FieldModel(field);
             fields.put(field, model);
-            model.textProperty().subscribe(() -> typed(model));
+            model.textProperty().subscribe((_, _) -> typed(model));
         }
-        list.selectedProperty().subscribe(this::refresh);
-        table.documentProperty().subscribe(this::refresh);
+        list.selectedProperty().subscribe((_, _) -> refresh());
+        table.documentProperty().subscribe((_, _) -> refresh());
     }
 
     private void refresh() {
@@ -102,6 +102,11 @@ public final class FormModel {
     /// The rule that is shown; null if none or several are selected.
     public ReadOnlyObjectProperty<@Nullable ResponseRule> ruleProperty() {
         return rule.getReadOnlyProperty();
+    }
+
+    /// Ids of the selected rules.
+    public ReadOnlyObjectProperty<List<String>> selectedProperty() {
+        return list.selectedProperty();
     }
 
     /// Whether a field holds a text that is no value.

@@ -3,6 +3,7 @@ package io.penstock.rules.form;
 import io.penstock.engine.rules.Category;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.RuleField;
+import io.penstock.rules.table.TableController;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -12,10 +13,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The fields of one rule: when it matches, what that means, what is done, and what proves it.
-public final class FormView extends ScrollPane {
+public final class FormView extends StackPane {
     private static final List<String> ACTION_FORMS = List.of(
             "throttle source to 10/min for 30m when 5/10m",
             "throttle source to 2 connections for 15m",
@@ -30,19 +32,23 @@ public final class FormView extends ScrollPane {
     private final FormController controller;
     private final Controls controls;
 
-    public FormView(EditedTable table, FormModel model, FormController controller) {
+    public FormView(EditedTable table, FormModel model, FormController controller, TableController commands) {
         this.table = table;
         this.model = model;
         this.controller = controller;
         controls = new Controls(model);
         setId("rules-form");
-        getStyleClass().addAll("rule-form", "edge-to-edge");
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("rule-form");
         var content = new VBox(head(), when(), means(), proof(), about());
         content.getStyleClass().add("form-content");
-        setContent(content);
-        model.ruleProperty().subscribe(rule -> content.setVisible(rule != null));
+        var scroll = new ScrollPane(content);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        var several = new SelectionPane(commands);
+        getChildren().addAll(several, scroll);
+        model.ruleProperty().subscribe(rule -> scroll.setVisible(rule != null));
+        model.selectedProperty().subscribe(several::show);
     }
 
     private Node head() {

@@ -100,7 +100,7 @@ public final class ProofView extends HBox {
         box.setEditable(true);
         box.setMinWidth(120);
         box.setPrefWidth(120);
-        box.getEditor().setPromptText("Provider");
+        box.setPromptText("Provider");
         box.setAccessibleText("Provider");
         box.setOnShowing(_ -> box.getItems().setAll(controller.providers()));
         box.getEditor().textProperty().bindBidirectional(text);
@@ -115,12 +115,21 @@ public final class ProofView extends HBox {
                 .addAll(Stream.of(SmtpPhase.values())
                         .map(phase -> phase.name().toLowerCase(Locale.ROOT))
                         .toList());
-        box.setPromptText("Phase");
+        box.setButtonCell(new PhaseCell());
+        box.setCellFactory(_ -> new PhaseCell());
         box.setAccessibleText("Phase of the session");
-        box.setMinWidth(92);
-        box.setPrefWidth(92);
+        box.setMinWidth(106);
+        box.setPrefWidth(106);
         box.valueProperty().bindBidirectional(text);
         return box;
+    }
+
+    private static final class PhaseCell extends ListCell<String> {
+        @Override
+        protected void updateItem(String phase, boolean isEmpty) {
+            super.updateItem(phase, isEmpty);
+            setText(isEmpty || phase == null || phase.isEmpty() ? "any phase" : phase);
+        }
     }
 
     /// A rule and the first condition of it that does not hold; Enter or a double click shows it.

@@ -19,7 +19,7 @@ final class ChangesView extends SplitPane {
 
     ChangesView(ReadOnlyObjectProperty<Comparison> comparison, String id, String empty) {
         list.setId(id);
-        list.getStyleClass().addAll("changes", "edge-to-edge");
+        list.getStyleClass().addAll("changes", "edge-to-edge", "dense");
         list.setAccessibleText("Changes");
         var nothing = new Label(empty);
         nothing.setWrapText(true);

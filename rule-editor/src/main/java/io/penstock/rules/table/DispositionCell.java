@@ -21,7 +21,13 @@ final class DispositionCell extends TableCell<RuleRow, RuleRow> {
         icon.setIconLiteral(sign(rule.disposition()));
         icon.getStyleClass().add("then-" + rule.disposition().toString().split(" ")[0]);
         setGraphic(icon);
-        setText(rule.disposition().toString());
+        setText(words(rule.disposition()));
+    }
+
+    /// The sign says `retry` already.
+    private static String words(Disposition disposition) {
+        String words = disposition.toString();
+        return words.startsWith("retry ") ? words.substring("retry ".length()) : words;
     }
 
     private static String sign(Disposition disposition) {

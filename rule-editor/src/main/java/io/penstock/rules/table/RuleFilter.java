@@ -29,10 +29,10 @@ public final class RuleFilter {
     private RuleFilter() {}
 
     /// Never fails: a word with an unknown key is looked for as it stands.
-    public static RuleFilter parse(String text, Facts facts) {
+    static RuleFilter parse(String text, Facts facts, RuleTexts texts) {
         var filter = new RuleFilter();
         for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-            if (!word.isEmpty()) filter.conditions.add(condition(word, facts));
+            if (!word.isEmpty()) filter.conditions.add(condition(word, facts, texts));
         }
         return filter;
     }
@@ -42,7 +42,7 @@ public final class RuleFilter {
         return true;
     }
 
-    private static Predicate<ResponseRule> condition(String word, Facts facts) {
+    private static Predicate<ResponseRule> condition(String word, Facts facts, RuleTexts texts) {
         int colon = word.indexOf(':');
         String value = word.substring(colon + 1);
         return switch (colon < 0 ? "" : word.substring(0, colon)) {
@@ -56,12 +56,12 @@ public final class RuleFilter {
             case "action" -> in(RuleField.ACTIONS, value);
             case "owner" -> in(RuleField.OWNER, value);
             case "id" -> in(RuleField.ID, value);
-            case "is", "has" -> state(word, value, facts);
-            default -> anywhere(word);
+            case "is", "has" -> state(word, value, facts, texts);
+            default -> anywhere(word, texts);
         };
     }
 
-    private static Predicate<ResponseRule> state(String word, String value, Facts facts) {
+    private static Predicate<ResponseRule> state(String word, String value, Facts facts, RuleTexts texts) {
         return switch (value) {
             case "enabled" -> ResponseRule::enabled;
             case "disabled" -> rule -> !rule.enabled();
@@ -69,7 +69,7 @@ public final class RuleFilter {
             case "finding", "findings" -> rule -> facts.findings().contains(rule.id());
             case "unused" -> rule -> !facts.hit().contains(rule.id());
             case "alert-only" -> ResponseRule::alertOnly;
-            default -> anywhere(word);
+            default -> anywhere(word, texts);
         };
     }
 
@@ -77,11 +77,7 @@ public final class RuleFilter {
         return rule -> field.read(rule).toLowerCase(Locale.ROOT).contains(value);
     }
 
-    private static Predicate<ResponseRule> anywhere(String word) {
-        return rule -> {
-            for (RuleField field : RuleField.values())
-                if (field.read(rule).toLowerCase(Locale.ROOT).contains(word)) return true;
-            return false;
-        };
+    private static Predicate<ResponseRule> anywhere(String word, RuleTexts texts) {
+        return rule -> texts.of(rule).contains(word);
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 
 /// The list of rules. One light cell per visible place, so that five thousand rules scroll like fifty.
 public final class RuleTableView extends TableView<RuleRow> {
@@ -31,7 +31,7 @@ public final class RuleTableView extends TableView<RuleRow> {
         setTableMenuButtonVisible(true);
         setAccessibleText("Rules in the order of trial");
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setPlaceholder(new Label("No rule fits the filter. Press Esc in the filter field to see all."));
+        setPlaceholder(new EmptyList(model, controller));
         getColumns()
                 .setAll(List.of(
                         marginColumn(),
@@ -39,9 +39,9 @@ public final class RuleTableView extends TableView<RuleRow> {
                         positionColumn(),
                         ruleColumn(),
                         number("Hits/h", 54, this::hits),
-                        text("Code", 62, RuleField.CODE, "mono"),
-                        text("Enhanced", 70, RuleField.ENHANCED, "mono"),
-                        text("Category", 124, RuleField.CATEGORY, ""),
+                        codes("Code", 56, RuleField.CODE),
+                        codes("Enhanced", 78, RuleField.ENHANCED),
+                        text("Category", 128, RuleField.CATEGORY, ""),
                         dispositionColumn(),
                         text("Text", 200, RuleField.TEXT, "mono"),
                         text("Actions", 240, RuleField.ACTIONS, ""),
@@ -51,14 +51,14 @@ public final class RuleTableView extends TableView<RuleRow> {
         setRowFactory(_ -> new RuleTableRow(model, controller));
         setItems(model.rows());
         followSelection();
-        model.marginChangedProperty().subscribe(() -> refresh());
+        model.marginChangedProperty().subscribe((_, _) -> refresh());
         setOnKeyPressed(new RuleKeys(controller, this)::pressed);
     }
 
     private void followSelection() {
         getSelectionModel().getSelectedIndices().subscribe(this::tellModel);
-        getSelectionModel().selectedItemProperty().subscribe(this::tellModel);
-        model.selectedProperty().subscribe(this::showSelection);
+        getSelectionModel().selectedItemProperty().subscribe((_, _) -> tellModel());
+        model.selectedProperty().subscribe((_, _) -> showSelection());
         // rows are replaced as a whole after an edit, which clears the selection of a table; a change listener comes
         // after the table's own one, an invalidation listener would come before it
         model.rows().addListener((ListChangeListener<RuleRow>) _ -> showSelection());
@@ -101,13 +101,15 @@ public final class RuleTableView extends TableView<RuleRow> {
     }
 
     private void scrollIfHidden(int index) {
-        double rows = Math.max(1, (getHeight() - 60) / ROW_HEIGHT);
-        boolean seen = lookupAll(".rule-row").stream()
-                .anyMatch(node -> node instanceof RuleTableRow row
-                        && row.getIndex() == index
-                        && row.getLayoutY() >= 0
-                        && row.getLayoutY() + ROW_HEIGHT <= rows * ROW_HEIGHT);
-        if (!seen) scrollTo(Math.max(0, index - (int) (rows / 3)));
+        // the flow of rows learns of new rows at its next layout; before that it cannot scroll to them
+        layout();
+        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) return;
+        var first = flow.getFirstVisibleCell();
+        var last = flow.getLastVisibleCell();
+        if (first == null || last == null) return;
+        if (index > first.getIndex() && index < last.getIndex()) return;
+        int shown = last.getIndex() - first.getIndex();
+        scrollTo(Math.max(0, index - shown / 3));
     }
 
     private TableColumn<RuleRow, RuleRow> marginColumn() {
@@ -131,7 +133,7 @@ public final class RuleTableView extends TableView<RuleRow> {
     }
 
     private TableColumn<RuleRow, RuleRow> dispositionColumn() {
-        var column = rowColumn("Then", 110);
+        var column = rowColumn("Then", 96);
         column.setCellFactory(_ -> new DispositionCell());
         return column;
     }
@@ -158,6 +160,17 @@ public final class RuleTableView extends TableView<RuleRow> {
                         ? field.read(rule).replace("\n", "   ")
                         : "");
         if (!styleClass.isEmpty()) column.getStyleClass().add(styleClass);
+        return column;
+    }
+
+    /// The first code, and how many more.
+    private static TableColumn<RuleRow, String> codes(String title, double width, RuleField field) {
+        TableColumn<RuleRow, String> column = column(title, width, row -> {
+            if (!(row instanceof RuleRow.Entry(int _, ResponseRule rule))) return "";
+            String[] codes = field.read(rule).split(", ");
+            return codes.length == 1 ? codes[0] : codes[0] + " +" + (codes.length - 1);
+        });
+        column.getStyleClass().add("mono");
         return column;
     }
 

@@ -31,17 +31,19 @@ public final class TableModel {
     private final BooleanProperty grouped = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<List<String>> selected = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Object> marginChanged = new ReadOnlyObjectWrapper<>(new Object());
+    private final RuleTexts texts = new RuleTexts();
     private final Set<String> closed = new HashSet<>();
     private final Map<String, RuleStats> stats = new HashMap<>();
+    private final Map<String, Long> groupHits = new HashMap<>();
     private final Map<String, List<Finding>> findings = new HashMap<>();
     private Map<String, ResponseRule> inForce = Map.of();
 
     public TableModel(EditedTable table) {
         this.table = table;
-        filter.subscribe(this::rebuild);
-        grouped.subscribe(this::rebuild);
+        filter.subscribe((_, _) -> rebuild());
+        grouped.subscribe((_, _) -> rebuild());
         table.baseProperty().subscribe(this::baseChanged);
-        table.documentProperty().subscribe(this::documentChanged);
+        table.documentProperty().subscribe((_, _) -> documentChanged());
     }
 
     private void baseChanged(@Nullable InForce base) {
@@ -52,6 +54,7 @@ public final class TableModel {
     }
 
     private void documentChanged() {
+        countGroupHits();
         var wanted = table.takeSelectionWanted();
         if (!wanted.isEmpty()) reveal(wanted);
         else rebuild();
@@ -59,10 +62,18 @@ public final class TableModel {
 
     private void rebuild() {
         var facts = new RuleFilter.Facts(changed(), findings.keySet(), stats.keySet());
-        Predicate<ResponseRule> shown = RuleFilter.parse(filter.get(), facts)::accepts;
+        Predicate<ResponseRule> shown = RuleFilter.parse(filter.get(), facts, texts)::accepts;
         var now = RowList.build(table.document().table().rules(), shown, grouped.get(), closed);
         if (!rows.equals(now)) rows.setAll(now);
         dropGoneFromSelection();
+    }
+
+    private void countGroupHits() {
+        groupHits.clear();
+        for (ResponseRule rule : table.document().table().rules()) {
+            RuleStats one = stats.get(rule.id());
+            if (one != null) groupHits.merge(RuleRow.groupOf(rule), one.hitsLastHour(), Long::sum);
+        }
     }
 
     private Set<String> changed() {
@@ -105,6 +116,7 @@ public final class TableModel {
     public void showStats(List<RuleStats> newest) {
         stats.clear();
         newest.forEach(one -> stats.put(one.ruleId(), one));
+        countGroupHits();
         marginChanged.set(new Object());
     }
 
@@ -125,12 +137,7 @@ public final class TableModel {
 
     /// Hits of the last hour of all rules of a group.
     public long groupHits(String group) {
-        long hits = 0;
-        for (ResponseRule rule : table.document().table().rules()) {
-            RuleStats one = stats.get(rule.id());
-            if (one != null && RuleRow.groupOf(rule).equals(group)) hits += one.hitsLastHour();
-        }
-        return hits;
+        return groupHits.getOrDefault(group, 0L);
     }
 
     public List<Finding> findings(String ruleId) {
@@ -142,9 +149,14 @@ public final class TableModel {
         return !rule.equals(inForce.get(rule.id()));
     }
 
-    /// How many rules are listed, of how many.
-    public int shownRules() {
-        return (int) rows.stream().filter(RuleRow.Entry.class::isInstance).count();
+    /// Whether a table has been opened.
+    public boolean isOpen() {
+        return table.base() != null;
+    }
+
+    /// Whether there are rules at all, listed or not.
+    public boolean hasRules() {
+        return !table.document().table().rules().isEmpty();
     }
 
     public Optional<ResponseRule> rule(String id) {

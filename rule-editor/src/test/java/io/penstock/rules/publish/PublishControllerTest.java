@@ -1,0 +1,109 @@
+package io.penstock.rules.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.format.RuleTableFormat;
+import io.penstock.rules.InlineJobs;
+import io.penstock.rules.MemoryBackend;
+import io.penstock.rules.Samples;
+import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.document.InForce;
+import io.penstock.rules.document.TableEdits;
+import io.penstock.rules.look.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PublishControllerTest {
+    private final MemoryBackend backend = new MemoryBackend(Samples.toml());
+    private final EditedTable table = new EditedTable();
+    private final PublishModel model = new PublishModel();
+    private final List<Notice> notices = new ArrayList<>();
+    private final PublishController controller =
+            new PublishController(table, model, backend, new InlineJobs(), "ana", notices::add);
+
+    @BeforeEach
+    void openAndEdit() {
+        table.open(InForce.read(backend.current()));
+        table.apply(TableEdits.categorise(table.document(), List.of("apple-rate"), Category.TOO_MANY_CONNECTIONS));
+    }
+
+    @Test
+    void publishingPutsTheEditedTableInForce() {
+        controller.review();
+        assertEquals("1 changed", model.reviewProperty().get().diff().summary());
+        model.commentProperty().set("it names connections");
+        controller.publish(() -> {});
+
+        assertEquals(2, backend.current().version());
+        assertEquals("ana", backend.current().author());
+        assertFalse(table.unsavedProperty().get());
+        assertEquals(2, table.base().version());
+        assertEquals("", model.commentProperty().get());
+    }
+
+    @Test
+    void nothingIsPublishedWithoutAReason() {
+        controller.review();
+        model.commentProperty().set("  ");
+        controller.publish(() -> {});
+
+        assertEquals(1, backend.current().version());
+    }
+
+    @Test
+    void aVersionPublishedMeanwhileIsShownAndMerged() {
+        backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        model.commentProperty().set("mine");
+        controller.publish(() -> {});
+
+        assertEquals(2, backend.current().version());
+        assertTrue(
+                notices.getFirst().text().contains("version 2 is in force"),
+                notices.getFirst().text());
+        assertNotNull(model.newerProperty().get());
+        assertTrue(table.unsavedProperty().get());
+
+        controller.merge();
+        assertNull(model.newerProperty().get());
+        assertEquals("1 changed", model.reviewProperty().get().diff().summary());
+        controller.publish(() -> {});
+
+        var now = RuleTableFormat.read("now", backend.current().toml()).table();
+        assertEquals(3, backend.current().version());
+        assertEquals(
+                Category.TOO_MANY_CONNECTIONS,
+                now.rule("apple-rate").orElseThrow().category());
+        assertEquals(
+                "retry after 45m",
+                now.rule("gmail-ip-rate").orElseThrow().disposition().toString());
+    }
+
+    @Test
+    void rollingBackPublishesTheOldTableAndKeepsTheWork() {
+        backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        controller.rollBack(1, () -> {});
+
+        assertEquals(3, backend.current().version());
+        assertEquals(Samples.toml(), backend.current().toml());
+        assertTrue(backend.current().comment().startsWith("Roll back to version 1"));
+        assertTrue(table.unsavedProperty().get());
+    }
+
+    @Test
+    void aPastVersionIsComparedWithTheOneInForce() {
+        backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        controller.comparePast(1);
+
+        assertEquals("version 2, in force", model.pastProperty().get().before());
+        assertEquals(
+                "gmail-ip-rate",
+                model.pastProperty().get().diff().changes().getFirst().ruleId());
+    }
+}
