@@ -57,7 +57,7 @@ public final class AuditScreen implements Screen {
         app.jobs()
                 .latest(
                         "Reading the audit trail",
-                        () -> client.audit(AuditModel.PAGE, Long.MAX_VALUE),
+                        () -> client.audit(AuditModel.PAGE, 0),
                         model::startsWith,
                         e -> model.problem.set(Problems.text(e)));
     }

@@ -176,6 +176,14 @@ final class FlowController {
         app.navigation().goTo(new Place.Send());
     }
 
+    void connectCluster() {
+        app.navigation().goTo(new Place.Plain("clusters"));
+    }
+
+    void openRules() {
+        app.navigation().goTo(new Place.Rules(""));
+    }
+
     /// The button of the empty screen: a minute of believable traffic into the sandbox.
     void sendSampleTraffic() {
         var client = app.session().client();

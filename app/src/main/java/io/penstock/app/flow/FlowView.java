@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -193,7 +194,17 @@ final class FlowView extends StackPane {
         compose.setOnAction(_ -> controller.compose());
         var buttons = new HBox(10, sample, compose);
         buttons.setAlignment(Pos.CENTER);
-        var box = new VBox(icon, title, text, buttons);
+        var cluster = new Hyperlink("Connect a cluster");
+        cluster.setId("flow-connect");
+        cluster.setOnAction(_ -> controller.connectCluster());
+        var rules = new Hyperlink("Look at the rules");
+        rules.setId("flow-rules");
+        rules.setOnAction(_ -> controller.openRules());
+        var or = new Label("or");
+        or.getStyleClass().add("muted");
+        var others = new HBox(6, cluster, or, rules);
+        others.setAlignment(Pos.CENTER);
+        var box = new VBox(icon, title, text, buttons, others);
         box.getStyleClass().add("empty");
         return box;
     }

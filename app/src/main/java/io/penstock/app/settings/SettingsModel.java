@@ -1,6 +1,8 @@
 package io.penstock.app.settings;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -16,6 +18,8 @@ public final class SettingsModel {
     final StringProperty httpPort = new SimpleStringProperty();
     final StringProperty routeKind = new SimpleStringProperty();
     final StringProperty smartHost = new SimpleStringProperty("");
+    /// Separated by blanks or commas.
+    final StringProperty allowed = new SimpleStringProperty("");
     final StringProperty confirmation = new SimpleStringProperty("");
 
     public SettingsModel(Settings settings) {
@@ -29,6 +33,7 @@ public final class SettingsModel {
         var kind = now.route().startsWith("smarthost=") ? "smarthost" : now.route();
         routeKind.set(kind);
         if (kind.equals("smarthost")) smartHost.set(now.route().substring("smarthost=".length()));
+        allowed.set(String.join(" ", now.allowedRecipients()));
         confirmation.set("");
     }
 
@@ -41,6 +46,8 @@ public final class SettingsModel {
         if (routeKind.get().equals("smarthost") && !smartHost.get().strip().matches("[^\\s:]+:\\d{1,5}"))
             return Optional.of(
                     "The smart host '" + smartHost.get() + "' is not HOST:PORT, such as relay.example.net:25");
+        if (routeKind.get().equals("smarthost") && allowedRecipients().isEmpty())
+            return Optional.of("Say which recipients may be sent to, such as *@example.com");
         if (isNewRealRoute() && !confirmation.get().strip().equals(CONFIRMATION))
             return Optional.of("Mail would leave this machine. Type '" + CONFIRMATION + "' to confirm");
         return Optional.empty();
@@ -53,8 +60,15 @@ public final class SettingsModel {
 
     /// Whether the typed route delivers for real and is not the one in force.
     boolean isNewRealRoute() {
-        return !routeKind.get().equals("sandbox")
-                && !route().equals(inForce.get().route());
+        var now = inForce.get();
+        var isSame = route().equals(now.route()) && allowedRecipients().equals(now.allowedRecipients());
+        return !routeKind.get().equals("sandbox") && !isSame;
+    }
+
+    private List<String> allowedRecipients() {
+        return Stream.of(allowed.get().split("[\\s,]+"))
+                .filter(glob -> !glob.isEmpty())
+                .toList();
     }
 
     String route() {
@@ -67,6 +81,6 @@ public final class SettingsModel {
     Settings typed() {
         return inForce.get()
                 .withPorts(Integer.parseInt(smtpPort.get()), Integer.parseInt(httpPort.get()))
-                .withRoute(route());
+                .withRoute(route(), allowedRecipients());
     }
 }

@@ -20,7 +20,8 @@ public final class SettingsStore {
                 all.getOrDefault("look", standard.look()),
                 port(all.get("smtp-port"), standard.smtpPort()),
                 port(all.get("http-port"), standard.httpPort()),
-                all.getOrDefault("route", standard.route()));
+                all.getOrDefault("route", standard.route()),
+                all.getOrDefault("allowed-recipients", "").lines().toList());
     }
 
     public void save(Settings settings) {
@@ -28,6 +29,7 @@ public final class SettingsStore {
         put("smtp-port", Integer.toString(settings.smtpPort()));
         put("http-port", Integer.toString(settings.httpPort()));
         put("route", settings.route());
+        put("allowed-recipients", String.join("\n", settings.allowedRecipients()));
     }
 
     private void put(String name, String value) {

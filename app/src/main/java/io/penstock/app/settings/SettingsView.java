@@ -74,9 +74,14 @@ final class SettingsView extends ScrollPane {
         var routes = new VBox(
                 6,
                 route(group, "sandbox", "Sandbox: providers are simulated, nothing leaves this machine"),
-                new HBox(10, route(group, "smarthost", "Smart host: everything goes to one relay"), smartHost),
-                route(group, "mx", "Direct: to the mail exchangers of each domain"));
+                new HBox(10, route(group, "smarthost", "Smart host: everything goes to one relay"), smartHost));
         ((HBox) routes.getChildren().get(1)).setAlignment(Pos.CENTER_LEFT);
+
+        var allowed = field("settings-allowed", model.allowed, 420);
+        allowed.setPromptText("*@example.com");
+        var recipients = labelled("Recipients that may be sent to; all others stay here", allowed);
+        recipients.visibleProperty().bind(model.routeKind.isEqualTo("smarthost"));
+        recipients.managedProperty().bind(recipients.visibleProperty());
 
         var confirmation = field("settings-confirmation", model.confirmation, 240);
         confirmation.setPromptText(SettingsModel.CONFIRMATION);
@@ -84,7 +89,7 @@ final class SettingsView extends ScrollPane {
                 "Real mail to real people. Type '" + SettingsModel.CONFIRMATION + "' to confirm", confirmation);
         typed.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        model::isNewRealRoute, model.routeKind, model.smartHost, model.inForce));
+                        model::isNewRealRoute, model.routeKind, model.smartHost, model.allowed, model.inForce));
         typed.managedProperty().bind(typed.visibleProperty());
 
         var problem = Bindings.createStringBinding(

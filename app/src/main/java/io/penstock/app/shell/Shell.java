@@ -47,6 +47,7 @@ public final class Shell {
         this.actions = actions;
         this.palette = new Palette(new PaletteModel(actions), overlay);
         root.setId("shell");
+        root.setFocusTraversable(false);
         frame.getStyleClass().add("shell");
         StackPane.setAlignment(toasts, javafx.geometry.Pos.BOTTOM_RIGHT);
         root.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, new ShellKeys(this, actions)::pressed);
@@ -92,6 +93,7 @@ public final class Shell {
                 new StatusBar(surroundings.status(), frozen, surroundings.engineMenu(), surroundings.openOutbox()));
         registerActions();
         navigator.goTo(entrance(screens.getFirst().id()));
+        root.requestFocus(); // no control is chosen before the user chooses one
     }
 
     private void registerActions() {

@@ -1,0 +1,92 @@
+package io.penstock.app.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.app.cluster.ConnectionState;
+import io.penstock.app.testing.FxTest;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The whole console with the real engine, on free ports.
+@ExtendWith(ApplicationExtension.class)
+@Timeout(90)
+class ConsoleUiTest {
+    @TempDir
+    static Path data;
+
+    private RunningConsole console;
+
+    @Start
+    void start(Stage stage) {
+        stage.setX(0);
+        stage.setY(0);
+        console = AppWiring.prepare(new AppOptions(data, new EmbeddedEngine(), AppOptions.overHttp(), false))
+                .start(stage);
+    }
+
+    @AfterEach
+    void end() {
+        console.close();
+    }
+
+    @Test
+    void sampleTrafficFlowsThroughTheEngineIntoThePicture(FxRobot robot) throws Exception {
+        console.firstFrame().get(10, TimeUnit.SECONDS);
+        await(30, () -> console.clusters().state().get() instanceof ConnectionState.Live);
+        await(10, () -> isShown(robot, "#flow-send-sample"));
+        FxTest.shoot(console.stage().getScene(), "console-empty");
+
+        robot.interact(
+                () -> robot.lookup("#flow-send-sample").queryAs(Button.class).fire());
+        await(30, () -> robot.lookup("#flow-provider-gmail").tryQuery().isPresent());
+        WaitForAsyncUtils.sleep(12, TimeUnit.SECONDS);
+        FxTest.shoot(console.stage().getScene(), "console-flow");
+
+        for (var screen : new String[] {"queues", "replies", "messages", "clusters", "alerts", "audit", "settings"}) {
+            robot.interact(() -> robot.lookup("#nav-" + screen)
+                    .queryAs(javafx.scene.control.ToggleButton.class)
+                    .fire());
+            WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS);
+            FxTest.shoot(console.stage().getScene(), "console-" + screen);
+        }
+
+        robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+        await(5, () -> isShown(robot, "#palette-field"));
+        robot.write("go to que");
+        FxTest.shoot(console.stage().getScene(), "console-palette");
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        assertEquals("queues", screenShown());
+
+        assertTrue(console.frames().framesPerSecond() > 1);
+        assertFalse(console.context().session().readOnly().get());
+    }
+
+    private String screenShown() {
+        return console.context().navigation() instanceof io.penstock.app.shell.Navigator navigator
+                ? navigator.current().get().id()
+                : "";
+    }
+
+    private static boolean isShown(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    private static void await(int seconds, java.util.concurrent.Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5_000, condition));
+    }
+}
