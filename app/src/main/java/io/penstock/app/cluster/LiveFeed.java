@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Hands the events of the shown cluster to the screens. [#offer] is called by the connection's thread, everything else
@@ -26,7 +28,7 @@ final class LiveFeed implements EventFeed {
     private final Map<StreamEvent, List<Consumer<Object>>> consumers = new EnumMap<>(StreamEvent.class);
     private final LinkedHashMap<Key, Event> heldWhileFrozen = new LinkedHashMap<>();
     private ClusterId shown = ClusterId.EMBEDDED;
-    private boolean frozen;
+    private final ReadOnlyBooleanWrapper frozen = new ReadOnlyBooleanWrapper();
 
     LiveFeed(Executor uiThread) {
         coalescer = new FxCoalescer<>(uiThread, WAITING_AT_MOST, this::arrive);
@@ -45,11 +47,16 @@ final class LiveFeed implements EventFeed {
 
     /// While frozen nothing reaches the screens; afterwards the newest of each key does.
     void freeze(boolean now) {
-        frozen = now;
-        if (frozen) return;
+        frozen.set(now);
+        if (now) return;
         var held = List.copyOf(heldWhileFrozen.values());
         heldWhileFrozen.clear();
         held.forEach(event -> tell(event.key().kind(), event.data()));
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty frozen() {
+        return frozen.getReadOnlyProperty();
     }
 
     @Override
@@ -64,7 +71,7 @@ final class LiveFeed implements EventFeed {
     private void arrive(List<Event> events) {
         for (var event : events) {
             if (!event.from().equals(shown)) continue;
-            if (!frozen) {
+            if (!frozen.get()) {
                 tell(event.key().kind(), event.data());
                 continue;
             }

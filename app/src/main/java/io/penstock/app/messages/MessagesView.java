@@ -27,6 +27,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -195,6 +196,13 @@ final class MessagesView extends BorderPane {
         table.setItems(model.rows);
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (row != null) controller.open(row.spoolId());
+        });
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !model.openId.get().isEmpty()) {
+                table.getSelectionModel().clearSelection();
+                controller.open("");
+                event.consume();
+            }
         });
         model.revealed.addListener((_, _, _) -> table.refresh());
         table.skinProperty().addListener((_, _, _) -> followScrolling());

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the lists of closed gates current by the event stream, and opens gates.
 /// Touched only on the JavaFX application thread.
@@ -104,7 +105,7 @@ final class PausesController {
         model.freshness.set(new Freshness.Fresh(clock.instant()));
     }
 
-    private static @org.jspecify.annotations.Nullable PauseView ofId(List<PauseView> pauses, String id) {
+    private static @Nullable PauseView ofId(List<PauseView> pauses, String id) {
         for (var pause : pauses) if (pause.id().equals(id)) return pause;
         return null;
     }

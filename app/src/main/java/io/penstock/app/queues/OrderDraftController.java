@@ -5,6 +5,8 @@ import io.penstock.app.fx.Problems;
 import io.penstock.app.fx.Units;
 import io.penstock.app.jobs.JobRunner;
 import io.penstock.app.pauses.Preview;
+import io.penstock.app.shell.Navigation;
+import io.penstock.app.shell.Place;
 import io.penstock.app.shell.Toasts;
 import io.penstock.engine.control.api.QueueOrder;
 import java.util.ArrayList;
@@ -16,12 +18,14 @@ final class OrderDraftController {
     private final Session session;
     private final JobRunner jobs;
     private final Toasts toasts;
+    private final Navigation navigation;
 
-    OrderDraftController(OrderDraft draft, Session session, JobRunner jobs, Toasts toasts) {
+    OrderDraftController(OrderDraft draft, Session session, JobRunner jobs, Toasts toasts, Navigation navigation) {
         this.draft = draft;
         this.session = session;
         this.jobs = jobs;
         this.toasts = toasts;
+        this.navigation = navigation;
     }
 
     void preview() {
@@ -63,7 +67,10 @@ final class OrderDraftController {
 
     private void told(List<QueueOrder.Result> results) {
         long messages = results.stream().mapToLong(QueueOrder.Result::messages).sum();
-        toasts.done(draft.kind.past() + " " + draft.target.text() + ": " + Units.counted(messages, "message") + ".");
+        toasts.done(
+                draft.kind.past() + " " + draft.target.text() + ": " + Units.counted(messages, "message") + ".",
+                "Details",
+                () -> navigation.goTo(new Place.Plain("audit")));
     }
 
     private List<QueueOrder> orders(boolean dryRun) {

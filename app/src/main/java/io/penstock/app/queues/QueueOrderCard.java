@@ -31,7 +31,8 @@ final class QueueOrderCard extends OrderCard {
 
     static void open(AppContext context, OrderKind kind, PauseTarget target) {
         var draft = new OrderDraft(kind, target);
-        var controller = new OrderDraftController(draft, context.session(), context.jobs(), context.toasts());
+        var controller = new OrderDraftController(
+                draft, context.session(), context.jobs(), context.toasts(), context.navigation());
         context.overlay().show(new QueueOrderCard(context, draft, controller));
         controller.preview();
     }

@@ -21,6 +21,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
 /// The table of queues. Sorting is the node's work: a click on a header asks for another order.
@@ -58,6 +59,12 @@ final class QueueTable {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<QueueLine>) _ -> selected());
         model.selected.addListener((ListChangeListener<QueueLine>) _ -> {
             if (model.selected.isEmpty()) table.getSelectionModel().clearSelection();
+        });
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !model.selected.isEmpty()) {
+                table.getSelectionModel().clearSelection();
+                event.consume();
+            }
         });
         table.skinProperty().addListener((_, _, _) -> followScrolling());
         table.heightProperty().addListener((_, _, _) -> reportView());

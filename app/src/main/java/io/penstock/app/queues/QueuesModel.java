@@ -46,7 +46,7 @@ final class QueuesModel {
     final ObservableList<String> providers = FXCollections.observableArrayList();
 
     final BooleanProperty pointerOver = new SimpleBooleanProperty();
-    /// Space: the user stopped the numbers.
+    /// The user stopped the live updates.
     final BooleanProperty stopped = new SimpleBooleanProperty();
     /// Rows keep their places while this is true.
     final BooleanBinding frozen = pointerOver.or(stopped).or(Bindings.isNotEmpty(selected));

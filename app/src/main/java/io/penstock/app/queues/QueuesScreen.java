@@ -8,9 +8,6 @@ import io.penstock.app.shell.Place;
 import io.penstock.app.shell.Screen;
 import java.time.Duration;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 /// The queue table in the navigation rail.
 public final class QueuesScreen implements Screen {
@@ -26,12 +23,7 @@ public final class QueuesScreen implements Screen {
         view = new QueuesView(model, controller, pauses, context);
         ticker = new Ticker(Duration.ofSeconds(1), this::tick);
         context.session().events().subscribe(Topic.RESET, _ -> controller.reset());
-        view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.SPACE && !(event.getTarget() instanceof TextInputControl)) {
-                model.stopped.set(!model.stopped.get());
-                event.consume();
-            }
-        });
+        model.stopped.bind(context.session().events().frozen());
     }
 
     private void tick() {

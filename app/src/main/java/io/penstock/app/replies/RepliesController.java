@@ -30,7 +30,7 @@ final class RepliesController {
 
     /// Every two seconds while the screen is shown; never two questions at a time.
     void tick() {
-        if (!asking) fetch();
+        if (!asking && !session.events().frozen().get()) fetch();
     }
 
     void fetch() {

@@ -25,7 +25,7 @@ class OrderDraftTest {
     }
 
     private OrderDraftController controller(OrderDraft draft) {
-        return new OrderDraftController(draft, context, context, context);
+        return new OrderDraftController(draft, context, context, context, context);
     }
 
     @Test

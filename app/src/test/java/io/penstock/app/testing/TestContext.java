@@ -42,6 +42,7 @@ public final class TestContext
     public final ReadOnlyObjectWrapper<ConnectionState> state =
             new ReadOnlyObjectWrapper<>(new ConnectionState.Live(Samples.NOW));
     public final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper(false);
+    public final ReadOnlyBooleanWrapper frozen = new ReadOnlyBooleanWrapper(false);
     public final Actions actions = new Actions();
     public final List<Command<?>> given = new ArrayList<>();
     public final List<String> toasts = new ArrayList<>();
@@ -89,6 +90,11 @@ public final class TestContext
     @Override
     public ReadOnlyBooleanProperty readOnly() {
         return readOnly.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty frozen() {
+        return frozen.getReadOnlyProperty();
     }
 
     @Override
