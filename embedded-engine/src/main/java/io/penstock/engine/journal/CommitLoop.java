@@ -23,7 +23,7 @@ final class CommitLoop {
     /// Where segments come from and what happens when some became durable.
     interface Host {
         /// @throws JournalFullException if there is no room for another segment
-        Segment nextSegment(Segment full, long neededBytes) throws IOException;
+        Segment nextSegment(Segment full, long neededBytes, long firstBatch) throws IOException;
 
         void durableUpTo(long position);
 
@@ -117,7 +117,7 @@ final class CommitLoop {
         if (!writer.fits(append.sizeBytes)) {
             commitWritten();
             try {
-                writer.goTo(host.nextSegment(writer.segment(), append.sizeBytes));
+                writer.goTo(host.nextSegment(writer.segment(), append.sizeBytes, writer.batch()));
             } catch (JournalFullException e) {
                 append.fail(e);
                 return;

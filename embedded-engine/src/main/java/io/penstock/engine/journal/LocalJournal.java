@@ -209,20 +209,20 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     }
 
     @Override
-    public Segment nextSegment(Segment full, long neededBytes) throws IOException {
+    public Segment nextSegment(Segment full, long neededBytes, long firstBatch) throws IOException {
         int capacity = (int) Math.max(config.segmentBytes(), Segment.FIRST_OFFSET + Frame.HEADER_BYTES + neededBytes);
         int number = full.number + 1;
         var path = stock.take(capacity);
         JournalFile file;
         try (var spare = files.open(path)) {
-            Segment.writeHeader(spare, number);
+            Segment.writeHeader(spare, number, firstBatch);
             capacity = (int) spare.size();
         }
         var target = Segment.path(config.directory(), number);
         files.rename(path, target);
         files.syncDirectory(config.directory());
         file = files.open(target);
-        var segment = new Segment(number, target, file, capacity, Segment.FIRST_OFFSET);
+        var segment = new Segment(number, target, file, capacity, firstBatch, Segment.FIRST_OFFSET);
         segments.put(number, segment);
         stock.prepareAhead();
         return segment;

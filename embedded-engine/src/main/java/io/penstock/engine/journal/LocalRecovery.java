@@ -44,6 +44,7 @@ final class LocalRecovery {
         long lastBatch = 0;
         if (segments.isEmpty()) segments.put(1, begin());
         else lastBatch = findEnd(segments.lastEntry().getValue());
+        lastBatch = Math.max(lastBatch, segments.lastEntry().getValue().firstBatch);
         long session = Math.max(config.time().instant().getEpochSecond(), (lastBatch >>> 32) + 1);
         return new Found(segments, session << 32, new RecoveryReport(found, List.copyOf(findings)));
     }
@@ -52,7 +53,7 @@ final class LocalRecovery {
         var spare = stock.take(config.segmentBytes());
         var path = Segment.path(config.directory(), 1);
         try (var file = files.open(spare)) {
-            Segment.writeHeader(file, 1);
+            Segment.writeHeader(file, 1, 0);
         }
         files.rename(spare, path);
         files.syncDirectory(config.directory());
@@ -73,7 +74,7 @@ final class LocalRecovery {
                 }
                 case BROKEN -> {
                     int brokenAt = scanner.next();
-                    long batch = scanner.batch();
+                    long batch = Math.max(scanner.batch(), segment.firstBatch - 1);
                     if (!scanner.resync() || isSameWrite(batch, scanner.batch())) {
                         cut(segment, brokenAt);
                         return batch;

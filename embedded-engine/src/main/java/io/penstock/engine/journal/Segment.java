@@ -20,13 +20,16 @@ final class Segment {
     final Path path;
     final JournalFile file;
     final int capacity;
+    /// The first batch that was written here. What is behind a broken beginning is judged by it.
+    final long firstBatch;
     volatile int end;
 
-    Segment(int number, Path path, JournalFile file, int capacity, int end) {
+    Segment(int number, Path path, JournalFile file, int capacity, long firstBatch, int end) {
         this.number = number;
         this.path = path;
         this.file = file;
         this.capacity = capacity;
+        this.firstBatch = firstBatch;
         this.end = end;
     }
 
@@ -45,10 +48,10 @@ final class Segment {
         }
     }
 
-    static void writeHeader(JournalFile file, int number) throws IOException {
+    static void writeHeader(JournalFile file, int number, long firstBatch) throws IOException {
         // the zeros behind it end the segment until its first batch comes
         var header = ByteBuffer.allocate(FIRST_OFFSET + Frame.HEADER_BYTES);
-        header.putLong(0, MAGIC).putInt(8, VERSION).putInt(12, number);
+        header.putLong(0, MAGIC).putInt(8, VERSION).putInt(12, number).putLong(16, firstBatch);
         file.write(header, 0);
         file.sync();
     }
@@ -72,7 +75,7 @@ final class Segment {
                     + VERSION + "; use the newer program");
         }
         int capacity = (int) Math.min(file.size(), Integer.MAX_VALUE);
-        return new Segment(number, path, file, capacity, capacity);
+        return new Segment(number, path, file, capacity, header.getLong(16), capacity);
     }
 
     long position(int offset) {

@@ -33,8 +33,9 @@ final class SegmentWriter {
         return segment;
     }
 
-    boolean isPending() {
-        return offset > segment.end;
+    /// The batch that the next record will belong to.
+    long batch() {
+        return batch;
     }
 
     boolean fits(long sizeBytes) {

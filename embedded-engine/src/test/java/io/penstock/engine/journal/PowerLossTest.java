@@ -28,9 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /// The power goes at any operation of the disk, again and again; whatever was acknowledged is there.
-@Timeout(60)
+/// `-Dpenstock.powerLosses=20000` for a long run.
+@Timeout(600)
 class PowerLossTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.penstock.engine.journal");
+    private static final int ROUNDS = Integer.getInteger("penstock.powerLosses", 400);
     private static final int SEGMENT_BYTES = 8192;
 
     @TempDir
@@ -41,7 +43,7 @@ class PowerLossTest {
     private final Set<String> tried = new HashSet<>();
     private int counter;
 
-    /// Sixteen hundred power losses would fill the log of the tests.
+    /// So many power losses would fill the log of the tests.
     @BeforeAll
     static void quiet() {
         LOG.setLevel(Level.OFF);
@@ -62,7 +64,7 @@ class PowerLossTest {
 
     @Test
     void acknowledgedRecordsSurviveEveryCut() {
-        for (long seed = 1; seed <= 400; seed++) {
+        for (long seed = 1; seed <= ROUNDS; seed++) {
             acknowledged.clear();
             tried.clear();
             var random = new Random(seed);
