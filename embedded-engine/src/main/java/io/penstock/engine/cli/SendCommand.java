@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SendCommand implements Callable<Integer> {
     private static final int FINDINGS = 1;
     private static final int MILLIS_BETWEEN_LINES = 1000;
+    private static final int MILLIS_TO_PRINT = 2000;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -95,16 +98,33 @@ public final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var printed = new CountDownLatch(1);
         try {
             var runner = new LoadRunner(plan());
-            var stop = new Thread(runner::cancel, "send-cancel");
-            Runtime.getRuntime().addShutdownHook(stop);
+            endInOrder(runner, printed);
             var result = runner.run(json ? progress -> {} : new Printer(Terminal.err(spec))::print);
             report(result);
             return result.refused() == 0 ? 0 : FINDINGS;
         } catch (SandboxException e) {
             return Terminal.complain(spec, e.getMessage());
+        } finally {
+            printed.countDown();
         }
+    }
+
+    /// Ctrl-C sends no further message, and lets the totals be printed.
+    private static void endInOrder(LoadRunner runner, CountDownLatch printed) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            runner.cancel();
+                            try {
+                                var _ = printed.await(MILLIS_TO_PRINT, TimeUnit.MILLISECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "send-cancel"));
     }
 
     private LoadPlan plan() {

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// Runs one load, once. [#run] blocks; [#cancel] and [#progress] may be called from any thread meanwhile.
 public final class LoadRunner {
     private static final int PROGRESS_EVERY_MILLIS = 250;
-    /// Failed connections in a row, over all senders, after which nobody is there.
-    private static final int MAX_FAILURES_IN_A_ROW = 20;
+    /// Failed connections in a row, over all senders, after which nobody is there: few if nobody ever
+    /// was, more if the other side may just be starting anew.
+    private static final int MAX_FAILURES_AT_FIRST = 20;
+
+    private static final int MAX_FAILURES_LATER = 1000;
+    private static final int PAUSE_AFTER_FAILURE_MILLIS = 200;
 
     private final LoadPlan plan;
     private final LoadMessages messages;
@@ -101,7 +105,7 @@ public final class LoadRunner {
         }
     }
 
-    private void send(LoadSender sender, long number) {
+    private void send(LoadSender sender, long number) throws InterruptedException {
         try {
             String complaint = sender.send(messages.message(number));
             failuresInARow.set(0);
@@ -115,9 +119,13 @@ public final class LoadRunner {
             refused.increment();
             String problem = e.getMessage() == null ? e.toString() : e.getMessage();
             lastProblem = problem;
-            if (failuresInARow.incrementAndGet() >= MAX_FAILURES_IN_A_ROW) {
+            boolean everThere = accepted.sum() > 0;
+            int most = everThere ? MAX_FAILURES_LATER : MAX_FAILURES_AT_FIRST;
+            if (failuresInARow.incrementAndGet() >= most) {
                 gaveUp = problem;
                 cancel();
+            } else if (everThere) {
+                var _ = cancelled.await(PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
     }
