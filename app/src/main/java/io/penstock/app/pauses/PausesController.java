@@ -100,7 +100,7 @@ final class PausesController {
         var ordered = new ArrayList<>(pauses);
         ordered.sort(Comparator.comparing(PauseView::expiresAt).thenComparing(PauseView::id));
         var selected = model.selectedPause.get();
-        model.pauses.setAll(ordered);
+        if (!ordered.equals(model.pauses)) model.pauses.setAll(ordered);
         model.selectedPause.set(selected == null ? null : ofId(ordered, selected.id()));
         model.freshness.set(new Freshness.Fresh(clock.instant()));
     }
@@ -114,7 +114,7 @@ final class PausesController {
         var ordered = new ArrayList<>(suspensions);
         ordered.sort(Comparator.comparing(SuspensionView::until).thenComparing(SuspensionView::id));
         var selected = model.selectedSuspension.get();
-        model.suspensions.setAll(ordered);
+        if (!ordered.equals(model.suspensions)) model.suspensions.setAll(ordered);
         model.selectedSuspension.set(
                 selected == null
                         ? null

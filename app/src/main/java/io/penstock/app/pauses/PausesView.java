@@ -34,6 +34,9 @@ final class PausesView extends BorderPane {
                         "Pause queues to hold their mail while you look into something.")
                 .with("pauses-empty-pause", "Pause queues…", () -> gates.askPause(PauseTargets.none())));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> select(now));
+        model.selectedPause.addListener((_, _, now) -> {
+            if (now != null) table.getSelectionModel().select(now);
+        });
         model.now.addListener((_, _, _) -> table.refresh());
         setTop(toolbar(gates));
         setCenter(table);

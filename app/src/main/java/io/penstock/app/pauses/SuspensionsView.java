@@ -40,6 +40,10 @@ final class SuspensionsView extends BorderPane {
                 "When a provider's reply makes a rule suspend or throttle, it stands here with that reply."));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> model.selectedSuspension.set(now));
         model.now.addListener((_, _, _) -> table.refresh());
+        model.selectedSuspension.addListener((_, _, now) -> {
+            if (now != null) table.getSelectionModel().select(now);
+        });
+        model.now.addListener((_, _, _) -> table.refresh());
         setTop(toolbar(context, cancel));
         setCenter(table);
     }

@@ -59,8 +59,12 @@ final class RepliesModel {
             else line.show(template);
             ordered.add(line);
         }
-        if (frozen.get()) addNew(ordered, before);
-        else if (!ordered.equals(lines)) lines.setAll(ordered);
+        if (frozen.get()) {
+            // no new filtering either: it would take the selection away
+            addNew(ordered, before);
+            return;
+        }
+        if (!ordered.equals(lines)) lines.setAll(ordered);
         refilter();
     }
 

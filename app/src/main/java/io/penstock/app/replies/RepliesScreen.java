@@ -20,7 +20,7 @@ public final class RepliesScreen implements Screen {
         controller =
                 new RepliesController(model, context.session(), context.jobs(), context.navigation(), context.clock());
         view = new RepliesView(model, controller, context);
-        ticker = new Ticker(Duration.ofSeconds(2), controller::tick);
+        ticker = new Ticker(Duration.ofSeconds(2), this::tick);
         context.session().events().subscribe(Topic.RESET, _ -> {
             model.clear();
             if (showing) controller.fetch();
@@ -28,6 +28,10 @@ public final class RepliesScreen implements Screen {
         context.session().events().subscribe(Topic.REPLY, _ -> {
             if (showing) controller.tick();
         });
+    }
+
+    void tick() {
+        controller.tick();
     }
 
     @Override

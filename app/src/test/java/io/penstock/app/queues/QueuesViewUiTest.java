@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.app.cluster.Command;
+import io.penstock.app.cluster.Topic;
 import io.penstock.app.testing.FxTest;
 import io.penstock.app.testing.Samples;
 import io.penstock.app.testing.TestContext;
@@ -113,6 +114,21 @@ class QueuesViewUiTest {
     @Test
     void showsGatesGroupsAndProblems(FxRobot robot) {
         robot.clickOn("#queues-show-pauses");
+        robot.clickOn("domain icloud.com");
+        var extended = context.client.pauses.getFirst();
+        robot.interact(() -> context.publish(
+                Topic.PAUSES,
+                List.of(new PauseView(
+                        extended.id(),
+                        extended.criteria(),
+                        extended.reason(),
+                        extended.author(),
+                        extended.placedAt(),
+                        extended.expiresAt().plusSeconds(900),
+                        extended.queues(),
+                        extended.messages(),
+                        null))));
+        assertFalse(robot.lookup("#pauses-extend").queryButton().isDisabled());
         FxTest.shoot(scene, "pauses");
         robot.clickOn("#queues-show-suspensions");
         FxTest.shoot(scene, "suspensions");

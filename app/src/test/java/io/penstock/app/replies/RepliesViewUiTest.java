@@ -41,6 +41,7 @@ class RepliesViewUiTest {
         FxTest.shoot(scene, "replies");
         var reply = context.client.replies.getFirst();
         robot.clickOn(reply.template());
+        robot.interact(() -> screen.tick());
         FxTest.shoot(scene, "replies-detail");
         robot.clickOn("#replies-make-rule");
         assertEquals(new Place.RuleFromReply(reply), context.places.getLast());
