@@ -23,6 +23,10 @@ record DeliveryAttempt(
         long elapsedMillis,
         List<String> dialogue) {
 
+    boolean isDelivered() {
+        return results.stream().allMatch(TryResult::isDelivered);
+    }
+
     EventSubject subject(QueueItem item) {
         int index = item.recipientIndex();
         return new EventSubject(

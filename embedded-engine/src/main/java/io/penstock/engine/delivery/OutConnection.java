@@ -105,9 +105,11 @@ final class OutConnection implements Runnable {
         while (session.isUsable() && !context.isStopping()) {
             if (session.transactions() >= ready.state().limits().messagesPerConnection()) return;
             if (ready.state().hasTooManyConnections()) return;
+            // what a rule does about a refusal must hold for the message that is pulled next
+            if (unsettled != null && !unsettled.isDelivered() && !settle()) return;
             Batch batch = ready.poll();
             if (batch == null) {
-                settle();
+                if (!settle()) return;
                 batch = ready.take(context.settings().idle());
                 if (batch == null) return;
             }

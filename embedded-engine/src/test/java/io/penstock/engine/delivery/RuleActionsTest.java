@@ -1,6 +1,7 @@
 package io.penstock.engine.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.event.DeliveryEvent.Bounce;
@@ -9,6 +10,7 @@ import io.penstock.engine.event.DeliveryEvent.TransientFailure;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.pause.PauseCriteria;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.Disposition;
 import io.penstock.engine.rules.Match;
@@ -131,6 +133,31 @@ class RuleActionsTest {
             engine.pass(Duration.ofMillis(20));
 
             engine.spool.await(Delivery.class);
+        }
+    }
+
+    @Test
+    void aRefusalThatSuspendsStopsTheVeryNextMessageOfItsConnection() throws Exception {
+        try (var server = new ScriptedServer((_, peer) -> {
+                    peer.greet("PIPELINING");
+                    peer.raw("250 ok\r\n450 4.7.28 unusual rate\r\n503 no recipients\r\n");
+                    while (true) {
+                        peer.hear();
+                        peer.say("250 ok");
+                    }
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            engine.rules.set(RuleMatcher.compile(RuleTable.of(rule(Disposition.follow(), "suspend source for 1h"))));
+            engine.pauses.place(PauseCriteria.queue("*"), "collect", "me", Duration.ofHours(1));
+            engine.send("one\r\n", "a@gmail.com");
+            engine.send("two\r\n", "b@gmail.com");
+            engine.pauses.resume(engine.pauses.list().getFirst().id());
+            engine.queues.tick();
+            engine.spool.await(TransientFailure.class);
+            engine.deliverer.close();
+
+            assertFalse(server.commands.toString().contains("b@gmail.com"), server.commands.toString());
+            assertEquals(1, engine.spool.reported().size());
         }
     }
 
