@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// What is due now for one path, pulled by its connections; whose turn it is, is decided by deficit round robin
 /// (Shreedhar and Varghese, 1995) over the scheduled queues behind it.
 ///
-/// Each queue in line has a credit of messages. It sends while its credit lasts, then goes to the end of the line and
-/// gets a quantum more; a transaction with many recipients may overdraw, which the next turns pay for. So a queue of
-/// ten
-/// waits for at most one quantum of each other queue, however deep those are.
+/// A queue whose turn it is gets a quantum of credit, sends while that lasts, then goes to the end of the line; a
+/// transaction with many recipients may overdraw, which the next turns pay for. So a queue of ten waits for at most one
+/// quantum of each other queue, however deep those are.
 ///
 /// Safe for any thread. Its lock is held while one batch is chosen.
 public final class ReadyQueue implements Wakeable {
+    /// RFC 5321 section 4.5.3.1.8 obliges servers to take 100; hardly any takes more than this.
+    private static final int MAX_RECIPIENTS = 1_000;
+
     private final String key;
     private volatile EgressPath path;
     private final @Nullable SmtpReply unroutable;
@@ -188,9 +190,10 @@ public final class ReadyQueue implements Wakeable {
     private @Nullable Batch choose(long now) {
         if (stopped) return null;
         if (unroutable == null && state.openFrom(now) > now) return null;
-        int maxRecipients = unroutable == null ? state.limits().recipientsPerMessage() : 1;
-        // each queue is looked at most twice: once to top up its credit, once to send
-        for (int looks = 2 * line.size(); looks > 0; looks--) {
+        int maxRecipients =
+                unroutable == null ? Math.min(MAX_RECIPIENTS, state.limits().recipientsPerMessage()) : 1;
+        // enough for each queue to pay off what it may have overdrawn
+        for (int looks = (maxRecipients / quantum + 2) * line.size(); looks > 0; looks--) {
             ScheduledQueue queue = line.peekFirst();
             if (queue == null) return null;
             ReadyQueue elsewhere = queue.movedFrom(this);
@@ -199,9 +202,10 @@ public final class ReadyQueue implements Wakeable {
                 moved.add(queue);
                 continue;
             }
+            if (queue.credit <= 0) queue.credit += quantum;
             if (queue.credit <= 0) {
-                queue.credit += quantum;
-                if (line.size() > 1) line.addLast(line.removeFirst());
+                // it has overdrawn by more than a quantum and pays with this turn
+                line.addLast(line.removeFirst());
                 continue;
             }
             List<QueueItem> items = queue.pull(now, maxRecipients);
@@ -215,10 +219,7 @@ public final class ReadyQueue implements Wakeable {
                 continue;
             }
             queue.credit -= items.size();
-            if (queue.credit <= 0 && line.size() > 1) {
-                queue.credit += quantum;
-                line.addLast(line.removeFirst());
-            }
+            if (queue.credit <= 0) line.addLast(line.removeFirst());
             state.countMessage(now);
             return new Batch(queue.name(), items, queue, queue.gate());
         }

@@ -40,6 +40,17 @@ class FairnessTest {
     }
 
     @Test
+    void aNewQueueIsServedInItsFirstTurn() {
+        var engine = new QueueFixture();
+        for (int i = 0; i < 200; i++) engine.add("q" + i + ":t@gmail.com", 20);
+        engine.pull(1);
+        engine.add("new:t@gmail.com", 4);
+
+        int oneRound = 201 * QueueSettings.DEFAULT.quantum();
+        assertEquals(4, Collections.frequency(engine.pull(oneRound), "new:t@gmail.com"));
+    }
+
+    @Test
     void retriesAndFreshMailTakeTurnsWithinAQueue() {
         var engine = new QueueFixture();
         String name = "a:t@gmail.com";
