@@ -1,42 +1,55 @@
 package io.penstock.engine.rules.pattern;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// Many expressions looked for in one pass over a text. Safe for any thread.
 ///
-/// All segments of all branches stand in one automaton; equal segments once. A pass tells which segments the text has.
-/// A branch of one segment is decided by that; a branch with gaps only becomes a candidate, when all of its segments
-/// are there in the order of their last and first ends, and is then confirmed on its own.
+/// The landmarks of all branches stand in one automaton; equal ones once. A pass tells which landmarks the text has. A
+/// branch that is exactly its landmark is decided by that; any other becomes a candidate when all of its landmarks are
+/// there in a possible order, and is then confirmed on its own.
 public final class SearchSet {
     /// The transition tables of a table with thousands of rules stay below this.
     private static final long MAX_BYTES = 32L << 20;
 
     private final List<TextSearch> searches;
     private final LazyAutomaton automaton;
-    private final int segmentCount;
-    /// For each segment, the expressions to look at when the text has it.
+    private final int landmarkCount;
+    /// For each landmark, the expressions to look at when the text has it.
     private final int[][] triggered;
-    /// For each expression and branch, the segments.
-    private final int[][][] branches;
+    /// Expressions with a branch that has no landmark: always to be looked at.
+    private final int[] always;
+    /// For each expression and branch, the landmarks.
+    private final int[][][] landmarks;
+    private final boolean[][] exact;
 
     private SearchSet(List<TextSearch> searches) {
         this.searches = List.copyOf(searches);
         Map<Regex, Integer> numbers = new LinkedHashMap<>();
-        branches = new int[searches.size()][][];
-        for (int i = 0; i < branches.length; i++) {
-            branches[i] = searches.get(i).branches().stream()
-                    .map(branch -> branch.segments().stream()
-                            .mapToInt(segment -> number(segment.regex(), numbers))
-                            .toArray())
-                    .toArray(int[][]::new);
+        landmarks = new int[searches.size()][][];
+        exact = new boolean[searches.size()][];
+        for (int i = 0; i < landmarks.length; i++) {
+            List<Landmarks> branches =
+                    searches.get(i).branches().stream().map(Landmarks::of).toList();
+            landmarks[i] = new int[branches.size()][];
+            exact[i] = new boolean[branches.size()];
+            for (int b = 0; b < branches.size(); b++) {
+                landmarks[i][b] = branches.get(b).parts().stream()
+                        .mapToInt(part -> number(part, numbers))
+                        .toArray();
+                exact[i][b] = branches.get(b).exact();
+            }
         }
-        segmentCount = numbers.size();
+        landmarkCount = numbers.size();
         var regexes = List.copyOf(numbers.keySet());
-        triggered = triggers(regexes);
-        automaton = new LazyAutomaton(Program.of(regexes), segmentCount, false, MAX_BYTES);
+        var untriggered = new ArrayList<Integer>();
+        triggered = triggers(regexes, untriggered);
+        always = untriggered.stream().mapToInt(Integer::intValue).toArray();
+        automaton = new LazyAutomaton(Program.of(regexes), landmarkCount, false, MAX_BYTES);
     }
 
     public static SearchSet of(List<TextSearch> searches) {
@@ -48,16 +61,13 @@ public final class SearchSet {
         return known != null ? known : numbers.size() - 1;
     }
 
-    /// Each branch is looked at when its longest segment is there: the one that is there least often.
-    private int[][] triggers(List<Regex> regexes) {
+    /// Each branch is looked at when its last landmark is there: then the ones before can be compared with it.
+    private int[][] triggers(List<Regex> regexes, List<Integer> untriggered) {
         var lists = new ArrayList<ArrayList<Integer>>();
-        for (int i = 0; i < segmentCount; i++) lists.add(new ArrayList<>());
-        for (int i = 0; i < branches.length; i++) {
-            for (int[] segments : branches[i]) {
-                int longest = segments[0];
-                for (int segment : segments)
-                    if (Program.steps(regexes.get(segment)) > Program.steps(regexes.get(longest))) longest = segment;
-                var list = lists.get(longest);
+        for (int i = 0; i < regexes.size(); i++) lists.add(new ArrayList<>());
+        for (int i = 0; i < landmarks.length; i++) {
+            for (int[] parts : landmarks[i]) {
+                List<Integer> list = parts.length == 0 ? untriggered : lists.get(parts[parts.length - 1]);
                 if (list.isEmpty() || list.getLast() != i) list.add(i);
             }
         }
@@ -70,9 +80,10 @@ public final class SearchSet {
     public Hits scan(CharSequence text) {
         var hits = new Hits(text);
         State state = automaton.start();
+        Alphabet alphabet = automaton.alphabet();
         int length = text.length();
         for (int i = 0; i <= length; i++) {
-            int charClass = i < length ? automaton.alphabet().classOf(text.charAt(i)) : automaton.endClass();
+            int charClass = i < length ? alphabet.classOf(text.charAt(i)) : automaton.endClass();
             State next = state.next[charClass];
             if (next == null) next = automaton.grow(state, charClass);
             if (next.reportsAny()) hits.add(next.reports, i);
@@ -84,8 +95,8 @@ public final class SearchSet {
     /// What one text has. For one thread.
     public final class Hits {
         private final CharSequence text;
-        private final int[] firstEnds = new int[segmentCount];
-        private final int[] lastEnds = new int[segmentCount];
+        private final short[] firstEnds = new short[landmarkCount];
+        private final short[] lastEnds = new short[landmarkCount];
         private int[] seen = new int[32];
         private int seenCount;
 
@@ -93,38 +104,40 @@ public final class SearchSet {
             this.text = text;
         }
 
-        /// Ends are kept plus one, so that zero says that a segment was not seen.
+        /// Ends are kept plus one, so that zero says that a landmark was not seen.
         private void add(int[] reports, int end) {
-            for (int segment : reports) {
-                if (firstEnds[segment] == 0) {
-                    firstEnds[segment] = end + 1;
-                    if (seenCount == seen.length) seen = java.util.Arrays.copyOf(seen, seenCount * 2);
-                    seen[seenCount++] = segment;
+            short kept = (short) Math.min(end + 1, Short.MAX_VALUE);
+            for (int landmark : reports) {
+                if (firstEnds[landmark] == 0) {
+                    firstEnds[landmark] = kept;
+                    if (seenCount == seen.length) seen = Arrays.copyOf(seen, seenCount * 2);
+                    seen[seenCount++] = landmark;
                 }
-                lastEnds[segment] = end + 1;
+                lastEnds[landmark] = kept;
             }
         }
 
         /// Calls `consumer` with the number of each expression that may be there; some may come twice.
-        public void candidates(java.util.function.IntConsumer consumer) {
+        public void candidates(IntConsumer consumer) {
+            for (int search : always) consumer.accept(search);
             for (int i = 0; i < seenCount; i++) for (int search : triggered[seen[i]]) consumer.accept(search);
         }
 
         /// Whether the expression is there.
         public boolean has(int search) {
-            int[][] options = branches[search];
+            int[][] options = landmarks[search];
             for (int branch = 0; branch < options.length; branch++) {
                 if (!mayHave(options[branch])) continue;
-                if (options[branch].length == 1 || searches.get(search).findBranch(branch, text)) return true;
+                if (exact[search][branch] || searches.get(search).findBranch(branch, text)) return true;
             }
             return false;
         }
 
-        private boolean mayHave(int[] segments) {
+        private boolean mayHave(int[] parts) {
             int previousFirstEnd = 0;
-            for (int segment : segments) {
-                int firstEnd = firstEnds[segment];
-                if (firstEnd == 0 || lastEnds[segment] < previousFirstEnd) return false;
+            for (int part : parts) {
+                int firstEnd = firstEnds[part];
+                if (firstEnd == 0 || lastEnds[part] < previousFirstEnd) return false;
                 previousFirstEnd = firstEnd;
             }
             return true;
