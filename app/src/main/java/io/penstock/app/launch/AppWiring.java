@@ -23,6 +23,8 @@ import io.penstock.app.jobs.VirtualJobs;
 import io.penstock.app.messages.MessagesScreen;
 import io.penstock.app.queues.QueuesScreen;
 import io.penstock.app.replies.RepliesScreen;
+import io.penstock.app.rules.RulesScreen;
+import io.penstock.app.sending.SendScreen;
 import io.penstock.app.settings.SettingsModel;
 import io.penstock.app.settings.SettingsScreen;
 import io.penstock.app.settings.SettingsStore;
@@ -111,8 +113,10 @@ public final class AppWiring {
         List<Screen> screens = List.of(
                 new FlowScreen(context, new PauseCards(context)),
                 new QueuesScreen(context),
+                new RulesScreen(context, options.data().resolve("console").resolve("drafts")),
                 new RepliesScreen(context),
                 new MessagesScreen(context),
+                new SendScreen(context),
                 new ClustersScreen(context, clusters, book),
                 new AlertsScreen(context),
                 new AuditScreen(context),
