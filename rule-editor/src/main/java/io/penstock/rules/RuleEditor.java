@@ -1,5 +1,6 @@
 package io.penstock.rules;
 
+import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.check.CheckController;
 import io.penstock.rules.check.CheckModel;
@@ -14,6 +15,9 @@ import io.penstock.rules.form.FormView;
 import io.penstock.rules.look.Notice;
 import io.penstock.rules.look.NoticeBar;
 import io.penstock.rules.look.Quiet;
+import io.penstock.rules.proof.Effect;
+import io.penstock.rules.proof.EffectController;
+import io.penstock.rules.proof.EffectView;
 import io.penstock.rules.proof.ProofController;
 import io.penstock.rules.proof.ProofModel;
 import io.penstock.rules.proof.ProofView;
@@ -62,6 +66,7 @@ public final class RuleEditor extends BorderPane {
     private final TableController tableController;
     private final FormController formController;
     private final ProofController proofController;
+    private final EffectController effectController;
     private final CheckController checkController;
     private final PublishController publishController;
     private final EditorBar bar;
@@ -87,6 +92,7 @@ public final class RuleEditor extends BorderPane {
         tableController = new TableController(table, list);
         formController = new FormController(table, form, jobs, compiled);
         proofController = new ProofController(table, proof, jobs, compiled);
+        effectController = new EffectController(table, jobs, compiled);
         checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
         publishController = new PublishController(table, publishing, backend, jobs, author, notice::show);
         var exchange = new ExchangeController(table, jobs, files, notice::show);
@@ -95,9 +101,15 @@ public final class RuleEditor extends BorderPane {
                 new RuleTableView(list, tableController, clock),
                 new FormView(table, form, formController, tableController),
                 new ProofView(proof, proofController, this::select),
+                new EffectView(effectController.effectProperty(), this::select),
                 new FindingsView(checks, this::select),
                 checks);
-        review = new ReviewView(publishing, publishController, checks, this::showWorkbench);
+        review = new ReviewView(
+                publishing,
+                publishController,
+                checks,
+                effectController.effectProperty().map(Effect::sentence),
+                this::showWorkbench);
         versions = new VersionsView(publishing, publishController, ZoneId.systemDefault(), this::showWorkbench);
         bar = new EditorBar(
                 table,
@@ -116,14 +128,17 @@ public final class RuleEditor extends BorderPane {
         var judging = new Quiet(BEFORE_JUDGING, formController::refreshPreview);
         var proving = new Quiet(BEFORE_JUDGING, proofController::prove);
         var checking = new Quiet(BEFORE_CHECKING, checkController::check);
+        var weighing = new Quiet(BEFORE_CHECKING, effectController::refresh);
         table.documentProperty().subscribe((_, _) -> {
             saving.later();
             proving.later();
+            weighing.later();
             checking.later();
         });
         table.baseProperty().subscribe((_, _) -> {
             saving.later();
             proving.later();
+            weighing.later();
         });
         form.ruleProperty().subscribe((_, _) -> judging.later());
     }
@@ -187,7 +202,12 @@ public final class RuleEditor extends BorderPane {
 
     /// Asks for hits and recent replies anew; to be called every few seconds while the editor is shown.
     public void refresh() {
-        if (open) session.refresh(list::showStats, formController::showRecent);
+        if (open) session.refresh(list::showStats, this::showRecent);
+    }
+
+    private void showRecent(List<ReplyTemplateView> recent) {
+        formController.showRecent(recent);
+        effectController.showRecent(recent);
     }
 
     /// Puts the focus into the filter field.

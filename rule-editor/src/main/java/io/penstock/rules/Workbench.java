@@ -3,6 +3,7 @@ package io.penstock.rules;
 import io.penstock.rules.check.CheckModel;
 import io.penstock.rules.check.FindingsView;
 import io.penstock.rules.form.FormView;
+import io.penstock.rules.proof.EffectView;
 import io.penstock.rules.proof.ProofView;
 import io.penstock.rules.table.RuleTableView;
 import javafx.geometry.Orientation;
@@ -21,15 +22,23 @@ final class Workbench extends SplitPane {
     private static final KeyCombination TO_PROOF = new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination TO_FINDINGS = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
 
-    Workbench(RuleTableView list, FormView form, ProofView proof, FindingsView findings, CheckModel checks) {
+    Workbench(
+            RuleTableView list,
+            FormView form,
+            ProofView proof,
+            EffectView effect,
+            FindingsView findings,
+            CheckModel checks) {
         this.list = list;
         setId("rules-workbench");
         var tryTab = new Tab("Try a reply", proof);
         tryTab.setId("rules-tab-try");
+        var effectTab = new Tab("Effect on recent replies", effect);
+        effectTab.setId("rules-tab-effect");
         var findingsTab = new Tab("Findings", findings);
         findingsTab.setId("rules-tab-findings");
         findingsTab.textProperty().bind(checks.summaryProperty());
-        var drawer = new TabPane(tryTab, findingsTab);
+        var drawer = new TabPane(tryTab, effectTab, findingsTab);
         drawer.setId("rules-drawer");
         drawer.getStyleClass().add("dense");
         drawer.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

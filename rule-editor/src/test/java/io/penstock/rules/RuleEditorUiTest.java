@@ -75,6 +75,10 @@ class RuleEditorUiTest {
                 .queryComboBox()
                 .getSelectionModel()
                 .select(io.penstock.engine.rules.Category.BLOCKLISTED));
+        TabPane drawer = robot.lookup("#rules-drawer").queryAs(TabPane.class);
+        robot.interact(() -> drawer.getSelectionModel().select(1));
+        until(() -> robot.lookup("#rules-effect").queryLabeled().getText().startsWith("7 of 1,172"));
+        Shots.shoot(editor.getScene(), "rules-effect");
         robot.interact(() -> robot.lookup("#rules-publish").queryButton().fire());
         until(() -> robot.lookup("#rules-publish-confirm").tryQuery().isPresent());
         Button confirm = robot.lookup("#rules-publish-confirm").queryButton();
@@ -118,8 +122,8 @@ class RuleEditorUiTest {
             robot.lookup("#rules-pattern").queryAs(TextArea.class).setText("over qouta");
         });
         TabPane drawer = robot.lookup("#rules-drawer").queryAs(TabPane.class);
-        robot.interact(() -> drawer.getSelectionModel().select(1));
-        until(() -> drawer.getTabs().get(1).getText().startsWith("Findings ("));
+        robot.interact(() -> drawer.getSelectionModel().select(2));
+        until(() -> drawer.getTabs().get(2).getText().startsWith("Findings ("));
         until(() -> robot.lookup("#rules-findings")
                 .queryListView()
                 .getItems()
@@ -135,7 +139,7 @@ class RuleEditorUiTest {
         robot.interact(() -> rules.getSelectionModel().selectIndices(7, 8, 10));
         until(() -> robot.lookup("#rules-all-disable").queryButton().isVisible());
         robot.interact(() -> robot.lookup("#rules-all-disable").queryButton().fire());
-        assertEquals(3, rules.getSelectionModel().getSelectedItems().size(), "the selection outlives the edit");
+        assertEquals(4, rules.getSelectionModel().getSelectedItems().size(), "the selection outlives the edit");
         Shots.shoot(editor.getScene(), "rules-several");
         assertTrue(editor.unsavedProperty().get());
         robot.interact(

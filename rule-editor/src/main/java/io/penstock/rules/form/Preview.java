@@ -8,6 +8,7 @@ import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.RuleTrace;
 import io.penstock.engine.rules.Span;
+import io.penstock.rules.document.RecentReplies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import io.penstock.rules.check.CheckModel;
 import io.penstock.rules.document.InForce;
 import io.penstock.rules.look.Icons;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -24,7 +25,13 @@ public final class ReviewView extends BorderPane {
     private final HBox newer = new HBox(8);
     private final Button confirm = new Button();
 
-    public ReviewView(PublishModel model, PublishController controller, CheckModel checks, Runnable back) {
+    /// @param effect what publishing would change for recent replies, in a sentence
+    public ReviewView(
+            PublishModel model,
+            PublishController controller,
+            CheckModel checks,
+            ObservableValue<String> effect,
+            Runnable back) {
         this.model = model;
         this.controller = controller;
         this.checks = checks;
@@ -33,7 +40,7 @@ public final class ReviewView extends BorderPane {
         setTop(new VBox(head(back), newer()));
         setCenter(new ChangesView(
                 model.reviewProperty(), "rules-changes", "Nothing to publish: the table is as it is in force."));
-        setBottom(foot(back));
+        setBottom(foot(effect, back));
         model.reviewProperty().subscribe(this::showReview);
         model.newerProperty().subscribe(this::showNewer);
         checks.findings().subscribe(this::showWarning);
@@ -53,7 +60,7 @@ public final class ReviewView extends BorderPane {
         return newer;
     }
 
-    private VBox foot(Runnable back) {
+    private VBox foot(ObservableValue<String> effect, Runnable back) {
         var comment = new TextField();
         comment.setId("rules-publish-comment");
         comment.setPromptText("Why does the table change? (required)");
@@ -81,7 +88,10 @@ public final class ReviewView extends BorderPane {
         warning.managedProperty().bind(warning.visibleProperty());
         var line = new HBox(8, comment, confirm);
         line.getStyleClass().add("publish-line");
-        var foot = new VBox(6, warning, line);
+        var weighed = new Label("", Icons.icon("fth-activity"));
+        weighed.setId("rules-review-effect");
+        weighed.textProperty().bind(effect);
+        var foot = new VBox(6, weighed, warning, line);
         foot.getStyleClass().add("page-foot");
         return foot;
     }

@@ -1,4 +1,4 @@
-package io.penstock.rules.form;
+package io.penstock.rules.document;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.rules.ReplyContext;
@@ -7,10 +7,10 @@ import io.penstock.engine.smtp.SmtpReply;
 import java.util.Locale;
 
 /// A recent reply as a rule sees it.
-final class RecentReplies {
+public final class RecentReplies {
     private RecentReplies() {}
 
-    static ReplyContext context(ReplyTemplateView wording) {
+    public static ReplyContext context(ReplyTemplateView wording) {
         int code = wording.code() >= 200 && wording.code() <= 599 ? wording.code() : 550;
         return new ReplyContext(
                 wording.provider(), "", "", "", phase(wording.phase()), SmtpReply.parse(wording.sample(), code));
