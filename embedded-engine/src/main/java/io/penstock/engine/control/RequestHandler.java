@@ -126,15 +126,22 @@ final class RequestHandler {
 
     private static byte[] body(ServerRequest request) {
         if (!request.content().hasEntity()) return new byte[0];
+        byte[] body;
         try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-            if (body.length > MAX_BODY_BYTES)
-                throw ControlProblem.of(
-                        413, "too-large", "the request is too large", "", "send at most " + MAX_BODY_BYTES + " bytes");
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            body = in.readNBytes(MAX_BODY_BYTES + 1);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("content of a request could not be read", e);
+            throw ControlProblem.of(
+                    400,
+                    "bad-content",
+                    "the request's content cannot be read",
+                    "it is cut off, or not in the chunks that it says",
+                    "send it again");
         }
+        if (body.length > MAX_BODY_BYTES)
+            throw ControlProblem.of(
+                    413, "too-large", "the request is too large", "", "send at most " + MAX_BODY_BYTES + " bytes");
+        return body;
     }
 
     private static Map<String, String> headers(ServerRequest request) {

@@ -1,0 +1,99 @@
+package io.penstock.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EngineSettingsTest {
+    @TempDir
+    Path directory;
+
+    private Path file(String toml) throws Exception {
+        return Files.writeString(directory.resolve("engine.toml"), toml);
+    }
+
+    private EngineConfig config(String toml) throws Exception {
+        var data = new Setting("data", List.of(directory.resolve("data").toString()), "command line");
+        return new EngineSettings()
+                .with(EngineFile.read(file(toml)))
+                .with(List.of(data))
+                .toConfig();
+    }
+
+    @Test
+    void readsAFileAndLetsTheCommandLineWin() throws Exception {
+        var settings = new EngineSettings()
+                .with(EngineFile.read(file("data = \"from-file\"\nsmtp = \"127.0.0.1:0\"\nname = \"one\"")))
+                .with(List.of(
+                        new Setting("data", List.of(directory.toString()), "command line"),
+                        new Setting("name", List.of("two"), "command line")));
+        var config = settings.toConfig();
+        assertEquals(directory, config.data());
+        assertEquals("two", config.name());
+        assertEquals(0, config.smtp().getPort());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "smtp = \"here\"                  | smtp      | HOST:PORT",
+                "smtp = \"127.0.0.1:70000\"       | 70000     | 65535",
+                "http = \"no.such.host.invalid:1\"| unknown   | HOST:PORT",
+                "http = \"0.0.0.0:2580\"          | TLS       | tls-keystore",
+                "route = \"everywhere\"           | everywhere| sandbox",
+                "route = \"smarthost=10.0.0.1\"   | port      | HOST:PORT",
+                "route = \"mx\"                   | mailboxes | allow-recipients",
+                "max-message-bytes = 5            | '5'       | 1024",
+                "no-token = \"maybe\"             | maybe     | true",
+                "ramp = \"soon\"                  | soon      | 30s",
+                "smpt = \"127.0.0.1:1\"           | smpt      | --help",
+                "name = { a = 1 }                 | name      | --help",
+                "name =                           | engine.toml:1 | --help",
+            })
+    void aWrongSettingIsNamedWithFileLineAndMend(String toml, String named, String mend) {
+        var wrong = assertThrows(EngineException.class, () -> config(toml));
+        assertTrue(wrong.getMessage().contains("engine.toml:1"), wrong.getMessage());
+        assertTrue(wrong.getMessage().contains(named), wrong.getMessage());
+        assertTrue(wrong.getMessage().contains(mend), wrong.getMessage());
+    }
+
+    @Test
+    void aRealRouteNeedsToBeToldWhomItMaySendTo() throws Exception {
+        var some = config("route = \"mx\"\nallow-recipients = [\"*@example.com\", \"me@example.org\"]");
+        assertEquals(
+                2, assertInstanceOf(Route.ToMx.class, some.route()).allowed().size());
+        var anyone = config("route = \"smarthost=10.0.0.7:25\"\nconfirm-real-delivery = true");
+        assertTrue(assertInstanceOf(Route.ToSmarthost.class, anyone.route())
+                .allowed()
+                .getFirst()
+                .matches("a@b.test"));
+    }
+
+    @Test
+    void theAdminTokenIsMadeOnceAndOnlyItsOwnerMayReadIt() throws Exception {
+        var first = config("").access();
+        var again = config("").access();
+        assertEquals(first.tokens(), again.tokens());
+        assertFalse(first.open());
+        Path token = directory.resolve("data").resolve("admin.token");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(token)));
+        assertTrue(first.hint().contains(token.toString()));
+    }
+
+    @Test
+    void withoutTokensMeansThisMachineOnly() throws Exception {
+        assertTrue(config("no-token = true").access().open());
+    }
+}
