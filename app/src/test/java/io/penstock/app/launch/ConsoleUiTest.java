@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.penstock.app.cluster.ConnectionState;
 import io.penstock.app.testing.FxTest;
+import io.penstock.app.testing.SceneWalk;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -29,10 +35,13 @@ class ConsoleUiTest {
     @TempDir
     static Path data;
 
+    private final ListAppender<ILoggingEvent> complaints = new ListAppender<>();
     private RunningConsole console;
 
     @Start
     void start(Stage stage) {
+        complaints.start();
+        ((Logger) LoggerFactory.getLogger("javafx.css")).addAppender(complaints);
         stage.setX(0);
         stage.setY(0);
         console = AppWiring.prepare(new AppOptions(data, new EmbeddedEngine(), AppOptions.overHttp(), false))
@@ -54,15 +63,28 @@ class ConsoleUiTest {
         robot.interact(
                 () -> robot.lookup("#flow-send-sample").queryAs(Button.class).fire());
         await(30, () -> robot.lookup("#flow-provider-gmail").tryQuery().isPresent());
-        WaitForAsyncUtils.sleep(12, TimeUnit.SECONDS);
+        await(
+                30,
+                () -> console.clusters().known().getFirst().delivered().stream()
+                                .filter(rate -> rate > 0)
+                                .count()
+                        > 8);
         FxTest.shoot(console.stage().getScene(), "console-flow");
 
-        for (var screen : new String[] {"queues", "replies", "messages", "clusters", "alerts", "audit", "settings"}) {
+        for (var screen : new String[] {
+            "queues", "rules", "replies", "messages", "send", "clusters", "alerts", "audit", "settings"
+        }) {
             robot.interact(() -> robot.lookup("#nav-" + screen)
                     .queryAs(javafx.scene.control.ToggleButton.class)
                     .fire());
-            WaitForAsyncUtils.sleep(1, TimeUnit.SECONDS);
+            await(10, () -> console.status().jobs.get().isEmpty());
             FxTest.shoot(console.stage().getScene(), "console-" + screen);
+            assertEquals(
+                    List.of(),
+                    WaitForAsyncUtils.waitForAsyncFx(
+                            5_000,
+                            () -> SceneWalk.unnamed(console.stage().getScene().getRoot())),
+                    screen);
         }
 
         robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
@@ -72,6 +94,12 @@ class ConsoleUiTest {
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         assertEquals("queues", screenShown());
 
+        assertEquals(
+                List.of(),
+                complaints.list.stream()
+                        .map(ILoggingEvent::getFormattedMessage)
+                        .distinct()
+                        .toList());
         assertTrue(console.frames().framesPerSecond() > 1);
         assertFalse(console.context().session().readOnly().get());
     }
