@@ -47,7 +47,7 @@ record AttentionItem(String state, String title, String detail, Place place) {
                 .forEach(reply -> items.add(new AttentionItem(
                         "info",
                         "Unclassified reply from " + reply.provider(),
-                        Units.compact(reply.count()) + " times: " + reply.template(),
+                        Units.counted(reply.count(), "time") + ": " + reply.template(),
                         new Place.Replies(reply.provider()))));
         for (var suspension : suspensions)
             items.add(new AttentionItem(

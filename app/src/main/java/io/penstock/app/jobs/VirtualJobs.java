@@ -35,12 +35,12 @@ public final class VirtualJobs implements JobRunner {
 
     @Override
     public <T> Job run(String name, Work<T> work, Consumer<? super T> onResult, Consumer<? super Exception> onFailure) {
-        return start(name, work, onResult, onFailure);
+        return start(name, true, work, onResult, onFailure);
     }
 
     @Override
     public <T> Job run(String name, Work<T> work, Consumer<? super T> onResult) {
-        return start(name, work, onResult, problem -> tellFailure.accept(name, problem));
+        return start(name, true, work, onResult, problem -> tellFailure.accept(name, problem));
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class VirtualJobs implements JobRunner {
             String key, Work<T> work, Consumer<? super T> onResult, Consumer<? super Exception> onFailure) {
         var older = newestByKey.remove(key);
         if (older != null) older.cancel();
-        newestByKey.put(key, start(key, work, onResult, onFailure));
+        newestByKey.put(key, start(key, false, work, onResult, onFailure));
     }
 
     /// Interrupts all that runs. Their results are dropped.
@@ -57,8 +57,12 @@ public final class VirtualJobs implements JobRunner {
     }
 
     private <T> RunningJob start(
-            String name, Work<T> work, Consumer<? super T> onResult, Consumer<? super Exception> onFailure) {
-        var job = new RunningJob(name, clock.instant());
+            String name,
+            boolean isShown,
+            Work<T> work,
+            Consumer<? super T> onResult,
+            Consumer<? super Exception> onFailure) {
+        var job = new RunningJob(name, isShown, clock.instant());
         running.add(job);
         job.thread = Thread.ofVirtual().name("job-" + ++started + "-" + name).start(() -> {
             try {
@@ -85,17 +89,24 @@ public final class VirtualJobs implements JobRunner {
     /// One job under way.
     public static final class RunningJob implements Job {
         private final String name;
+        private final boolean isShown;
         private final Instant startedAt;
         private final AtomicBoolean cancelled = new AtomicBoolean();
         private volatile @Nullable Thread thread;
 
-        private RunningJob(String name, Instant startedAt) {
+        private RunningJob(String name, boolean isShown, Instant startedAt) {
             this.name = name;
+            this.isShown = isShown;
             this.startedAt = startedAt;
         }
 
         public String name() {
             return name;
+        }
+
+        /// False for what runs by itself again and again, and would only flicker in the status bar.
+        public boolean isShown() {
+            return isShown;
         }
 
         public Instant startedAt() {

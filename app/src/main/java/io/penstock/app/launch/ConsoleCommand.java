@@ -1,8 +1,11 @@
 package io.penstock.app.launch;
 
+import io.penstock.app.fx.FxExecutor;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import javafx.application.Application;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +31,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     private @Nullable Path data;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (!Display.isThere()) {
             spec.commandLine()
                     .getErr()
@@ -39,7 +42,31 @@ public final class ConsoleCommand implements Callable<Integer> {
             return COULD_NOT;
         }
         var directory = data == null ? AppOptions.standardData() : data;
-        Application.launch(ConsoleApplication.class, directory.toString());
+        open(new AppOptions(directory, new EmbeddedEngine(), AppOptions.overHttp(), true));
         return 0;
+    }
+
+    /// Returns when the window was closed and everything behind it has ended. The toolkit starts while the disk is
+    /// read.
+    private static void open(AppOptions options) throws Exception {
+        Platform.startup(() -> Platform.setImplicitExit(false));
+        try {
+            var wiring = AppWiring.prepare(options);
+            var closed = new CompletableFuture<RunningConsole>();
+            new FxExecutor().execute(() -> show(wiring, closed));
+            closed.get().close();
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void show(AppWiring wiring, CompletableFuture<RunningConsole> closed) {
+        try {
+            var stage = new Stage();
+            var console = wiring.start(stage);
+            stage.setOnHidden(_ -> closed.complete(console));
+        } catch (RuntimeException e) {
+            closed.completeExceptionally(e); // so that the command ends with it instead of waiting for a window
+        }
     }
 }

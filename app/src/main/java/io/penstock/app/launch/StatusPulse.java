@@ -51,7 +51,8 @@ final class StatusPulse {
         arming.tick();
         var now = clock.instant();
         status.jobs.set(jobs.running().stream()
-                .filter(job -> Duration.between(job.startedAt(), now).compareTo(LONG_JOB) > 0)
+                .filter(job ->
+                        job.isShown() && Duration.between(job.startedAt(), now).compareTo(LONG_JOB) > 0)
                 .toList());
         status.clustersLive.set(count(ConnectionState.Live.class));
         status.clustersStale.set(count(ConnectionState.Stale.class));

@@ -53,6 +53,7 @@ final class StatusBar extends HBox {
                 .bind(model.waiting.map(n -> n.intValue() == 0 ? "Outbox empty" : n + " waiting in the outbox"));
         outbox.setOnAction(_ -> openOutbox.run());
 
+        jobs.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         model.jobs.subscribe(this::showJobs);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -77,7 +77,7 @@ class ConsoleUiTest {
             robot.interact(() -> robot.lookup("#nav-" + screen)
                     .queryAs(javafx.scene.control.ToggleButton.class)
                     .fire());
-            await(10, () -> console.status().jobs.get().isEmpty());
+            WaitForAsyncUtils.waitForFxEvents();
             FxTest.shoot(console.stage().getScene(), "console-" + screen);
             assertEquals(
                     List.of(),
