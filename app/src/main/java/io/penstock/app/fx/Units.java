@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How numbers, spans and points in time are written, everywhere the same: grouped digits, a unit, never more precision
 /// than a reader uses.
@@ -12,6 +15,8 @@ public final class Units {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_CLOCK =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z");
 
     private Units() {}
 
@@ -93,6 +98,19 @@ public final class Units {
         var zone = ZoneId.systemDefault();
         var local = at.atZone(zone);
         return (local.toLocalDate().equals(now.atZone(zone).toLocalDate()) ? CLOCK : DAY_AND_CLOCK).format(local);
+    }
+
+    /// `text` with every instant in it, as nodes write them, put as [#time] does.
+    public static String withLocalTimes(String text, Instant now) {
+        return ISO.matcher(text).replaceAll(found -> Matcher.quoteReplacement(local(found.group(), now)));
+    }
+
+    private static String local(String iso, Instant now) {
+        try {
+            return time(Instant.parse(iso), now);
+        } catch (DateTimeParseException notAnInstant) {
+            return iso;
+        }
     }
 
     /// `1 queue`, `14 queues`

@@ -60,7 +60,7 @@ final class TimelineView extends ScrollPane {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         head.getChildren().addAll(space, muted(elapsed(entry)));
-        var text = new Label(model.text(entry.text()));
+        var text = new Label(model.text(Units.withLocalTimes(entry.text(), now)));
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         var box = new VBox(3, head, text);

@@ -36,7 +36,7 @@ final class QueueDetailView extends BorderPane {
     private final StateChip chip = new StateChip("idle");
     private final Label why = new Label();
     private final GridPane facts = new GridPane();
-    private final GridPane limits = new GridPane();
+    private final VBox limits = new VBox(6);
     private final GridPane messages = new GridPane();
     private final DialogueView dialogue = new DialogueView("queue-dialogue");
     private final Label noDialogue = new Label("No try was made yet.");
@@ -54,11 +54,11 @@ final class QueueDetailView extends BorderPane {
         why.setId("queue-why");
         why.setWrapText(true);
         why.setMinHeight(USE_PREF_SIZE);
+        why.setMaxWidth(Double.MAX_VALUE);
         why.getStyleClass().add("why");
         noDialogue.getStyleClass().add("muted");
         dialogue.setPrefHeight(170);
         columns(facts, HPos.RIGHT, HPos.RIGHT, HPos.RIGHT);
-        columns(limits, HPos.LEFT, HPos.RIGHT, HPos.LEFT);
         columns(messages, HPos.LEFT, HPos.LEFT, HPos.RIGHT);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -144,7 +144,7 @@ final class QueueDetailView extends BorderPane {
         var row = detail.row();
         name.setText(row.name());
         chip.show(row.state(), row.state());
-        why.setText(detail.why());
+        why.setText(local(detail.why()));
         why.getStyleClass().removeIf(style -> style.startsWith("why-"));
         why.getStyleClass().add("why-" + row.state());
         facts.getChildren().clear();
@@ -176,19 +176,18 @@ final class QueueDetailView extends BorderPane {
 
     private void fillLimits(List<QueueDetail.Limit> all) {
         limits.getChildren().clear();
-        if (all.isEmpty()) limits.add(muted("None but the defaults."), 0, 0);
-        int row = 0;
+        if (all.isEmpty()) limits.getChildren().add(muted("None but the defaults."));
         for (var limit : all) {
-            var limited = new Label(limit.name());
-            limited.setMinWidth(USE_PREF_SIZE);
-            limits.add(limited, 0, row);
-            var value = new Label(limit.value());
-            value.setMinWidth(USE_PREF_SIZE);
+            var value = new Label(limit.name() + "  " + limit.value());
+            value.setWrapText(true);
             value.getStyleClass().add("fact-small");
-            limits.add(value, 1, row);
-            limits.add(muted(limit.setBy() + (limit.until().isEmpty() ? "" : ", until " + limit.until())), 2, row);
-            row++;
+            var until = limit.until().isEmpty() ? "" : ", until " + local(limit.until());
+            limits.getChildren().add(new VBox(value, muted("Set by " + limit.setBy() + until)));
         }
+    }
+
+    private String local(String text) {
+        return Units.withLocalTimes(text, context.clock().instant());
     }
 
     private void fillMessages(List<MessageRow> all) {

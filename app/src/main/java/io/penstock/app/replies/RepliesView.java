@@ -109,7 +109,7 @@ final class RepliesView extends BorderPane {
         var columns = Columns.<ReplyLine, ReplyTemplateView>live(ReplyLine::templateProperty);
         table.getColumns()
                 .setAll(List.of(
-                        columns.painted("category", "Category", 130, CategoryPainter::new),
+                        columns.painted("category", "Category", 152, CategoryPainter::new),
                         columns.text("provider", "Provider", 78, ReplyTemplateView::provider),
                         columns.number("code", "Code", 48, reply -> reply.code() == 0 ? "" : "" + reply.code()),
                         columns.text("enhanced", "Enhanced", 70, ReplyTemplateView::enhancedCode),

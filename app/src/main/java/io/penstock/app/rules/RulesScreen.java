@@ -147,7 +147,7 @@ public final class RulesScreen implements Screen {
                 String key, Work<T> work, Consumer<? super T> onResult, Consumer<? super Exception> onFailure) {
             standAtNow();
             JobRunner.Work<T> job = work::run;
-            context.jobs().latest("rules-" + key, job, onResult, onFailure);
+            context.jobs().latest(key, job, onResult, onFailure);
         }
 
         private void standAtNow() {

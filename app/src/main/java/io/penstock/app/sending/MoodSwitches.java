@@ -5,7 +5,6 @@ import io.penstock.app.shell.AppContext;
 import io.penstock.engine.control.api.SandboxView;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -21,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class MoodSwitches extends VBox {
     static final List<String> MOODS = List.of(
             "normal", "greylisting", "throttling", "blocking", "mailbox-full", "slow", "down", "disconnect-in-data");
+
+    private static final Map<String, String> NAMES = Map.of(
+            "gmail", "Gmail",
+            "yahoo", "Yahoo",
+            "outlook", "Outlook",
+            "microsoft365", "Microsoft 365",
+            "icloud", "iCloud",
+            "generic", "Postfix");
 
     private final AppContext context;
     private final SendController controller;
@@ -78,7 +85,7 @@ final class MoodSwitches extends VBox {
     }
 
     private ComboBox<String> addSwitch(String provider) {
-        var name = new Label(provider.substring(0, 1).toUpperCase(Locale.ROOT) + provider.substring(1));
+        var name = new Label(NAMES.getOrDefault(provider, provider));
         name.setMinWidth(Region.USE_PREF_SIZE);
         var mood = new ComboBox<String>();
         mood.setId("send-mood-" + provider);
@@ -93,7 +100,7 @@ final class MoodSwitches extends VBox {
         GridPane.setHgrow(mood, Priority.ALWAYS);
         var count = new Label();
         count.getStyleClass().add("caption");
-        count.setMinWidth(104);
+        count.setMinWidth(Region.USE_PREF_SIZE);
         count.setAlignment(Pos.CENTER_RIGHT);
         GridPane.setHalignment(count, HPos.RIGHT);
         answers.put(provider, count);

@@ -43,4 +43,14 @@ class UnitsTest {
         assertEquals("14 queues", Units.counted(14, "queue"));
         assertEquals("2 replies", Units.counted(2, "reply"));
     }
+
+    @Test
+    void instantsInATextAreReadableAndOtherTextStays() {
+        var now = java.time.Instant.parse("2026-03-02T14:05:00Z");
+        var text = Units.withLocalTimes("next try at 2026-03-02T14:10:33.279013287Z; $1 2026-99-99T00:00:00Z", now);
+        assertEquals(
+                "next try at " + Units.time(java.time.Instant.parse("2026-03-02T14:10:33Z"), now)
+                        + "; $1 2026-99-99T00:00:00Z",
+                text);
+    }
 }
