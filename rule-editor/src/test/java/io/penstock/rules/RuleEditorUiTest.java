@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -70,6 +71,10 @@ class RuleEditorUiTest {
                 550,
                 "5.7.0")));
         until(() -> robot.lookup("#rules-try-rule").tryQuery().isPresent());
+        until(() -> robot.lookup(".rule-row")
+                .match(row -> row instanceof TableRow<?> line && line.isSelected() && line.isVisible())
+                .tryQuery()
+                .isPresent());
         Shots.shoot(editor.getScene(), "rules-drafted");
         robot.interact(() -> robot.lookup("#rules-category")
                 .queryComboBox()

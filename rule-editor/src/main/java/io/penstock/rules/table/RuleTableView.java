@@ -4,6 +4,8 @@ import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.rules.document.RuleField;
 import io.penstock.rules.look.Ago;
+import io.penstock.rules.look.Quiet;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +23,10 @@ public final class RuleTableView extends TableView<RuleRow> {
     private static final double ROW_HEIGHT = 28;
 
     private final transient TableModel model;
+    // the flow of rows learns of new rows at its next layout; before that it cannot scroll to them
+    private final transient Quiet scrolling = new Quiet(Duration.ofMillis(40), this::scrollIfHidden);
     private boolean selecting;
+    private int wanted;
 
     public RuleTableView(TableModel model, TableController controller, InstantSource clock) {
         this.model = model;
@@ -86,10 +91,10 @@ public final class RuleTableView extends TableView<RuleRow> {
         if (selecting) return;
         selecting = true;
         try {
-            var wanted = new HashSet<>(model.selectedProperty().get());
+            var ids = new HashSet<>(model.selectedProperty().get());
             var indices = new ArrayList<Integer>();
-            for (int i = 0; i < getItems().size() && indices.size() < wanted.size(); i++) {
-                if (getItems().get(i) instanceof RuleRow.Entry(int _, ResponseRule rule) && wanted.contains(rule.id()))
+            for (int i = 0; i < getItems().size() && indices.size() < ids.size(); i++) {
+                if (getItems().get(i) instanceof RuleRow.Entry(int _, ResponseRule rule) && ids.contains(rule.id()))
                     indices.add(i);
             }
             getSelectionModel().clearSelection();
@@ -98,22 +103,28 @@ public final class RuleTableView extends TableView<RuleRow> {
                     .selectIndices(
                             indices.getFirst(),
                             indices.stream().skip(1).mapToInt(i -> i).toArray());
-            scrollIfHidden(indices.getFirst());
+            wanted = indices.getFirst();
+            scrolling.later();
         } finally {
             selecting = false;
         }
     }
 
-    private void scrollIfHidden(int index) {
-        // the flow of rows learns of new rows at its next layout; before that it cannot scroll to them
-        layout();
+    private void scrollIfHidden() {
         if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) return;
         var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
-        if (first == null || last == null) return;
-        if (index > first.getIndex() && index < last.getIndex()) return;
+        if (first == null || last == null) {
+            // not laid out yet
+            if (getScene() != null && getHeight() > ROW_HEIGHT && !getItems().isEmpty()) scrolling.later();
+            return;
+        }
+        if (wanted > first.getIndex() && wanted < last.getIndex()) return;
         int shown = last.getIndex() - first.getIndex();
-        scrollTo(Math.max(0, index - shown / 3));
+        int top = Math.max(0, wanted - shown / 3);
+        // near the end a flow whose number of rows has just grown stops one row short, unless it is sent to the last
+        // one
+        scrollTo(top + shown >= getItems().size() ? getItems().size() - 1 : top);
     }
 
     private TableColumn<RuleRow, RuleRow> marginColumn() {

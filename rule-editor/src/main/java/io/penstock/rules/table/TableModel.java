@@ -40,7 +40,10 @@ public final class TableModel {
 
     public TableModel(EditedTable table) {
         this.table = table;
-        filter.subscribe((_, _) -> rebuild());
+        filter.subscribe((_, _) -> {
+            rebuild();
+            dropHiddenFromSelection();
+        });
         grouped.subscribe((_, _) -> rebuild());
         table.baseProperty().subscribe(this::baseChanged);
         table.documentProperty().subscribe((_, _) -> documentChanged());
@@ -81,6 +84,15 @@ public final class TableModel {
         for (ResponseRule rule : table.document().table().rules())
             if (!rule.equals(inForce.get(rule.id()))) changed.add(rule.id());
         return changed;
+    }
+
+    /// What is not listed must not be changed by a command on the selected rules.
+    private void dropHiddenFromSelection() {
+        var listed = new HashSet<String>();
+        for (RuleRow row : rows)
+            if (row instanceof RuleRow.Entry entry) listed.add(entry.rule().id());
+        var left = selected.get().stream().filter(listed::contains).toList();
+        if (!left.equals(selected.get())) selected.set(left);
     }
 
     private void dropGoneFromSelection() {

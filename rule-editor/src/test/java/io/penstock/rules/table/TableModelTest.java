@@ -66,6 +66,14 @@ class TableModelTest {
     }
 
     @Test
+    void whatTheFilterHidesIsNoLongerSelected() {
+        model.select(List.of("gmail-ip-rate", "apple-rate"));
+        model.filterProperty().set("provider:gmail");
+
+        assertEquals(List.of("gmail-ip-rate"), model.selectedProperty().get());
+    }
+
+    @Test
     void theFilterLooksInFieldsAndStates() {
         assertEquals(3, shown("provider:yahoo"));
         assertEquals(1, shown("over quota gmail"));
