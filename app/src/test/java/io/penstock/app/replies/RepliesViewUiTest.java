@@ -3,7 +3,6 @@ package io.penstock.app.replies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.app.cluster.Topic;
 import io.penstock.app.shell.Place;
 import io.penstock.app.testing.FxTest;
 import io.penstock.app.testing.Samples;
@@ -34,13 +33,17 @@ class RepliesViewUiTest {
         FxTest.show(stage, (Parent) screen.content(), 1190, 720);
         scene = stage.getScene();
         screen.shown();
+        screen.hidden(); // the test says when time passes
     }
 
     @Test
     void leadsFromAReplyToARule(FxRobot robot) {
         FxTest.shoot(scene, "replies");
         var reply = context.client.replies.getFirst();
-        robot.clickOn(reply.template());
+        robot.interact(() -> robot.lookup("#replies-table")
+                .queryTableView()
+                .getSelectionModel()
+                .select(0));
         robot.interact(() -> screen.tick());
         FxTest.shoot(scene, "replies-detail");
         robot.clickOn("#replies-make-rule");
@@ -50,9 +53,9 @@ class RepliesViewUiTest {
     @Test
     void saysWhyThereIsNothing(FxRobot robot) {
         context.client.failWith(new ControlException.Unreachable("No answer from 127.0.0.1:2580", new IOException()));
-        robot.interact(() -> context.publish(Topic.REPLY, context.client.replies.getFirst()));
+        robot.interact(screen::tick);
         FxTest.shoot(scene, "replies-stale");
-        robot.interact(() -> context.publish(Topic.RESET, "reset"));
+        robot.interact(screen::refresh);
         assertTrue(robot.lookup("#replies-problem").tryQuery().isPresent());
         FxTest.shoot(scene, "replies-error");
         context.client.heal();

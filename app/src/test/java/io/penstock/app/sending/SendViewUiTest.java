@@ -51,6 +51,7 @@ class SendViewUiTest {
         FxTest.show(stage, (Parent) screen.content(), 1190, 720);
         scene = stage.getScene();
         screen.shown();
+        screen.hidden(); // the test says when time passes
     }
 
     @Test
