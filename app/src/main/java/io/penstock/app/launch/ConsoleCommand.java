@@ -30,8 +30,18 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: ~/.penstock")
     private @Nullable Path data;
 
+    @Option(
+            names = "--or-tour",
+            paramLabel = "DIR",
+            description = "Where there is no display, say so and run the tour instead; its pictures go to DIR.")
+    private @Nullable Path orTour;
+
     @Override
     public Integer call() throws Exception {
+        if (!Display.isThere() && orTour != null) {
+            spec.commandLine().getErr().println("There is no display here: running the tour instead of the console.");
+            return spec.parent().commandLine().execute("tour", "--out", orTour.toString());
+        }
         if (!Display.isThere()) {
             spec.commandLine()
                     .getErr()

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -76,6 +77,30 @@ final class Hands {
             return input;
         });
         settle();
+    }
+
+    /// Opens a combo box and picks the entry that reads so.
+    void choose(String id, String entry) {
+        click(id);
+        clickText(entry);
+    }
+
+    /// Clicks a row of a table, counted from the top of what is shown.
+    void clickRow(String tableId, int index) {
+        var row = await("row " + index + " of #" + tableId, () -> {
+            var rows = node(tableId, ".table-row-cell").stream()
+                    .filter(cell -> cell instanceof IndexedCell<?> indexed && !indexed.isEmpty())
+                    .sorted(Comparator.comparingDouble(
+                            cell -> cell.getBoundsInParent().getMinY()))
+                    .toList();
+            return rows.size() > index ? rows.get(index) : null;
+        });
+        click(row, "row " + index + " of #" + tableId);
+    }
+
+    private static List<Node> node(String tableId, String selector) {
+        var table = visible(candidate -> tableId.equals(candidate.getId()));
+        return table == null ? List.of() : List.copyOf(table.lookupAll(selector));
     }
 
     void press(KeyCode... keys) {
