@@ -21,8 +21,10 @@ final class Closing {
 
     void closeAll() {
         for (Step step : steps.reversed()) {
+            long began = System.nanoTime();
             try {
                 step.close().run();
+                LOG.debug("closed the {} in {} ms", step.what(), (System.nanoTime() - began) / 1_000_000);
             } catch (RuntimeException e) {
                 LOG.error("closing the {} failed", step.what(), e);
             }

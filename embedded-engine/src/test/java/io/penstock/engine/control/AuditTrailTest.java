@@ -1,0 +1,61 @@
+package io.penstock.engine.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTrailTest {
+    @TempDir
+    Path directory;
+
+    private AuditTrail open() {
+        return AuditTrail.open(directory, InstantSource.system());
+    }
+
+    @Test
+    void entriesSurviveARestartAndIdsGoOn() {
+        try (var trail = open()) {
+            trail.add("anna", "admin", "POST /v1/pauses", "queue *@yahoo.com", "Beschwerden, größer", "done");
+        }
+        try (var trail = open()) {
+            var second = trail.add("bert", "operator", "DELETE /v1/pauses/{id}", "pause p1", "", "done");
+            assertEquals(2, second.id());
+            assertEquals(
+                    "Beschwerden, größer",
+                    trail.page(10, second.id()).getFirst().reason());
+        }
+    }
+
+    @Test
+    void aTornLastLineCostsOnlyItself() throws Exception {
+        try (var trail = open()) {
+            trail.add("anna", "admin", "first", "", "", "done");
+        }
+        Files.writeString(directory.resolve("audit.jsonl"), "{\"id\":2,\"auth", StandardOpenOption.APPEND);
+        try (var trail = open()) {
+            trail.add("bert", "admin", "second", "", "", "done");
+        }
+        try (var trail = open()) {
+            assertEquals(
+                    List.of("second", "first"),
+                    trail.page(10, 0).stream().map(entry -> entry.action()).toList());
+        }
+    }
+
+    @Test
+    void pagesGoBackFromAnId() {
+        try (var trail = open()) {
+            for (int i = 1; i <= 25; i++) trail.add("anna", "admin", "a" + i, "", "", "done");
+            assertEquals("a25", trail.page(10, 0).getFirst().action());
+            assertEquals("a15", trail.page(10, 16).getFirst().action());
+            assertTrue(trail.page(10, 1).isEmpty());
+        }
+    }
+}
