@@ -204,6 +204,7 @@ final class SendForm extends VBox {
 
     private static VBox labelled(String title, String id, String prompt, StringProperty value, TextInputControl input) {
         input.setId(id);
+        input.setAccessibleText(title);
         input.setPromptText(prompt);
         input.textProperty().bindBidirectional(value);
         var label = new Label(title);
