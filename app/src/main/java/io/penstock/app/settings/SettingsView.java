@@ -105,6 +105,7 @@ final class SettingsView extends ScrollPane {
         complaint.getStyleClass().add("problem-text");
         complaint.setWrapText(true);
         complaint.textProperty().bind(problem);
+        complaint.managedProperty().bind(problem.isNotEmpty());
         var apply = new Button();
         apply.setId("settings-apply");
         apply.getStyleClass().add("accent");
