@@ -1,6 +1,7 @@
 package io.penstock.engine;
 
 import io.penstock.engine.control.TokenFile;
+import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.ingest.smtp.SmtpLimits;
 import io.penstock.engine.rules.Durations;
@@ -110,7 +111,10 @@ public final class EngineSettings {
         Setting setting = settings.get("route");
         String route = setting == null ? "sandbox" : setting.value();
         if (setting == null || route.equals("sandbox")) return new Route.ToSandbox(null);
-        if (route.equals("mx")) return new Route.ToMx(allowed(setting));
+        if (route.equals("mx")) {
+            var dns = settings.containsKey("dns") ? address("dns", "127.0.0.1:53") : null;
+            return new Route.ToMx(allowed(setting), dns, MxHost.SMTP_PORT);
+        }
         if (!route.startsWith("smarthost="))
             throw setting.wrong("is no route", "give sandbox, smarthost=HOST:PORT or mx");
         String target = route.substring("smarthost=".length());

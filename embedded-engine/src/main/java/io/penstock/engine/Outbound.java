@@ -4,9 +4,11 @@ import io.penstock.engine.delivery.AlertSink;
 import io.penstock.engine.delivery.DeliverySettings;
 import io.penstock.engine.delivery.RuleActions;
 import io.penstock.engine.delivery.SmtpDeliverer;
+import io.penstock.engine.egress.DnsMxLookup;
 import io.penstock.engine.egress.DnsMxResolver;
 import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
+import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.LimitBook;
 import io.penstock.engine.egress.MxResolver;
 import io.penstock.engine.egress.PathLimits;
@@ -45,21 +47,18 @@ record Outbound(
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
         var settings = new QueueSettings(
                 config.schedule(), QueueSettings.DEFAULT.idleAfter(), QueueSettings.DEFAULT.quantum());
+        var way = way(config.route(), directory, sandbox, time);
         var queues = new QueueManager(
-                settings,
-                pool,
-                directory,
-                resolver(config.route(), directory, sandbox, time),
-                limits,
-                storage.gates(),
-                storage.spool(),
-                time);
+                settings, pool, directory, way.resolver(), limits, storage.gates(), storage.spool(), time);
         closing.then("queues", queues::close);
         var suspensions = storage.gates().suspensions();
         var actions = new RuleActions(suspensions, storage.suppressions(), alerts, time);
         var deliverer = new SmtpDeliverer(
                 new DeliverySettings(
-                        DeliverySettings.DEFAULT.timeouts(), DeliverySettings.DEFAULT.idle(), config.drain()),
+                        DeliverySettings.DEFAULT.timeouts(),
+                        DeliverySettings.DEFAULT.idle(),
+                        config.drain(),
+                        way.hosts()),
                 queues,
                 storage.spool(),
                 storage.rules()::matcher,
@@ -81,17 +80,26 @@ record Outbound(
         return own;
     }
 
-    private static MxResolver resolver(
-            Route route, ProviderDirectory directory, @Nullable Sandbox sandbox, InstantSource time) {
+    private record Way(MxResolver resolver, HostLookup hosts) {
+        Way(MxResolver resolver) {
+            this(resolver, HostLookup.OF_THIS_MACHINE);
+        }
+    }
+
+    private static Way way(Route route, ProviderDirectory directory, @Nullable Sandbox sandbox, InstantSource time) {
         return switch (route) {
             case Route.ToSandbox _
             when sandbox != null ->
-                new SandboxResolver(
+                new Way(new SandboxResolver(
                         directory,
-                        provider -> sandbox.address(simulated(provider)).getPort());
+                        provider -> sandbox.address(simulated(provider)).getPort()));
             case Route.ToSandbox _ -> throw new IllegalStateException("the sandbox route has its sandbox");
-            case Route.ToMx _ -> new DnsMxResolver(directory, time);
-            case Route.ToSmarthost smarthost -> new SmarthostResolver(directory, smarthost.host(), smarthost.port());
+            case Route.ToMx mx -> {
+                var dns = mx.dns() == null ? new DnsMxLookup() : new DnsMxLookup(mx.dns());
+                yield new Way(new DnsMxResolver(directory, dns, mx.port(), time), dns);
+            }
+            case Route.ToSmarthost smarthost ->
+                new Way(new SmarthostResolver(directory, smarthost.host(), smarthost.port()));
         };
     }
 

@@ -1,7 +1,9 @@
 package io.penstock.engine;
 
+import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.rules.Glob;
 import io.penstock.engine.sandbox.Sandbox;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,15 @@ public sealed interface Route {
     /// To the MX hosts of each recipient's domain.
     ///
     /// @param allowed as for a smart host
-    record ToMx(List<Glob> allowed) implements Route {
+    /// @param dns     the server that is asked; null for those of this machine
+    /// @param port    at which the hosts take mail; another one than 25 is for laboratories
+    record ToMx(List<Glob> allowed, @Nullable InetSocketAddress dns, int port) implements Route {
         public ToMx {
             allowed = List.copyOf(allowed);
+        }
+
+        public ToMx(List<Glob> allowed) {
+            this(allowed, null, MxHost.SMTP_PORT);
         }
 
         @Override

@@ -57,16 +57,16 @@ public final class EmbeddedEngine implements EngineHost {
         }
     }
 
-    private static Route route(String route, List<String> allowedRecipients) {
+    static Route route(String route, List<String> allowedRecipients) {
         if (route.equals("sandbox")) return new Route.ToSandbox(null);
+        var allowed = allowedRecipients.stream().map(Glob::new).toList();
+        if (route.equals("mx")) return new Route.ToMx(allowed);
         var colon = route.lastIndexOf(':');
         if (!route.startsWith("smarthost=") || colon < 0)
-            throw new EngineException("The route '" + route + "' is neither sandbox nor smarthost=HOST:PORT."
+            throw new EngineException("The route '" + route + "' is neither sandbox nor smarthost=HOST:PORT nor mx."
                     + " Choose one in the settings");
         return new Route.ToSmarthost(
-                route.substring("smarthost=".length(), colon),
-                Integer.parseInt(route.substring(colon + 1)),
-                allowedRecipients.stream().map(Glob::new).toList());
+                route.substring("smarthost=".length(), colon), Integer.parseInt(route.substring(colon + 1)), allowed);
     }
 
     private static InetSocketAddress loopback(int port) {

@@ -7,8 +7,8 @@ import java.util.List;
 public interface EngineHost {
     /// @param smtpPort 0 for any free one
     /// @param httpPort 0 for any free one
-    /// @param route    `sandbox` or `smarthost=HOST:PORT`
-    /// @param allowedRecipients globs over addresses that a smart host may be given, such as `*@example.com`
+    /// @param route    `sandbox`, `smarthost=HOST:PORT` or `mx`
+    /// @param allowedRecipients globs over addresses that a real route may send to, such as `*@example.com`
     /// @param token    whoever shows it is an admin
     record Order(Path data, int smtpPort, int httpPort, String route, List<String> allowedRecipients, String token) {}
 

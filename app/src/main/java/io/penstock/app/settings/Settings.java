@@ -7,7 +7,7 @@ import java.util.List;
 /// @param look     `system`, `light` or `dark`
 /// @param smtpPort of the embedded engine's listener, 0 for any free one
 /// @param httpPort of its control API and HTTP intake, 0 for any free one
-/// @param route    `sandbox` or `smarthost=HOST:PORT`
+/// @param route    `sandbox`, `smarthost=HOST:PORT` or `mx`
 /// @param allowedRecipients globs over addresses that may be sent to for real, such as `*@example.com`
 public record Settings(String look, int smtpPort, int httpPort, String route, List<String> allowedRecipients) {
     public static final Settings DEFAULTS = new Settings("system", 2525, 2580, "sandbox", List.of());

@@ -46,7 +46,7 @@ public final class SettingsModel {
         if (routeKind.get().equals("smarthost") && !smartHost.get().strip().matches("[^\\s:]+:\\d{1,5}"))
             return Optional.of(
                     "The smart host '" + smartHost.get() + "' is not HOST:PORT, such as relay.example.net:25");
-        if (routeKind.get().equals("smarthost") && allowedRecipients().isEmpty())
+        if (!routeKind.get().equals("sandbox") && allowedRecipients().isEmpty())
             return Optional.of("Say which recipients may be sent to, such as *@example.com");
         if (isNewRealRoute() && !confirmation.get().strip().equals(CONFIRMATION))
             return Optional.of("Mail would leave this machine. Type '" + CONFIRMATION + "' to confirm");

@@ -74,13 +74,14 @@ final class SettingsView extends ScrollPane {
         var routes = new VBox(
                 6,
                 route(group, "sandbox", "Sandbox: providers are simulated, nothing leaves this machine"),
-                new HBox(10, route(group, "smarthost", "Smart host: everything goes to one relay"), smartHost));
+                new HBox(10, route(group, "smarthost", "Smart host: everything goes to one relay"), smartHost),
+                route(group, "mx", "Direct: to the mail servers of each recipient's domain, as DNS names them"));
         ((HBox) routes.getChildren().get(1)).setAlignment(Pos.CENTER_LEFT);
 
         var allowed = field("settings-allowed", model.allowed, 420);
         allowed.setPromptText("*@example.com");
         var recipients = labelled("Recipients that may be sent to; all others stay here", allowed);
-        recipients.visibleProperty().bind(model.routeKind.isEqualTo("smarthost"));
+        recipients.visibleProperty().bind(model.routeKind.isNotEqualTo("sandbox"));
         recipients.managedProperty().bind(recipients.visibleProperty());
 
         var confirmation = field("settings-confirmation", model.confirmation, 240);
@@ -98,6 +99,7 @@ final class SettingsView extends ScrollPane {
                 model.httpPort,
                 model.routeKind,
                 model.smartHost,
+                model.allowed,
                 model.confirmation,
                 model.inForce);
         var complaint = new Label();
@@ -120,6 +122,7 @@ final class SettingsView extends ScrollPane {
                 "It listens on 127.0.0.1 only. Port 0 takes any free one.",
                 ports,
                 labelled("Delivery", routes),
+                recipients,
                 typed,
                 complaint,
                 apply);

@@ -48,4 +48,17 @@ class SettingsModelTest {
         assertEquals("smarthost=relay.test:25", model.typed().route());
         assertEquals(List.of("*@example.com", "me@a.test"), model.typed().allowedRecipients());
     }
+
+    @Test
+    void directDeliveryNeedsRecipientsAndTheTypedWordsToo() {
+        model.routeKind.set("mx");
+        assertTrue(model.problem().orElseThrow().contains("recipients"));
+
+        model.allowed.set("*@example.com");
+        assertTrue(model.problem().orElseThrow().contains("deliver for real"));
+
+        model.confirmation.set("deliver for real");
+        assertEquals(Optional.empty(), model.problem());
+        assertEquals("mx", model.typed().route());
+    }
 }

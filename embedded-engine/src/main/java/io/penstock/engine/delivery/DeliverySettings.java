@@ -1,15 +1,17 @@
 package io.penstock.engine.delivery;
 
+import io.penstock.engine.egress.HostLookup;
 import java.time.Duration;
 
-/// How patient the deliverer is.
+/// How patient the deliverer is, and how it finds its peers.
 ///
 /// @param timeouts     for each step of a session
 /// @param idle         a connection without work is closed after this
 /// @param closeWithin  at shutdown open transactions may take so long
-public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeWithin) {
-    public static final DeliverySettings DEFAULT =
-            new DeliverySettings(Timeouts.RFC_5321, Duration.ofSeconds(5), Duration.ofSeconds(20));
+/// @param hosts        finds the addresses of the hosts of a site
+public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeWithin, HostLookup hosts) {
+    public static final DeliverySettings DEFAULT = new DeliverySettings(
+            Timeouts.RFC_5321, Duration.ofSeconds(5), Duration.ofSeconds(20), HostLookup.OF_THIS_MACHINE);
 
     /// Longest wait for a whole answer at each step.
     ///

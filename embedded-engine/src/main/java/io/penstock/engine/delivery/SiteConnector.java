@@ -2,6 +2,7 @@ package io.penstock.engine.delivery;
 
 import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.egress.EgressPath;
+import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpProtocolException;
@@ -9,6 +10,7 @@ import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Opens sessions to a site: host after host, address after address, until one greets us.
@@ -17,10 +19,12 @@ final class SiteConnector {
     private static final int MAX_ADDRESSES = 8;
 
     private final Timeouts timeouts;
+    private final HostLookup hosts;
     private final ConnectionWatch watch;
 
-    SiteConnector(Timeouts timeouts, ConnectionWatch watch) {
+    SiteConnector(Timeouts timeouts, HostLookup hosts, ConnectionWatch watch) {
         this.timeouts = timeouts;
+        this.hosts = hosts;
         this.watch = watch;
     }
 
@@ -35,9 +39,9 @@ final class SiteConnector {
         String host = "";
         int tried = 0;
         for (MxHost candidate : path.site().hosts()) {
-            InetAddress[] addresses;
+            List<InetAddress> addresses;
             try {
-                addresses = InetAddress.getAllByName(candidate.name());
+                addresses = hosts.addresses(candidate.name());
             } catch (IOException e) {
                 failure = note(ConnectionLost.result(SmtpPhase.CONNECT, candidate, e), dialogue);
                 continue;

@@ -27,16 +27,19 @@ public final class DnsMxResolver implements MxResolver {
 
     private final ProviderDirectory directory;
     private final MxLookup lookup;
+    private final int port;
     private final InstantSource time;
     private final Map<String, Resolution> cache = new ConcurrentHashMap<>();
 
-    public DnsMxResolver(ProviderDirectory directory, InstantSource time) {
-        this(directory, new DnsMxLookup(), time);
+    /// @param port at which all hosts take mail; [MxHost#SMTP_PORT] on the Internet
+    public DnsMxResolver(ProviderDirectory directory, DnsMxLookup lookup, int port, InstantSource time) {
+        this(directory, (MxLookup) lookup, port, time);
     }
 
-    DnsMxResolver(ProviderDirectory directory, MxLookup lookup, InstantSource time) {
+    DnsMxResolver(ProviderDirectory directory, MxLookup lookup, int port, InstantSource time) {
         this.directory = directory;
         this.lookup = lookup;
+        this.port = port;
         this.time = time;
     }
 
@@ -88,7 +91,7 @@ public final class DnsMxResolver implements MxResolver {
         if (provider.equals(Provider.GENERIC)) provider = directory.forDomain(domain);
         List<MxHost> hosts = names.stream()
                 .limit(MAX_HOSTS)
-                .map(name -> new MxHost(name, MxHost.SMTP_PORT))
+                .map(name -> new MxHost(name, port))
                 .toList();
         return new Resolution.Found(new MxSite(siteName(names), provider, hosts), until);
     }

@@ -3,6 +3,7 @@ package io.penstock.engine.delivery;
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
+import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.LimitBook;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.egress.Provider;
@@ -79,7 +80,10 @@ final class DeliveryFixture implements AutoCloseable {
         AlertSink alertSink = (severity, kind, subject, text) -> alerts.add(severity + " " + subject + " " + text);
         deliverer = new SmtpDeliverer(
                 new DeliverySettings(
-                        DeliverySettings.Timeouts.uniform(patience), Duration.ofMillis(200), Duration.ofSeconds(3)),
+                        DeliverySettings.Timeouts.uniform(patience),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(3),
+                        HostLookup.OF_THIS_MACHINE),
                 queues,
                 spool,
                 rules::get,
