@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
 /// One consumer's way along the journal.
 ///
 /// Batches are given at most every [#GATHER_MILLIS], so that under load they are large and a consumer that commits per
-/// batch commits ten times a second. A batch that the consumer threw at comes again after a pause that doubles.
+/// batch commits four times a second. A batch that the consumer threw at comes again after a pause that doubles.
 final class ConsumerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
-    private static final int BATCH_EVENTS = 1000;
-    private static final long GATHER_MILLIS = 100;
+    private static final int BATCH_EVENTS = 4000;
+    private static final long GATHER_MILLIS = 250;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);

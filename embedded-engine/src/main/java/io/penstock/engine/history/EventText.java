@@ -2,6 +2,8 @@ package io.penstock.engine.history;
 
 import io.penstock.engine.event.AttemptReport;
 import io.penstock.engine.event.DeliveryEvent;
+import io.penstock.engine.event.EventConsumer.JournaledEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An event in words, for the tables.
@@ -43,6 +45,31 @@ final class EventText {
 
     private static String to(AttemptReport attempt) {
         return attempt.host().isEmpty() ? "" : " to " + attempt.host();
+    }
+
+    /// What the peer said, or we in its place; empty if there was no try.
+    static String reply(DeliveryEvent event) {
+        var attempt = attempt(event);
+        if (attempt != null) return attempt.reply().toString();
+        return event instanceof DeliveryEvent.Expiration expiration ? expiration.lastReply() : "";
+    }
+
+    static HistoryEvent event(JournaledEvent one) {
+        var event = one.event();
+        var attempt = attempt(event);
+        return new HistoryEvent(
+                one.eventId(),
+                event.at(),
+                event.getClass().getSimpleName(),
+                event.subject().recipientIndex(),
+                event.subject().recipient().address(),
+                line(event),
+                attempt == null ? "" : attempt.host(),
+                reply(event),
+                attempt == null ? "" : attempt.category(),
+                attempt == null ? "" : attempt.ruleId(),
+                attempt == null ? 0 : attempt.elapsedMillis(),
+                attempt == null ? List.of() : attempt.dialogue());
     }
 
     static @Nullable AttemptReport attempt(DeliveryEvent event) {

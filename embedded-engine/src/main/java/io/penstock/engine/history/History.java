@@ -109,8 +109,7 @@ public final class History implements EventConsumer, AutoCloseable {
 
     /// The newest try in a queue that left a transcript.
     public Optional<HistoryEvent> lastDialogue(QueueName queue) {
-        return ask("read", connection -> HistoryTimeline.lastDialogue(connection, queue)).stream()
-                .findFirst();
+        return ask("read", connection -> HistoryTimeline.lastDialogue(connection, queue));
     }
 
     private interface Work<T> {

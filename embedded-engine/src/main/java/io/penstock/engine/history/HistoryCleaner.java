@@ -17,10 +17,10 @@ final class HistoryCleaner {
         long upTo = excess > 0
                 ? endOfFirst(connection, Math.min(excess, ROWS_AT_ONCE))
                 : Math.min(endOfFirst(connection, ROWS_AT_ONCE), oldestKept);
-        try (var events = connection.prepareStatement("DELETE FROM event WHERE spool_id < ?");
+        try (var steps = connection.prepareStatement("DELETE FROM step WHERE spool_id < ?");
                 var messages = connection.prepareStatement("DELETE FROM message WHERE spool_id < ?")) {
-            events.setLong(1, upTo);
-            events.executeUpdate();
+            steps.setLong(1, upTo);
+            steps.executeUpdate();
             messages.setLong(1, upTo);
             int gone = messages.executeUpdate();
             connection.commit();

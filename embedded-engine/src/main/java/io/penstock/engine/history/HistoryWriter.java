@@ -5,32 +5,34 @@ import io.penstock.engine.event.EventConsumer.JournaledEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Writes one batch of events in one transaction. For one thread.
 ///
-/// Each row carries the id of the event it shows, so a batch that comes again, as a whole or in part, changes nothing.
-/// A cursor for all rows would do the same until someone begins a new journal beside an old history.
+/// Each recipient's row carries the id of the newest event it shows, so a batch that comes again, as a whole or in
+/// part, changes nothing. A cursor for all rows would do the same until someone begins a new journal beside an old
+/// history. Nearly always nothing comes again; so that is tried first, without a question for each row.
 final class HistoryWriter {
     private static final String NEW_MESSAGE = """
-            MERGE INTO message t USING (SELECT CAST(? AS BIGINT) AS id, CAST(? AS INT) AS idx) s
-                ON t.spool_id = s.id AND t.recipient_index = s.idx
-            WHEN NOT MATCHED THEN INSERT (spool_id, recipient_index, recipient, recipient_key, mail_from, subject, queue,
-                provider, outcome, category, last_reply, attempts, received_at, last_event_at, last_event_id, size_bytes)
-            VALUES (s.id, s.idx, ?, ?, ?, ?, ?, '', 'waiting', '', '', 0, ?, ?, ?, ?)""";
+            INSERT INTO message (spool_id, recipient_index, recipient, recipient_key, mail_from, subject, queue,
+                received_at, size_bytes, outcome, provider, category, last_reply, attempts, last_event_at,
+                last_event_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String OUTCOME = """
             UPDATE message SET outcome = ?, provider = CASE WHEN ? = '' THEN provider ELSE ? END,
                 category = ?, last_reply = ?, attempts = GREATEST(attempts, ?), last_event_at = ?,
                 last_event_id = ?
             WHERE spool_id = ? AND recipient_index = ? AND last_event_id < ?""";
-    private static final String EVENT = """
-            MERGE INTO event (spool_id, recipient_index, event_id, at, type, text, host, reply, category, rule_id,
-                elapsed_millis, dialogue)
-            KEY (spool_id, recipient_index, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String STEPS =
+            "INSERT INTO step (spool_id, recipient_index, first_event_id, events) VALUES (?, ?, ?, ?)";
+    private static final String NEWEST_KNOWN =
+            "SELECT last_event_id FROM message WHERE spool_id = ? AND recipient_index = ?";
+    private static final String DUPLICATE_KEY = "23505";
     private static final int MAX_NAME = 1000;
-    private static final int MAX_REPLY = 2000;
-    private static final int MAX_LINE = 3000;
-    private static final int MAX_DIALOGUE = 40_000;
+    /// A column takes a megabyte; a step with the longest transcript has some ten thousand bytes.
+    private static final int MAX_STEPS_PER_ROW = 8;
 
     private final Connection connection;
 
@@ -39,21 +41,12 @@ final class HistoryWriter {
     }
 
     void write(List<JournaledEvent> events) throws SQLException {
-        try (var messages = connection.prepareStatement(NEW_MESSAGE);
-                var outcomes = connection.prepareStatement(OUTCOME);
-                var steps = connection.prepareStatement(EVENT)) {
-            for (var one : events) {
-                // a Reception precedes the outcomes of its recipient, so all new messages may come first
-                if (one.event() instanceof DeliveryEvent.Reception reception) {
-                    addMessage(messages, one.eventId(), reception);
-                } else {
-                    addOutcome(outcomes, one.eventId(), one.event());
-                }
-                addStep(steps, one);
+        try {
+            var all = RecipientSteps.of(events);
+            if (!addedAll(all)) {
+                connection.rollback();
+                addedAll(unknown(all));
             }
-            messages.executeBatch();
-            outcomes.executeBatch();
-            steps.executeBatch();
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -61,66 +54,91 @@ final class HistoryWriter {
         }
     }
 
-    private static void addMessage(PreparedStatement into, String eventId, DeliveryEvent.Reception reception)
+    /// False if something of it is in the history already, or belongs to a message that is not.
+    private boolean addedAll(Collection<RecipientSteps> all) throws SQLException {
+        try (var messages = connection.prepareStatement(NEW_MESSAGE);
+                var outcomes = connection.prepareStatement(OUTCOME);
+                var steps = connection.prepareStatement(STEPS)) {
+            for (var one : all) {
+                if (one.reception() == null) addOutcome(outcomes, one);
+                else addMessage(messages, one, one.reception());
+                addSteps(steps, one);
+            }
+            messages.executeBatch();
+            for (int updated : outcomes.executeBatch()) if (updated == 0) return false;
+            steps.executeBatch();
+            return true;
+        } catch (SQLException e) {
+            if (DUPLICATE_KEY.equals(e.getSQLState())) return false;
+            throw e;
+        }
+    }
+
+    /// What the history does not have yet, of messages that it has or hears of for the first time.
+    private List<RecipientSteps> unknown(Collection<RecipientSteps> all) throws SQLException {
+        var unknown = new ArrayList<RecipientSteps>();
+        try (var newest = connection.prepareStatement(NEWEST_KNOWN)) {
+            for (var one : all) {
+                newest.setLong(1, one.subject().spoolId().value());
+                newest.setInt(2, one.subject().recipientIndex());
+                try (var result = newest.executeQuery()) {
+                    boolean known = result.next();
+                    var rest = known ? one.after(result.getString(1)) : one;
+                    boolean hasMessage = known || one.reception() != null;
+                    if (hasMessage && !rest.events().isEmpty()) unknown.add(rest);
+                }
+            }
+        }
+        return unknown;
+    }
+
+    private static void addMessage(PreparedStatement into, RecipientSteps one, DeliveryEvent.Reception reception)
             throws SQLException {
-        var subject = reception.subject();
-        String address = cut(subject.recipient().address(), MAX_NAME);
+        var subject = one.subject();
+        String address = RecipientSteps.cut(subject.recipient().address(), MAX_NAME);
         into.setLong(1, subject.spoolId().value());
         into.setInt(2, subject.recipientIndex());
         into.setString(3, address);
         into.setString(4, HistorySearch.key(address));
-        into.setString(5, cut(subject.mailFrom().address(), MAX_NAME));
-        into.setString(6, cut(reception.subjectHeader(), MAX_NAME));
-        into.setString(7, cut(subject.queueName().toString(), MAX_NAME));
+        into.setString(5, RecipientSteps.cut(subject.mailFrom().address(), MAX_NAME));
+        into.setString(6, RecipientSteps.cut(reception.subjectHeader(), MAX_NAME));
+        into.setString(7, RecipientSteps.cut(subject.queueName().toString(), MAX_NAME));
         into.setLong(8, reception.at().toEpochMilli());
-        into.setLong(9, reception.at().toEpochMilli());
-        into.setString(10, eventId);
-        into.setLong(11, reception.sizeBytes());
+        into.setLong(9, reception.sizeBytes());
+        into.setString(10, one.outcome());
+        into.setString(11, one.provider());
+        into.setString(12, one.category());
+        into.setString(13, one.lastReply());
+        into.setInt(14, one.attempts());
+        into.setLong(15, one.newest().event().at().toEpochMilli());
+        into.setString(16, one.newest().eventId());
         into.addBatch();
     }
 
-    private static void addOutcome(PreparedStatement into, String eventId, DeliveryEvent event) throws SQLException {
-        var attempt = EventText.attempt(event);
-        String provider = attempt == null ? "" : attempt.provider();
-        into.setString(1, EventText.outcome(event));
-        into.setString(2, provider);
-        into.setString(3, cut(provider, 200));
-        into.setString(4, attempt == null ? "" : cut(attempt.category(), 100));
-        into.setString(5, lastReply(event));
-        into.setInt(6, attempt == null ? 0 : attempt.attempt());
-        into.setLong(7, event.at().toEpochMilli());
-        into.setString(8, eventId);
-        into.setLong(9, event.subject().spoolId().value());
-        into.setInt(10, event.subject().recipientIndex());
-        into.setString(11, eventId);
+    private static void addOutcome(PreparedStatement into, RecipientSteps one) throws SQLException {
+        into.setString(1, one.outcome());
+        into.setString(2, one.provider());
+        into.setString(3, one.provider());
+        into.setString(4, one.category());
+        into.setString(5, one.lastReply());
+        into.setInt(6, one.attempts());
+        into.setLong(7, one.newest().event().at().toEpochMilli());
+        into.setString(8, one.newest().eventId());
+        into.setLong(9, one.subject().spoolId().value());
+        into.setInt(10, one.subject().recipientIndex());
+        into.setString(11, one.events().getFirst().eventId());
         into.addBatch();
     }
 
-    private static String lastReply(DeliveryEvent event) {
-        var attempt = EventText.attempt(event);
-        if (attempt != null) return cut(attempt.reply().toString(), MAX_REPLY);
-        return event instanceof DeliveryEvent.Expiration expiration ? cut(expiration.lastReply(), MAX_REPLY) : "";
-    }
-
-    private static void addStep(PreparedStatement into, JournaledEvent one) throws SQLException {
-        var event = one.event();
-        var attempt = EventText.attempt(event);
-        into.setLong(1, event.subject().spoolId().value());
-        into.setInt(2, event.subject().recipientIndex());
-        into.setString(3, one.eventId());
-        into.setLong(4, event.at().toEpochMilli());
-        into.setString(5, event.getClass().getSimpleName());
-        into.setString(6, cut(EventText.line(event), MAX_LINE));
-        into.setString(7, attempt == null ? "" : cut(attempt.host(), MAX_NAME));
-        into.setString(8, lastReply(event));
-        into.setString(9, attempt == null ? "" : cut(attempt.category(), 100));
-        into.setString(10, attempt == null ? "" : cut(attempt.ruleId(), 500));
-        into.setLong(11, attempt == null ? 0 : attempt.elapsedMillis());
-        into.setString(12, attempt == null ? "" : cut(String.join("\n", attempt.dialogue()), MAX_DIALOGUE));
-        into.addBatch();
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
+    private static void addSteps(PreparedStatement into, RecipientSteps one) throws SQLException {
+        var events = one.events();
+        for (int from = 0; from < events.size(); from += MAX_STEPS_PER_ROW) {
+            var steps = events.subList(from, Math.min(events.size(), from + MAX_STEPS_PER_ROW));
+            into.setLong(1, one.subject().spoolId().value());
+            into.setInt(2, one.subject().recipientIndex());
+            into.setString(3, steps.getFirst().eventId());
+            into.setBytes(4, StepCodec.encode(steps));
+            into.addBatch();
+        }
     }
 }

@@ -60,8 +60,15 @@ public final class RecordReader {
 
     public String takeText() {
         int length = takeCount();
-        var utf8 = ByteBuffer.wrap(bytes, at, length);
+        int from = at;
         at += length;
+        var text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        // a replacement character is in it, or stands for what is not UTF-8
+        return text.indexOf('\uFFFD') < 0 ? text : strictText(from, length);
+    }
+
+    private String strictText(int from, int length) {
+        var utf8 = ByteBuffer.wrap(bytes, from, length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
         } catch (CharacterCodingException _) {
@@ -77,6 +84,12 @@ public final class RecordReader {
         } catch (DateTimeException _) {
             throw damaged("the time " + second);
         }
+    }
+
+    public byte[] takeBytes(int count) {
+        need(count);
+        at += count;
+        return Arrays.copyOfRange(bytes, at - count, at);
     }
 
     /// All that is left.

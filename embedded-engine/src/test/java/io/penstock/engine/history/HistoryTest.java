@@ -146,6 +146,52 @@ class HistoryTest {
     }
 
     @Test
+    void aBatchThatComesAgainWithMoreBehindItAddsTheRest() {
+        var envelope = envelope("a@gmail.com", "b@gmail.com");
+        var first = received(envelope);
+        history.accept(first);
+
+        var again = new ArrayList<>(first);
+        again.add(journaled(Events.delivered(envelope, 0)));
+        history.accept(again);
+
+        assertEquals("delivered", history.message(envelope.id()).getFirst().outcome());
+        assertEquals("waiting", history.message(envelope.id()).getLast().outcome());
+        assertEquals(
+                List.of("Reception", "Reception", "Delivery"),
+                history.timeline(envelope.id()).stream().map(HistoryEvent::type).toList());
+    }
+
+    @Test
+    void aWholeLifeInOneBatchIsToldStepByStep() {
+        var envelope = envelope("a@gmail.com");
+        var life = received(envelope);
+        for (int i = 1; i <= 20; i++) life.add(journaled(Events.deferred(envelope, 0, i, time.instant())));
+        life.add(journaled(Events.delivered(envelope, 0)));
+        history.accept(life);
+
+        assertEquals("delivered", history.message(envelope.id()).getFirst().outcome());
+        assertEquals(20, history.message(envelope.id()).getFirst().attempts());
+        assertEquals(
+                life.stream().map(JournaledEvent::eventId).toList(),
+                history.timeline(envelope.id()).stream()
+                        .map(HistoryEvent::eventId)
+                        .toList());
+    }
+
+    @Test
+    void whatHappensToAMessageThatIsNotKeptIsNoError() {
+        var forgotten = envelope("old@gmail.com");
+        var fresh = envelope("new@gmail.com");
+        var batch = received(fresh);
+        batch.add(journaled(Events.delivered(forgotten, 0)));
+        history.accept(batch);
+
+        assertEquals(List.of(), history.timeline(forgotten.id()));
+        assertEquals(1, history.timeline(fresh.id()).size());
+    }
+
+    @Test
     void aNewJournalBesideAnOldHistoryIsHeard() {
         accepted("old@gmail.com");
         nextPosition = 1;
