@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -79,10 +80,22 @@ final class Hands {
         settle();
     }
 
-    /// Opens a combo box and picks the entry that reads so.
+    /// Picks the entry of a combo box that begins so, as typing ahead does: a list of thirty entries would reach below
+    /// the
+    /// headless screen.
     void choose(String id, String entry) {
-        click(id);
-        clickText(entry);
+        if (!(node(id) instanceof ComboBox<?> box)) throw new TourException("#" + id + " is no combo box");
+        onUi(() -> {
+            box.requestFocus();
+            for (int i = 0; i < box.getItems().size(); i++) {
+                if (String.valueOf(box.getItems().get(i)).equalsIgnoreCase(entry)) {
+                    box.getSelectionModel().select(i);
+                    return box;
+                }
+            }
+            throw new TourException("#" + id + " offers no '" + entry + "' but " + box.getItems());
+        });
+        settle();
     }
 
     /// Clicks a row of a table, counted from the top of what is shown.

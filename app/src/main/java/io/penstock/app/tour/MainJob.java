@@ -2,7 +2,9 @@ package io.penstock.app.tour;
 
 import io.penstock.app.fx.FrameHealth;
 import io.penstock.engine.control.client.ControlClient;
+import io.penstock.engine.sandbox.Behaviour;
 import io.penstock.engine.sandbox.SandboxException;
+import io.penstock.engine.sandbox.SimulatedProvider;
 import io.penstock.engine.sandbox.load.LoadPlan;
 import io.penstock.engine.sandbox.load.LoadRunner;
 import io.penstock.engine.sandbox.load.LoadTarget;
@@ -20,8 +22,7 @@ import javafx.scene.input.KeyCode;
 final class MainJob {
     private static final int RATE_PER_SECOND = 500;
     private static final int BURST = 5_000;
-    private static final String DOMAINS =
-            "gmail.com: 40, yahoo.com: 25, outlook.com: 20, icloud.com: 10, example.org: 5";
+    private static final String DOMAINS = "gmail.com:40, yahoo.com:25, outlook.com:20, icloud.com:10, example.org:5";
     private static final Duration WATCH = Duration.ofSeconds(8);
 
     private final Journey journey;
@@ -34,6 +35,7 @@ final class MainJob {
     private int openAtKill;
     private long acknowledgedAroundKill;
     private double messagesPerSecond;
+    private boolean retried;
 
     MainJob(Journey journey, long messages) {
         this.journey = journey;
@@ -139,7 +141,8 @@ final class MainJob {
     }
 
     private void publish() {
-        var id = hands.onUi(() -> ((TextInputControl) hands.node("rules-id")).getText());
+        var field = (TextInputControl) hands.node("rules-id");
+        var id = hands.onUi(field::getText);
         hands.click("rules-publish");
         hands.rest(Duration.ofSeconds(1));
         hands.type("rules-publish-comment", "Name the reply that nobody had named");
@@ -264,10 +267,40 @@ final class MainJob {
         return runner.progress().accepted();
     }
 
+    /// What the sandbox and the rules hold back for hours ends now, as an analyst would end it: by cancelling and
+    /// retrying.
     private void deliverTheRest() {
         journey.goTo("send");
         hands.choose("send-mood-gmail", "normal");
-        journey.awaitEngine("all to be finished", Duration.ofMinutes(4), MainJob::nothingWaits);
+        for (var provider : SimulatedProvider.values())
+            journey.engine.sandbox().behave(provider, Behaviour::withoutChance);
+        journey.goTo("queues");
+        hands.type("queues-filter", "domain:*");
+        journey.awaitEngine("all to be finished", Duration.ofMinutes(4), this::nudge);
+        hands.type("queues-filter", "");
+    }
+
+    private boolean nudge(ControlClient client) {
+        if (nothingWaits(client)) return true;
+        cancelSuspensions(client);
+        hands.click("queues-show-queues");
+        hands.click("queues-retry");
+        hands.rest(Duration.ofSeconds(1));
+        if (!retried) camera.take("retry");
+        retried = true;
+        hands.click(hands.node("retry-confirm").isDisabled() ? "retry-cancel" : "retry-confirm");
+        hands.rest(Duration.ofSeconds(5));
+        return false;
+    }
+
+    private void cancelSuspensions(ControlClient client) {
+        if (client.suspensions().isEmpty()) return;
+        hands.click("queues-show-suspensions");
+        hands.rest(Duration.ofSeconds(1));
+        hands.clickRow("suspensions-table", 0);
+        if (!retried) camera.take("suspensions");
+        hands.click("suspensions-cancel");
+        hands.rest(Duration.ofSeconds(1));
     }
 
     private static boolean nothingWaits(ControlClient client) {
