@@ -1,6 +1,7 @@
 package io.penstock.engine;
 
 import io.penstock.engine.control.TokenFile;
+import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.ingest.smtp.SmtpLimits;
@@ -108,6 +109,7 @@ public final class EngineSettings {
     }
 
     private Route route() {
+        TlsUse tls = smarthostTls();
         Setting setting = settings.get("route");
         String route = setting == null ? "sandbox" : setting.value();
         if (setting == null || route.equals("sandbox")) return new Route.ToSandbox(null);
@@ -121,7 +123,17 @@ public final class EngineSettings {
         int colon = target.lastIndexOf(':');
         if (colon < 1) throw setting.wrong("has no port", "write smarthost=HOST:PORT");
         return new Route.ToSmarthost(
-                target.substring(0, colon), port(setting, target.substring(colon + 1), 1), allowed(setting));
+                target.substring(0, colon),
+                port(setting, target.substring(colon + 1), 1),
+                allowed(setting),
+                tls);
+    }
+
+    private TlsUse smarthostTls() {
+        Setting setting = settings.get("smarthost-tls");
+        if (setting == null) return TlsUse.OPPORTUNISTIC;
+        return TlsUse.of(setting.value())
+                .orElseThrow(() -> setting.wrong("is no use of TLS", "give off, opportunistic, required or verified"));
     }
 
     /// Real mail to real people is never a default.

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.rules.Glob;
 import io.penstock.engine.sandbox.Sandbox;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Route {
     /// As the control API says it.
     String words();
+
+    /// What is asked of connections to where it leads.
+    default TlsUse tls() {
+        return TlsUse.OPPORTUNISTIC;
+    }
 
     /// To the simulated providers on this machine; nothing can leave.
     ///
@@ -26,9 +32,14 @@ public sealed interface Route {
     /// To one relay.
     ///
     /// @param allowed globs over recipient addresses, such as `*@example.com`; others are never sent to
-    record ToSmarthost(String host, int port, List<Glob> allowed) implements Route {
+    /// @param tls     whether mail may go to it in clear text
+    record ToSmarthost(String host, int port, List<Glob> allowed, TlsUse tls) implements Route {
         public ToSmarthost {
             allowed = List.copyOf(allowed);
+        }
+
+        public ToSmarthost(String host, int port, List<Glob> allowed) {
+            this(host, port, allowed, TlsUse.OPPORTUNISTIC);
         }
 
         @Override

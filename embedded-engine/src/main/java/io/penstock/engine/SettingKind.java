@@ -20,6 +20,10 @@ public record SettingKind(String name, String label, boolean isList, String desc
                     true,
                     "Whom a real route may send to, such as *@example.com; others are suppressed."),
             flag("confirm-real-delivery", "A real route may send to anyone."),
+            one(
+                    "smarthost-tls",
+                    "USE",
+                    "off, opportunistic (default), required, or verified: the certificate must be right, too."),
             one("dns", "HOST:PORT", "Which DNS server the mx route asks. Default: those of this machine"),
             one("rules", "FILE|DIR", "First version of the rule table. Default: the one that comes with the engine."),
             one("name", "NAME", "For people who watch several nodes. Default: penstock"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.delivery.TlsUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +56,7 @@ class EngineSettingsTest {
                 "route = \"everywhere\"           | everywhere| sandbox",
                 "route = \"smarthost=10.0.0.1\"   | port      | HOST:PORT",
                 "route = \"mx\"                   | mailboxes | allow-recipients",
+                "smarthost-tls = \"yes\"             | yes       | opportunistic",
                 "max-message-bytes = 5            | '5'       | 1024",
                 "no-token = \"maybe\"             | maybe     | true",
                 "ramp = \"soon\"                  | soon      | 30s",
@@ -75,6 +77,9 @@ class EngineSettingsTest {
         assertEquals(
                 2, assertInstanceOf(Route.ToMx.class, some.route()).allowed().size());
         var anyone = config("route = \"smarthost=10.0.0.7:25\"\nconfirm-real-delivery = true");
+        assertEquals(TlsUse.OPPORTUNISTIC, anyone.route().tls());
+        var verified = config("route = \"smarthost=r:25\"\nconfirm-real-delivery = true\nsmarthost-tls = \"verified\"");
+        assertEquals(TlsUse.VERIFIED, verified.route().tls());
         assertTrue(assertInstanceOf(Route.ToSmarthost.class, anyone.route())
                 .allowed()
                 .getFirst()

@@ -9,9 +9,14 @@ import java.time.Duration;
 /// @param idle         a connection without work is closed after this
 /// @param closeWithin  at shutdown open transactions may take so long
 /// @param hosts        finds the addresses of the hosts of a site
-public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeWithin, HostLookup hosts) {
+/// @param tls          what is asked of connections to them
+public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeWithin, HostLookup hosts, TlsUse tls) {
     public static final DeliverySettings DEFAULT = new DeliverySettings(
-            Timeouts.RFC_5321, Duration.ofSeconds(5), Duration.ofSeconds(20), HostLookup.OF_THIS_MACHINE);
+            Timeouts.RFC_5321,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            HostLookup.OF_THIS_MACHINE,
+            TlsUse.OPPORTUNISTIC);
 
     /// Longest wait for a whole answer at each step.
     ///

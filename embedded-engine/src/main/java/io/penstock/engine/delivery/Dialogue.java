@@ -23,6 +23,11 @@ final class Dialogue {
         }
     }
 
+    /// The connection is under TLS from here on.
+    void secured(String facts) {
+        add("S: ", "(" + facts + ")");
+    }
+
     /// What we observed, such as a lost connection.
     void note(String line) {
         add("* ", line);

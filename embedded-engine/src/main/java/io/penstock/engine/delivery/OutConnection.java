@@ -140,7 +140,7 @@ final class OutConnection implements Runnable {
                 return false;
             }
             if (session.transactions() > 0) {
-                dialogue.note("message " + (session.transactions() + 1) + " on this connection to " + session.host());
+                dialogue.note("message " + (session.transactions() + 1) + " on this connection to " + session.peer());
             }
             long startedAt = System.nanoTime();
             var transaction = session.begin(outgoing, dialogue);

@@ -6,7 +6,6 @@ import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpProtocolException;
-import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,11 +19,15 @@ final class SiteConnector {
 
     private final Timeouts timeouts;
     private final HostLookup hosts;
+    private final TlsUse tls;
+    private final PeerTls peerTls;
     private final ConnectionWatch watch;
 
-    SiteConnector(Timeouts timeouts, HostLookup hosts, ConnectionWatch watch) {
-        this.timeouts = timeouts;
-        this.hosts = hosts;
+    SiteConnector(DeliverySettings settings, ConnectionWatch watch) {
+        this.timeouts = settings.timeouts();
+        this.hosts = settings.hosts();
+        this.tls = settings.tls();
+        this.peerTls = new PeerTls(tls);
         this.watch = watch;
     }
 
@@ -63,43 +66,58 @@ final class SiteConnector {
     }
 
     private Connected open(EgressPath path, MxHost host, InetSocketAddress address, Dialogue dialogue) {
-        dialogue.note("connecting from " + path.source() + " to " + host);
-        var phase = SmtpPhase.CONNECT;
-        SmtpChannel channel = null;
         try {
-            channel = SmtpChannel.connect(host, address, path.source().bindAddress(), timeouts.connect());
-            watch.add(channel);
-            SmtpReply banner = channel.reply(timeouts.banner(), dialogue);
-            if (!banner.isPositive()) return refused(channel, TryResult.said(SmtpPhase.CONNECT, banner));
-            phase = SmtpPhase.EHLO;
-            SmtpReply ehlo = say(channel, "EHLO " + path.source().ehloName(), dialogue);
-            Capabilities capabilities = Capabilities.of(ehlo);
-            if (ehlo.isPermanent()) {
-                // RFC 5321 section 3.2: a server of old may not know EHLO
-                ehlo = say(channel, "HELO " + path.source().ehloName(), dialogue);
-                capabilities = Capabilities.NONE;
+            return open(path, host, address, tls, dialogue);
+        } catch (Greeting.TlsFailedException e) {
+            String why = "TLS with " + host + " failed: " + e.getMessage();
+            if (tls.isMust()) {
+                var failure = TryResult.ours(SmtpPhase.EHLO, 451, "4.7.5 " + why);
+                return new Connected(null, note(failure, dialogue), host.toString());
             }
-            if (!ehlo.isPositive()) return refused(channel, TryResult.said(SmtpPhase.EHLO, ehlo));
-            channel.rest();
-            return new Connected(new SmtpSession(channel, capabilities, timeouts), null, host.toString());
-        } catch (IOException | SmtpProtocolException e) {
-            if (channel != null) {
-                channel.close();
-                watch.remove(channel);
-            }
-            return new Connected(null, note(ConnectionLost.result(phase, host, e), dialogue), host.toString());
+            dialogue.note(why + "; again without");
+        }
+        try {
+            return open(path, host, address, TlsUse.OFF, dialogue);
+        } catch (Greeting.TlsFailedException e) {
+            throw new IllegalStateException("TLS was off", e);
         }
     }
 
-    private Connected refused(SmtpChannel channel, TryResult result) {
-        new SmtpSession(channel, Capabilities.NONE, timeouts).close();
-        watch.remove(channel);
-        return new Connected(null, result, channel.host().toString());
+    private Connected open(EgressPath path, MxHost host, InetSocketAddress address, TlsUse use, Dialogue dialogue)
+            throws Greeting.TlsFailedException {
+        dialogue.note("connecting from " + path.source() + " to " + host);
+        SmtpChannel channel;
+        try {
+            channel = SmtpChannel.connect(host, address, path.source().bindAddress(), timeouts.connect());
+        } catch (IOException e) {
+            return new Connected(
+                    null, note(ConnectionLost.result(SmtpPhase.CONNECT, host, e), dialogue), host.toString());
+        }
+        watch.add(channel);
+        var greeting = new Greeting(channel, path.source().ehloName(), timeouts, use, peerTls, watch, dialogue);
+        try {
+            TryResult refusal = greeting.exchange();
+            if (refusal != null) return refused(greeting.channel(), refusal);
+            greeting.channel().rest();
+            return new Connected(greeting.session(), null, host.toString());
+        } catch (IOException | SmtpProtocolException e) {
+            end(greeting.channel());
+            return new Connected(
+                    null, note(ConnectionLost.result(greeting.phase(), host, e), dialogue), host.toString());
+        } catch (Greeting.TlsFailedException e) {
+            end(greeting.channel());
+            throw e;
+        }
     }
 
-    private SmtpReply say(SmtpChannel channel, String command, Dialogue dialogue) throws IOException {
-        channel.command(command, dialogue);
-        channel.flush(timeouts.ehlo());
-        return channel.reply(timeouts.ehlo(), dialogue);
+    private void end(SmtpChannel channel) {
+        channel.close();
+        watch.remove(channel);
+    }
+
+    private Connected refused(SmtpChannel channel, TryResult result) {
+        new SmtpSession(channel, Capabilities.NONE, "", timeouts).close();
+        watch.remove(channel);
+        return new Connected(null, result, channel.host().toString());
     }
 }

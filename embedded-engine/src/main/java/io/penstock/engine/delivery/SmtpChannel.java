@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: lines out, replies in, each within a time. For one thread, except [#cutIfOverdue] and [#cut].
@@ -26,6 +28,7 @@ final class SmtpChannel implements AutoCloseable {
     private static final int WRITE_BUFFER_BYTES = 16 * 1024;
     private static final Duration WATCH_GRACE = Duration.ofSeconds(2);
 
+    /// What is cut: closing TLS would first wait for whoever writes.
     private final Socket socket;
     private final MxHost host;
     private final SmtpInput in;
@@ -35,10 +38,15 @@ final class SmtpChannel implements AutoCloseable {
     private boolean broken;
 
     SmtpChannel(Socket socket, MxHost host) throws IOException {
+        this(socket, socket, host);
+    }
+
+    /// @param talk the socket itself, or TLS over it
+    private SmtpChannel(Socket socket, Socket talk, MxHost host) throws IOException {
         this.socket = socket;
         this.host = host;
-        this.in = new SmtpInput(new TimedInput(socket.getInputStream()), BUFFER_BYTES, SmtpInput.LineEnds.LENIENT);
-        this.out = new SmtpOutput(socket.getOutputStream(), WRITE_BUFFER_BYTES);
+        this.in = new SmtpInput(new TimedInput(talk.getInputStream()), BUFFER_BYTES, SmtpInput.LineEnds.LENIENT);
+        this.out = new SmtpOutput(talk.getOutputStream(), WRITE_BUFFER_BYTES);
     }
 
     static SmtpChannel connect(MxHost host, InetSocketAddress address, @Nullable InetAddress bind, Duration timeout)
@@ -57,6 +65,30 @@ final class SmtpChannel implements AutoCloseable {
 
     MxHost host() {
         return host;
+    }
+
+    /// Whether the peer has said more than was read.
+    boolean hasUnread() {
+        return in.buffered() > 0;
+    }
+
+    /// Begins TLS; the channel goes on with [#over].
+    ///
+    /// @throws SSLException if it does not come about
+    SSLSocket shakeHands(PeerTls tls, Duration within) throws SSLException {
+        setDeadline(within);
+        try {
+            return tls.shakeHands(socket, host, within);
+        } catch (SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SSLException(failed(e).toString(), e);
+        }
+    }
+
+    /// The same connection under TLS, with nothing in its buffers.
+    SmtpChannel over(SSLSocket tls) throws IOException {
+        return new SmtpChannel(socket, tls, host);
     }
 
     /// Adds a command to what is sent with the next [#flush].

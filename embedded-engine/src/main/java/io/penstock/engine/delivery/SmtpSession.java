@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class SmtpSession implements AutoCloseable {
     private final SmtpChannel channel;
     private final Capabilities capabilities;
+    private final String security;
     private final Timeouts timeouts;
     private int transactions;
 
-    SmtpSession(SmtpChannel channel, Capabilities capabilities, Timeouts timeouts) {
+    /// @param security protocol, cipher and whether the certificate was verified; empty for clear text
+    SmtpSession(SmtpChannel channel, Capabilities capabilities, String security, Timeouts timeouts) {
         this.channel = channel;
         this.capabilities = capabilities;
+        this.security = security;
         this.timeouts = timeouts;
     }
 
@@ -35,6 +38,11 @@ final class SmtpSession implements AutoCloseable {
 
     Capabilities capabilities() {
         return capabilities;
+    }
+
+    /// Host and TLS, for a transcript.
+    String peer() {
+        return security.isEmpty() ? host().toString() : host() + " (" + security + ")";
     }
 
     SmtpChannel channel() {

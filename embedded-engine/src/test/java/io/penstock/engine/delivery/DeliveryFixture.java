@@ -60,7 +60,17 @@ final class DeliveryFixture implements AutoCloseable {
         return new DeliveryFixture(time, ports, new PathLimits(5, 20, 0, 10), Duration.ofSeconds(5));
     }
 
+    /// With one port, and TLS as told.
+    static DeliveryFixture to(int port, TlsUse tls) {
+        return new DeliveryFixture(new ManualTime(), _ -> port, ONE_CONNECTION, Duration.ofSeconds(5), tls);
+    }
+
     private DeliveryFixture(ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience) {
+        this(time, ports, limits, patience, TlsUse.OPPORTUNISTIC);
+    }
+
+    private DeliveryFixture(
+            ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience, TlsUse tls) {
         this.time = time;
         suppressions = SuppressionList.inMemory(time);
         ids = new SpoolIds(time, 0);
@@ -83,7 +93,8 @@ final class DeliveryFixture implements AutoCloseable {
                         DeliverySettings.Timeouts.uniform(patience),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(3),
-                        HostLookup.OF_THIS_MACHINE),
+                        HostLookup.OF_THIS_MACHINE,
+                        tls),
                 queues,
                 spool,
                 rules::get,

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /// An SMTP server that does what a test says, connection by connection. Each connection runs the script once; the
 /// script
@@ -68,8 +70,8 @@ final class ScriptedServer implements AutoCloseable {
 
     /// The server's end of one connection.
     final class Peer {
-        private final BufferedReader in;
-        private final OutputStream out;
+        private BufferedReader in;
+        private OutputStream out;
         final Socket socket;
 
         private Peer(Socket socket) throws IOException {
@@ -93,6 +95,16 @@ final class ScriptedServer implements AutoCloseable {
             if (line == null) throw new IOException("the client has gone");
             commands.add(line);
             return line;
+        }
+
+        /// Says yes to STARTTLS and shakes hands.
+        SSLSocket startTls(SSLContext context) throws IOException {
+            say("220 go ahead");
+            var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+            tls.startHandshake();
+            in = new BufferedReader(new InputStreamReader(tls.getInputStream(), StandardCharsets.UTF_8));
+            out = tls.getOutputStream();
+            return tls;
         }
 
         void greet(String... extensions) throws IOException {

@@ -1,0 +1,127 @@
+package io.penstock.engine.delivery;
+
+import io.penstock.engine.egress.MxHost;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// Our side of TLS with a peer: 1.2 and 1.3 only. Safe for any thread.
+///
+/// The certificate is looked at in any case, so that a transcript can say whether it would have passed.
+final class PeerTls {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final String VERIFIED = "io.penstock.verified";
+
+    private final SSLContext context;
+
+    /// @param use what of a certificate is insisted on
+    PeerTls(TlsUse use) {
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new Observing(trusted(), use == TlsUse.VERIFIED)}, null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS: " + e.getMessage(), e);
+        }
+    }
+
+    private static X509ExtendedTrustManager trusted() throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("it trusts nobody"));
+    }
+
+    /// Shakes hands over a connection that is open. The caller sees to it that this does not last for ever.
+    ///
+    /// @param within for each answer of the peer
+    SSLSocket shakeHands(Socket raw, MxHost host, Duration within) throws IOException {
+        raw.setSoTimeout(Math.clamp(within.toMillis(), 1, Integer.MAX_VALUE));
+        var socket = (SSLSocket) context.getSocketFactory().createSocket(raw, host.name(), host.port(), true);
+        var parameters = socket.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    /// What a transcript says of the connection: `TLSv1.3, TLS_AES_256_GCM_SHA384, unverified`.
+    static String facts(SSLSocket socket) {
+        SSLSession session = socket.getSession();
+        return session.getProtocol() + ", " + session.getCipherSuite() + ", "
+                + (session.getValue(VERIFIED) == null ? "unverified" : "verified");
+    }
+
+    /// Asks the usual judge, and lets pass whom it rejects unless it has to insist.
+    private static final class Observing extends X509ExtendedTrustManager {
+        private final X509ExtendedTrustManager judge;
+        private final boolean insists;
+
+        Observing(X509ExtendedTrustManager judge, boolean insists) {
+            this.judge = judge;
+            this.insists = insists;
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind, @Nullable Socket socket)
+                throws CertificateException {
+            try {
+                judge.checkServerTrusted(chain, kind, socket);
+            } catch (CertificateException e) {
+                if (insists) throw e;
+                return;
+            }
+            // resumed sessions keep it, for which nobody is asked again
+            if (socket instanceof SSLSocket tls) tls.getHandshakeSession().putValue(VERIFIED, true);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind, @Nullable SSLEngine engine)
+                throws CertificateException {
+            throw new CertificateException("only sockets are used here");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+            throw new CertificateException("the host's name is needed");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+            throw new CertificateException("we are the client");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket)
+                throws CertificateException {
+            throw new CertificateException("we are the client");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
+                throws CertificateException {
+            throw new CertificateException("we are the client");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return judge.getAcceptedIssuers();
+        }
+    }
+}
