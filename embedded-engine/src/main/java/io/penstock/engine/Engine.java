@@ -144,14 +144,10 @@ public final class Engine implements AutoCloseable {
     }
 
     private static SmtpListenerConfig smtpConfig(EngineConfig config) {
-        var usual = SmtpListenerConfig.on(config.smtp(), config.hostname());
-        return new SmtpListenerConfig(
-                usual.bind(),
-                usual.hostname(),
-                config.smtpLimits(),
-                usual.relay(),
-                usual.headerNames(),
-                config.drain());
+        var listener = SmtpListenerConfig.on(config.smtp(), config.hostname())
+                .withLimits(config.smtpLimits())
+                .withDrain(config.drain());
+        return config.tls() == null ? listener : listener.withTls(config.tls());
     }
 
     private static ControlConfig controlConfig(EngineConfig config) {

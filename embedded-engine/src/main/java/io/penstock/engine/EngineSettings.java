@@ -123,10 +123,7 @@ public final class EngineSettings {
         int colon = target.lastIndexOf(':');
         if (colon < 1) throw setting.wrong("has no port", "write smarthost=HOST:PORT");
         return new Route.ToSmarthost(
-                target.substring(0, colon),
-                port(setting, target.substring(colon + 1), 1),
-                allowed(setting),
-                tls);
+                target.substring(0, colon), port(setting, target.substring(colon + 1), 1), allowed(setting), tls);
     }
 
     private TlsUse smarthostTls() {

@@ -30,7 +30,7 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("hostname", "NAME", "How it calls itself in SMTP. Default: localhost"),
             one("tokens", "FILE", "Tokens (see penstock token). Default: an admin token in DIR/admin.token"),
             flag("no-token", "On loopback only: whoever is on this machine is an admin."),
-            one("tls-keystore", "FILE", "PKCS #12 file for the control API; required off loopback."),
+            one("tls-keystore", "FILE", "PKCS #12 file for the control API, required off loopback, and for STARTTLS."),
             one("tls-password-env", "NAME", "Environment variable that holds the keystore's password."),
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),

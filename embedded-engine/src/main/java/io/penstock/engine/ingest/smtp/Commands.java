@@ -15,6 +15,7 @@ final class Commands {
             Map.entry("MAIL", new MailCommand()),
             Map.entry("RCPT", new RcptCommand()),
             Map.entry("DATA", new DataCommand()),
+            Map.entry("STARTTLS", new StartTlsCommand()),
             Map.entry("RSET", Commands::reset),
             Map.entry("NOOP", (session, argument) -> SmtpReply.of(250, "2.0.0 Ok")),
             Map.entry("VRFY", Commands::verify),
@@ -54,7 +55,7 @@ final class Commands {
     }
 
     private static SmtpReply help(SmtpServerSession session, String argument) {
-        return SmtpReply.of(214, "2.0.0 EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
+        return SmtpReply.of(214, "2.0.0 EHLO HELO STARTTLS MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
     }
 
     private static SmtpReply quit(SmtpServerSession session, String argument) {

@@ -1,6 +1,7 @@
 package io.penstock.engine.ingest.smtp;
 
 import io.penstock.engine.smtp.SmtpReply;
+import java.util.ArrayList;
 import java.util.List;
 
 /// EHLO and HELO (RFC 5321 section 4.1.1.1): who the client is, and what we offer it.
@@ -20,16 +21,16 @@ final class EhloCommand implements Command {
         session.greeted(argument, extended);
         String hello = session.context().config().hostname() + " at your service, [" + session.clientAddress() + "]";
         if (!extended) return SmtpReply.of(250, hello);
-        return new SmtpReply(
-                250,
-                List.of(
-                        hello,
-                        "PIPELINING",
-                        "SIZE " + session.context().limits().messageBytes(),
-                        "8BITMIME",
-                        "SMTPUTF8",
-                        "ENHANCEDSTATUSCODES",
-                        "HELP"));
+        var lines = new ArrayList<>(List.of(
+                hello,
+                "PIPELINING",
+                "SIZE " + session.context().limits().messageBytes(),
+                "8BITMIME",
+                "SMTPUTF8",
+                "ENHANCEDSTATUSCODES"));
+        if (session.offersTls()) lines.add("STARTTLS");
+        lines.add("HELP");
+        return new SmtpReply(250, lines);
     }
 
     /// Anything that can stand in a Received header, because hosts call themselves the strangest things.

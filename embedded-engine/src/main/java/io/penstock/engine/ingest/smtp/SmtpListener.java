@@ -88,14 +88,24 @@ public final class SmtpListener implements AutoCloseable {
     }
 
     private void converse(Socket socket) throws IOException {
-        var session = new SmtpServerSession(context, socket);
-        sessions.put(socket, session);
         try {
-            if (closed.getCount() == 0) session.close();
-            session.serve();
+            var plain = new SmtpServerSession(context, socket, socket);
+            boolean wantsTls = serve(socket, plain);
+            var tls = context.config().tls();
+            if (!wantsTls || tls == null) return;
+            try (var over = ServerTls.shakeHands(tls, socket)) {
+                serve(socket, new SmtpServerSession(context, socket, over));
+            }
         } finally {
             sessions.remove(socket);
         }
+    }
+
+    /// Whether it goes on under TLS.
+    private boolean serve(Socket socket, SmtpServerSession session) throws IOException {
+        sessions.put(socket, session);
+        if (closed.getCount() == 0) session.close();
+        return session.serve();
     }
 
     private void sweepUntilClosed() {

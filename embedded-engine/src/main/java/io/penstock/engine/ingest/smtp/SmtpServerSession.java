@@ -6,6 +6,7 @@ import io.penstock.engine.smtp.SmtpOutput;
 import io.penstock.engine.smtp.SmtpProtocolException;
 import io.penstock.engine.smtp.SmtpProtocolException.Fault;
 import io.penstock.engine.smtp.SmtpReply;
+import io.penstock.engine.smtp.server.ConnectionAcceptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,6 +24,8 @@ final class SmtpServerSession {
 
     private final ServerContext context;
     private final Socket socket;
+    private final Socket talk;
+    private final boolean secured;
     private final InetAddress client;
     private final SmtpInput input;
     private final SmtpOutput output;
@@ -35,23 +38,27 @@ final class SmtpServerSession {
     private volatile boolean inTransaction;
     private volatile boolean closing;
     private boolean ended;
+    private boolean upgrading;
     private int errors;
     private int commandsSinceMessage;
 
-    SmtpServerSession(ServerContext context, Socket socket) throws IOException {
+    /// @param talk the socket itself, or TLS over it; then the client has had its banner
+    SmtpServerSession(ServerContext context, Socket socket, Socket talk) throws IOException {
         this.context = context;
         this.socket = socket;
+        this.talk = talk;
+        this.secured = talk != socket;
         this.client = socket.getInetAddress();
         this.clock = new SessionClock(context.limits(), context.time());
-        this.input = new SmtpInput(clock.watch(socket), context.limits().bufferBytes(), LineEnds.STRICT);
-        this.output = new SmtpOutput(socket.getOutputStream(), OUTPUT_BYTES);
+        this.input = new SmtpInput(clock.watch(talk), context.limits().bufferBytes(), LineEnds.STRICT);
+        this.output = new SmtpOutput(talk.getOutputStream(), OUTPUT_BYTES);
         this.content = new ContentBuffer(context.limits().messageBytes(), context.memory());
     }
 
-    /// Talks until either side ends it.
-    void serve() throws IOException {
+    /// Talks until either side ends it, or the client wants TLS: then true.
+    boolean serve() throws IOException {
         try {
-            say(SmtpReply.of(220, context.config().hostname() + " ESMTP Penstock"));
+            if (!secured) say(SmtpReply.of(220, context.config().hostname() + " ESMTP Penstock"));
             while (!ended) {
                 answerNextCommand();
             }
@@ -64,6 +71,7 @@ final class SmtpServerSession {
         } finally {
             content.release();
         }
+        return upgrading;
     }
 
     private void answerNextCommand() throws IOException {
@@ -98,7 +106,7 @@ final class SmtpServerSession {
             default -> SmtpReply.of(521, "5.5.2 Refused (RFC 5321 section 2.3.8): " + e.getMessage());
         };
         say(reply);
-        Farewell.drain(socket);
+        Farewell.drain(talk);
     }
 
     private void leave(SmtpReply reply) throws IOException {
@@ -137,12 +145,27 @@ final class SmtpServerSession {
 
     /// The word for Received (RFC 3848, RFC 6531 section 4.3).
     String protocol(boolean smtpUtf8) {
-        if (smtpUtf8) return "UTF8SMTP";
+        if (smtpUtf8) return secured ? "UTF8SMTPS" : "UTF8SMTP";
+        if (secured) return "ESMTPS";
         return extended ? "ESMTP" : "SMTP";
     }
 
     boolean mayRelay() {
         return context.config().relay().mayRelay(client);
+    }
+
+    boolean isSecured() {
+        return secured;
+    }
+
+    boolean offersTls() {
+        return !secured && context.config().tls() != null;
+    }
+
+    /// After the reply to the current command the connection goes on under TLS, with a session of its own.
+    void upgrade() {
+        upgrading = true;
+        ended = true;
     }
 
     boolean isGreeted() {
@@ -190,7 +213,20 @@ final class SmtpServerSession {
     /// thread.
     void close() throws IOException {
         closing = true;
-        if (!inTransaction) socket.shutdownInput();
+        if (inTransaction) return;
+        if (secured) Thread.ofVirtual().name("engine-smtp-in-goodbye").start(this::sayGoodbye);
+        else socket.shutdownInput();
+    }
+
+    /// TLS whose input has ended sends nothing more, so the farewell comes first; on a thread of its own, because a
+    /// client that takes nothing would hold up whoever closes. The session has nothing to say while it waits.
+    private void sayGoodbye() {
+        try {
+            talk.getOutputStream().write(SmtpOutput.encode(CLOSING));
+            socket.shutdownInput();
+        } catch (IOException e) {
+            ConnectionAcceptor.cut(socket);
+        }
     }
 
     /// Whether the session outlived its time and does not notice, because it is stuck in a write. From any thread.
