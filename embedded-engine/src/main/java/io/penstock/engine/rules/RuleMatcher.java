@@ -31,6 +31,7 @@ public final class RuleMatcher {
     private final int[][] rulesOfPattern;
     /// Rules that ask nothing of the text.
     private final BitSet withoutText = new BitSet();
+    private final Preselection preselection;
 
     private RuleMatcher(RuleTable table, InstantSource clock) {
         this.table = table;
@@ -38,6 +39,7 @@ public final class RuleMatcher {
         tests = table.rules().stream()
                 .map(rule -> RuleTest.of(rule, canonicalProviders, clock))
                 .toArray(RuleTest[]::new);
+        preselection = new Preselection(tests);
         verdicts = table.rules().stream().map(Verdict::of).toArray(Verdict[]::new);
         patternsOfRule = new int[tests.length][];
         var numbers = new LinkedHashMap<TextPattern, Integer>();
@@ -89,15 +91,30 @@ public final class RuleMatcher {
     /// The verdict of the first enabled rule that matches.
     public Verdict classify(ReplyContext context) {
         var facts = facts(context);
-        var hits = searches.scan(facts.text());
-        var candidates = (BitSet) withoutText.clone();
-        hits.candidates(pattern -> {
-            for (int rule : rulesOfPattern[pattern]) candidates.set(rule);
-        });
-        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-            if (tests[i].matchesWithoutText(facts) && hasText(i, hits)) return verdicts[i];
+        BitSet possible = preselection.rules(facts);
+        try (var hits = searches.scan(facts.text())) {
+            // those without text are tried at their turn; most often a rule with text comes first
+            var candidates = new BitSet(tests.length);
+            hits.candidates(pattern -> {
+                for (int rule : rulesOfPattern[pattern]) if (possible.get(rule)) candidates.set(rule);
+            });
+            candidates.or(withoutText);
+            candidates.and(possible);
+            for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+                if (tests[i].matchesPlaceAndTime(facts) && hasText(i, hits)) return verdicts[i];
+            }
         }
         return Verdict.NONE;
+    }
+
+    /// How many states of the automaton texts have asked for so far.
+    public int stateCount() {
+        return searches.stateCount();
+    }
+
+    /// Roughly what these states take in memory.
+    public long stateBytes() {
+        return searches.stateBytes();
     }
 
     private boolean hasText(int rule, SearchSet.Hits hits) {

@@ -22,16 +22,18 @@ record RuleTest(ResponseRule rule, Set<String> providers, CodeSet codes, Instant
     }
 
     boolean matches(ReplyFacts facts) {
-        return matchesWithoutText(facts) && matchesText(facts.text());
+        return matchesProviderAndCodes(facts) && matchesPlaceAndTime(facts) && matchesText(facts.text());
     }
 
-    boolean matchesWithoutText(ReplyFacts facts) {
+    boolean matchesProviderAndCodes(ReplyFacts facts) {
         return rule.enabled()
                 && codes.holdsCode(facts.code())
                 && codes.holdsEnhanced(facts.enhanced())
-                && (providers.isEmpty() || providers.contains(facts.provider()))
-                && matchesPlace(facts.context())
-                && !isOver();
+                && (providers.isEmpty() || providers.contains(facts.provider()));
+    }
+
+    boolean matchesPlaceAndTime(ReplyFacts facts) {
+        return matchesPlace(facts.context()) && !isOver();
     }
 
     private boolean isOver() {

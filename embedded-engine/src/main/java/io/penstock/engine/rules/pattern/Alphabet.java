@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// Characters grouped into classes that a set of expressions cannot tell apart, so that automata have few columns.
-/// Upper case falls into the class of lower case.
+/// Upper case falls into the class of lower case. The end of the text is a class too. ASCII characters and the end have
+/// the lowest numbers.
 final class Alphabet {
     private final short[] ascii = new short[128];
     private final char[] starts;
     private final short[] classOfRange;
     private final boolean[] word;
+    private final int end;
     private final Map<CharSet, boolean[]> members = new LinkedHashMap<>();
 
     Alphabet(Collection<CharSet> used) {
@@ -31,14 +33,18 @@ final class Alphabet {
         classOfRange = new short[cuts.size()];
         var classes = new HashMap<List<Boolean>, Short>();
         int range = 0;
+        int endClass = -1;
         for (int cut : cuts) {
-            starts[range] = (char) cut;
+            if (cut >= 128 && endClass < 0) endClass = classes.size();
+            short unused = (short) (endClass < 0 ? classes.size() : classes.size() + 1);
             var signature = sets.stream().map(set -> set.contains((char) cut)).toList();
-            classOfRange[range] = classes.computeIfAbsent(signature, _ -> (short) classes.size());
+            starts[range] = (char) cut;
+            classOfRange[range] = classes.computeIfAbsent(signature, _ -> unused);
             range++;
         }
+        end = endClass < 0 ? classes.size() : endClass;
         for (char c = 0; c < 128; c++) ascii[c] = classOfRange[rangeOf(CharSet.lower(c))];
-        for (CharSet set : sets) members.put(set, membersOf(set, classes.size()));
+        for (CharSet set : sets) members.put(set, membersOf(set, classes.size() + 1));
         word = members(CharSet.WORD);
     }
 
@@ -48,8 +54,14 @@ final class Alphabet {
         return inside;
     }
 
+    /// The number of classes, that of the end included.
     int size() {
         return word.length;
+    }
+
+    /// The class that stands for the end of the text; no set holds it.
+    int end() {
+        return end;
     }
 
     int classOf(char c) {

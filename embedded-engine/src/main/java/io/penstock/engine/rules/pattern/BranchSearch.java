@@ -39,17 +39,18 @@ final class BranchSearch {
     /// @param begin the only place where a match may begin, or -1 for anywhere
     private int run(CharSequence text, int begin, boolean anyEnd) {
         int count = automata.length;
-        var states = new State[count];
+        var walks = new LazyAutomaton.Walk[count];
         var ends = new int[count];
         for (int k = 0; k < count; k++) {
-            states[k] = automata[k].start();
+            walks[k] = automata[k].new Walk();
             ends[k] = NOWHERE;
         }
         for (int i = 0; i <= text.length(); i++) {
             for (int k = 0; k < count; k++) {
                 boolean open = k == 0 ? begin == NOWHERE || begin == i : isNear(ends[k - 1], i, maxGaps[k]);
-                states[k] = next(automata[k], states[k], text, i, open);
-                if (!states[k].reportsAny()) continue;
+                Alphabet alphabet = automata[k].alphabet();
+                int charClass = i < text.length() ? alphabet.classOf(text.charAt(i)) : alphabet.end();
+                if (!walks[k].step(open ? charClass : charClass + automata[k].closed())) continue;
                 ends[k] = i;
                 if (anyEnd && k == count - 1) return i;
             }
@@ -59,12 +60,5 @@ final class BranchSearch {
 
     private static boolean isNear(int end, int at, int maxGap) {
         return end != NOWHERE && at - end <= maxGap;
-    }
-
-    private static State next(LazyAutomaton automaton, State state, CharSequence text, int at, boolean open) {
-        int charClass = at < text.length() ? automaton.alphabet().classOf(text.charAt(at)) : automaton.endClass();
-        int column = open ? charClass : charClass + automaton.closed();
-        State next = state.next[column];
-        return next != null ? next : automaton.grow(state, column);
     }
 }

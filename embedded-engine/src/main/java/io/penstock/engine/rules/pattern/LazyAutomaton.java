@@ -1,29 +1,25 @@
 package io.penstock.engine.rules.pattern;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A program made deterministic as far as texts ask for it.
 ///
-/// Walk: begin at [#start], follow `state.next[class]` for each character and at last [#endClass]; where that is null,
-/// [#grow] makes it. A class offset by [#closed] is the same character with no new match allowed to begin before it.
-/// Whether an expression ended is known one character later, since `\b` and `$` look at the next one.
+/// Whether an expression ended is known one character later, since `\b` and `$` look at the next one. A class offset by
+/// [#closed] is the same character with no new match allowed to begin before it.
 ///
 /// Walking takes no lock; growing takes one. States are forgotten when they take more than `maxBytes`; walks that are
 /// under way keep theirs.
 final class LazyAutomaton {
     private final Program program;
     private final long maxBytes;
-    private final int columns;
-    private final Map<State, State> states = new HashMap<>();
+    private final int width;
+    private final Object growth = new Object();
     private final StepSet now;
     private final StepSet then;
     private final StepSet ended;
     private final @Nullable Begin[] begins;
-    private long bytes;
-    private volatile State start;
+    private volatile StateTable table;
 
     /// What a match that begins before a character does: it is the same in every state, so it is worked out once.
     private record Begin(int[] reports, int[] steps) {}
@@ -31,40 +27,74 @@ final class LazyAutomaton {
     LazyAutomaton(Program program, int reports, boolean mayClose, long maxBytes) {
         this.program = program;
         this.maxBytes = maxBytes;
-        columns = (program.alphabet.size() + 1) * (mayClose ? 2 : 1);
+        width = mayClose ? program.alphabet.size() * 2 : program.alphabet.end() + 1;
         now = new StepSet(program.size());
         then = new StepSet(program.size());
         ended = new StepSet(reports);
-        begins = new Begin[3 * (program.alphabet.size() + 1)];
-        start = new State(new int[0], State.AT_START, new int[0], columns);
+        begins = new Begin[3 * program.alphabet.size()];
+        table = new StateTable(width);
     }
 
     Alphabet alphabet() {
         return program.alphabet;
     }
 
-    State start() {
-        return start;
-    }
-
-    /// The class that stands for the end of the text.
-    int endClass() {
+    /// Offset of the classes before which no match may begin.
+    int closed() {
         return program.alphabet.size();
     }
 
-    /// Offset of the classes before which no match may begin.
-    int closed() {
-        return program.alphabet.size() + 1;
+    int stateCount() {
+        synchronized (growth) {
+            return table.size();
+        }
     }
 
-    /// The state after `from` at a column of its `next`, made if need be.
-    State grow(State from, int column) {
-        synchronized (states) {
-            State known = from.next[column];
-            if (known != null) return known;
-            State made = intern(step(from, column % closed(), column < closed()));
-            from.next[column] = made;
-            return made;
+    /// Roughly what the states take in memory.
+    long stateBytes() {
+        synchronized (growth) {
+            return table.bytes();
+        }
+    }
+
+    /// One way through the states, from the start. For one thread.
+    final class Walk {
+        private StateTable states = table;
+        private int[] rows = states.rows();
+        private int place = StateTable.START;
+
+        /// Goes on by one character; whether the place now reached has reports.
+        boolean step(int column) {
+            int entry = column < width ? rows[place + column] : states.successor(place, column);
+            if (entry == 0) entry = grow(column);
+            place = entry >>> 1;
+            return (entry & 1) != 0;
+        }
+
+        int[] reports() {
+            State state = states.peek(place);
+            if (state != null) return state.reports();
+            synchronized (growth) {
+                return states.state(place).reports();
+            }
+        }
+
+        private int grow(int column) {
+            synchronized (growth) {
+                int entry = states.successor(place, column);
+                if (entry == 0) entry = make(column);
+                rows = states.rows();
+                return entry;
+            }
+        }
+
+        private int make(int column) {
+            State made = LazyAutomaton.this.step(states.state(place), column % closed(), column < closed());
+            if (table.bytes() > maxBytes) table = new StateTable(width);
+            int entry = table.enter(made);
+            if (states == table) states.succeed(place, column, entry);
+            states = table;
+            return entry;
         }
     }
 
@@ -72,21 +102,21 @@ final class LazyAutomaton {
         now.clear();
         then.clear();
         ended.clear();
-        Begin begin = open ? begin(from.before, charClass) : null;
-        for (int step : from.steps) now.add(step);
-        advance(from.before, charClass);
+        Begin begin = open ? begin(from.before(), charClass) : null;
+        for (int step : from.steps()) now.add(step);
+        advance(from.before(), charClass);
         if (begin != null) {
             for (int step : begin.steps()) then.add(step);
             for (int report : begin.reports()) ended.add(report);
         }
-        return new State(underWay(), after(charClass), ended.sorted(), columns);
+        return new State(underWay(), after(charClass), ended.sorted());
     }
 
     private Begin begin(int before, int charClass) {
         int index = before * closed() + charClass;
         Begin known = begins[index];
         if (known != null) return known;
-        for (int start : program.starts()) close(start, now);
+        close(program.start(), now);
         advance(before, charClass);
         var made = new Begin(ended.sorted(), underWay());
         begins[index] = made;
@@ -101,15 +131,25 @@ final class LazyAutomaton {
         for (int i = 0; i < now.size(); i++) {
             int step = now.get(i);
             switch (program.operation(step)) {
-                case Program.REPORT -> ended.add(program.operand(step));
+                case Program.FORK -> {
+                    for (int option : program.options(step)) advanceOption(option, charClass);
+                }
                 case Program.ASSERT -> {
                     if (holds(program.assertion(step), before, charClass)) close(program.target(step), now);
                 }
                 case Program.SPLIT -> {} // its targets are in the set as well
-                default -> {
-                    if (charClass != endClass() && program.takes(step, charClass)) close(program.target(step), then);
-                }
+                default -> advanceOption(step, charClass);
             }
+        }
+    }
+
+    private void advanceOption(int step, int charClass) {
+        switch (program.operation(step)) {
+            case Program.REPORT -> ended.add(program.operand(step));
+            case Program.CHARS -> {
+                if (program.takes(step, charClass)) close(program.target(step), then);
+            }
+            default -> close(step, now); // its turn comes later
         }
     }
 
@@ -136,31 +176,16 @@ final class LazyAutomaton {
     }
 
     private boolean holds(Regex.Assertion.Kind kind, int before, int charClass) {
-        boolean wordAfter = charClass != endClass() && program.alphabet.isWord(charClass);
-        boolean edge = (before == State.AFTER_WORD) != wordAfter;
+        boolean edge = (before == State.AFTER_WORD) != program.alphabet.isWord(charClass);
         return switch (kind) {
             case TEXT_START -> before == State.AT_START;
-            case TEXT_END -> charClass == endClass();
+            case TEXT_END -> charClass == program.alphabet.end();
             case WORD_EDGE -> edge;
             case NO_WORD_EDGE -> !edge;
         };
     }
 
     private int after(int charClass) {
-        if (charClass == endClass()) return State.AFTER_OTHER;
         return program.alphabet.isWord(charClass) ? State.AFTER_WORD : State.AFTER_OTHER;
-    }
-
-    private State intern(State state) {
-        State known = states.putIfAbsent(state, state);
-        if (known != null) return known;
-        bytes += state.bytes();
-        if (bytes > maxBytes) {
-            states.clear();
-            states.put(state, state);
-            bytes = state.bytes();
-            start = new State(new int[0], State.AT_START, new int[0], columns);
-        }
-        return state;
     }
 }

@@ -16,6 +16,8 @@ final class Program {
     static final int SPLIT = 1;
     static final int ASSERT = 2;
     static final int REPORT = 3;
+    /// Several steps at once, kept as one as long as nothing is read.
+    static final int FORK = 4;
     /// More steps than any useful expression compiles to.
     static final int MAX_STEPS = 5000;
 
@@ -28,7 +30,8 @@ final class Program {
     private int[] operand = new int[64];
     private int[] target = new int[64];
     private int size;
-    private final int[] starts;
+    private final List<int[]> forks = new ArrayList<>();
+    private final int start;
 
     private Program(List<Regex> expressions) {
         var used = new LinkedHashSet<CharSet>();
@@ -38,8 +41,9 @@ final class Program {
             setNumbers.put(set, sets.size());
             sets.add(alphabet.members(set));
         }
-        starts = new int[expressions.size()];
-        for (int i = 0; i < expressions.size(); i++) starts[i] = compile(expressions.get(i), step(REPORT, i, 0));
+        var tree = new PrefixTree();
+        for (int i = 0; i < expressions.size(); i++) tree.add(expressions.get(i), i);
+        start = compile(tree.root());
     }
 
     static Program of(List<Regex> expressions) {
@@ -67,8 +71,8 @@ final class Program {
         return size;
     }
 
-    int[] starts() {
-        return starts;
+    int start() {
+        return start;
     }
 
     int operation(int step) {
@@ -82,6 +86,11 @@ final class Program {
     /// The second target of a [#SPLIT], the id of a [#REPORT], the number of a set of [#CHARS].
     int operand(int step) {
         return operand[step];
+    }
+
+    /// The targets of a [#FORK]; none of them is one itself.
+    int[] options(int step) {
+        return forks.get(operand[step]);
     }
 
     /// What an [#ASSERT] asks.
@@ -101,6 +110,15 @@ final class Program {
             case Regex.Choice(var options) -> options.forEach(option -> collect(option, used));
             case Regex.Repeat(var inner, int _, int _) -> collect(inner, used);
         }
+    }
+
+    private int compile(PrefixTree.Node node) {
+        var options = new ArrayList<Integer>();
+        for (int report : node.reports()) options.add(step(REPORT, report, 0));
+        node.children().forEach((regex, child) -> options.add(compile(regex, compile(child))));
+        if (options.size() == 1) return options.getFirst();
+        forks.add(options.stream().mapToInt(Integer::intValue).toArray());
+        return step(FORK, forks.size() - 1, 0);
     }
 
     /// Adds the steps of an expression that goes on at `next`; returns its first step.

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Many expressions looked for in one pass over a text. Safe for any thread.
 ///
@@ -26,6 +28,8 @@ public final class SearchSet {
     /// For each expression and branch, the landmarks.
     private final int[][][] landmarks;
     private final boolean[][] exact;
+    /// One that is not in use; threads that meet here make their own.
+    private final AtomicReference<@Nullable Hits> spare = new AtomicReference<>();
 
     private SearchSet(List<TextSearch> searches) {
         this.searches = List.copyOf(searches);
@@ -76,32 +80,50 @@ public final class SearchSet {
                 .toArray(int[][]::new);
     }
 
-    /// One pass over a text.
+    /// How many states texts have asked for so far.
+    public int stateCount() {
+        return automaton.stateCount();
+    }
+
+    /// Roughly what these states take in memory.
+    public long stateBytes() {
+        return automaton.stateBytes();
+    }
+
+    /// One pass over a text. Close the result: what it needs is then used again.
     public Hits scan(CharSequence text) {
-        var hits = new Hits(text);
-        State state = automaton.start();
-        Alphabet alphabet = automaton.alphabet();
-        int length = text.length();
-        for (int i = 0; i <= length; i++) {
-            int charClass = i < length ? alphabet.classOf(text.charAt(i)) : automaton.endClass();
-            State next = state.next[charClass];
-            if (next == null) next = automaton.grow(state, charClass);
-            if (next.reportsAny()) hits.add(next.reports, i);
-            state = next;
-        }
+        Hits kept = spare.getAndSet(null);
+        var hits = kept != null ? kept : new Hits();
+        hits.scan(text);
         return hits;
     }
 
     /// What one text has. For one thread.
-    public final class Hits {
-        private final CharSequence text;
+    public final class Hits implements AutoCloseable {
+        private CharSequence text = "";
         private final short[] firstEnds = new short[landmarkCount];
         private final short[] lastEnds = new short[landmarkCount];
         private int[] seen = new int[32];
         private int seenCount;
 
-        private Hits(CharSequence text) {
-            this.text = text;
+        private Hits() {}
+
+        private void scan(CharSequence newText) {
+            text = newText;
+            var walk = automaton.new Walk();
+            Alphabet alphabet = automaton.alphabet();
+            int length = text.length();
+            for (int i = 0; i < length; i++) {
+                if (walk.step(alphabet.classOf(text.charAt(i)))) add(walk.reports(), i);
+            }
+            if (walk.step(alphabet.end())) add(walk.reports(), length);
+        }
+
+        @Override
+        public void close() {
+            for (int i = 0; i < seenCount; i++) firstEnds[seen[i]] = 0;
+            seenCount = 0;
+            spare.set(this);
         }
 
         /// Ends are kept plus one, so that zero says that a landmark was not seen.

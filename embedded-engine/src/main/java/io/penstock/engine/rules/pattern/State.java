@@ -3,36 +3,21 @@ package io.penstock.engine.rules.pattern;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A state of a [LazyAutomaton]. Its fields never change, only `next` fills up; so a thread that finds a state there
-/// without a lock sees it whole.
-final class State {
+/// What a state of a [LazyAutomaton] stands for. Immutable.
+///
+/// @param steps that are under way, sorted
+/// @param before what the character before was
+/// @param reports expressions that ended right before the character that led here
+record State(int[] steps, int before, int[] reports) {
     static final int AT_START = 0;
     static final int AFTER_OTHER = 1;
     static final int AFTER_WORD = 2;
-    private static final int[] NONE = {};
 
-    /// Steps that are under way, sorted.
-    final int[] steps;
-    /// What the character before was.
-    final int before;
-    /// Expressions that ended right before the character that led here; empty for none.
-    final int[] reports;
-    final @Nullable State[] next;
+    static final State START = new State(new int[0], AT_START, new int[0]);
 
-    State(int[] steps, int before, int[] reports, int columns) {
-        this.steps = steps;
-        this.before = before;
-        this.reports = reports.length == 0 ? NONE : reports;
-        this.next = new State[columns];
-    }
-
-    boolean reportsAny() {
-        return reports != NONE;
-    }
-
-    /// Roughly what it takes in memory.
+    /// Roughly what it takes in memory, with its entry in an index.
     long bytes() {
-        return 120 + 4L * (steps.length + reports.length + next.length);
+        return 120 + 4L * (steps.length + reports.length);
     }
 
     @Override
@@ -46,5 +31,10 @@ final class State {
     @Override
     public int hashCode() {
         return (Arrays.hashCode(steps) * 31 + Arrays.hashCode(reports)) * 3 + before;
+    }
+
+    @Override
+    public String toString() {
+        return "State" + Arrays.toString(steps) + " reports " + Arrays.toString(reports);
     }
 }
