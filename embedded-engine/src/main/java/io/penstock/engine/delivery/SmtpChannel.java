@@ -9,7 +9,6 @@ import io.penstock.engine.smtp.SmtpReply;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// One connection: lines out, replies in, each within a time. For one thread, except [#cutIfOverdue] and [#cut].
 ///
 /// A time-out holds for the whole reply, so that a peer that sends a byte now and then does not hold a connection for
-/// ever. Java cannot time out a write; a peer that stops reading is cut by [ConnectionWatch].
+/// ever. Neither reads nor writes time out by themselves: a peer that is late is cut by [ConnectionWatch].
 final class SmtpChannel implements AutoCloseable {
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final int WRITE_BUFFER_BYTES = 16 * 1024;
-    private static final Duration WATCH_GRACE = Duration.ofSeconds(2);
 
     /// What is cut: closing TLS would first wait for whoever writes.
     private final Socket socket;
@@ -146,7 +144,7 @@ final class SmtpChannel implements AutoCloseable {
 
     private IOException failed(IOException cause) {
         broken = true;
-        if (!overdue) return cause;
+        if (!overdue || cause instanceof SocketTimeoutException) return cause;
         var timedOut = new SocketTimeoutException("the peer stopped reading");
         timedOut.initCause(cause);
         return timedOut;
@@ -172,7 +170,7 @@ final class SmtpChannel implements AutoCloseable {
 
     void cutIfOverdue(long nanoTime) {
         long deadline = deadlineNanos;
-        if (deadline == Long.MAX_VALUE || nanoTime - deadline < WATCH_GRACE.toNanos()) return;
+        if (deadline == Long.MAX_VALUE || nanoTime - deadline < 0) return;
         overdue = true;
         cut();
     }
@@ -192,7 +190,8 @@ final class SmtpChannel implements AutoCloseable {
         cut();
     }
 
-    /// Reads with what is left of the time for the whole reply.
+    /// Reads until the time for the whole reply is over; then [ConnectionWatch] cuts the connection. A time-out of the
+    /// socket would cost two wake-ups of the thread that keeps time for each read.
     private final class TimedInput extends InputStream {
         private final InputStream raw;
 
@@ -208,15 +207,18 @@ final class SmtpChannel implements AutoCloseable {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            long leftMillis = (deadlineNanos - System.nanoTime()) / 1_000_000;
-            if (leftMillis <= 0) throw new SocketTimeoutException("no complete reply in time");
-            socket.setSoTimeout((int) Math.min(leftMillis, Integer.MAX_VALUE));
+            if (deadlineNanos - System.nanoTime() <= 0) throw tooLate(null);
             try {
                 return raw.read(bytes, offset, length);
-            } catch (InterruptedIOException e) {
-                if (e instanceof SocketTimeoutException) throw new SocketTimeoutException("no complete reply in time");
-                throw e;
+            } catch (IOException e) {
+                throw overdue ? tooLate(e) : e;
             }
+        }
+
+        private SocketTimeoutException tooLate(@Nullable IOException cause) {
+            var tooLate = new SocketTimeoutException("no complete reply in time");
+            tooLate.initCause(cause);
+            return tooLate;
         }
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// in order. Safe for any thread.
 public final class SmtpDeliverer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpDeliverer.class);
-    private static final long WATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final DeliveryContext context;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();

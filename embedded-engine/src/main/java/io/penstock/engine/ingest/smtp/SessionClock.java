@@ -9,7 +9,8 @@ import java.time.InstantSource;
 
 /// Ends sessions that last too long: one clock for silence, one for a message, one for the whole session.
 ///
-/// Looks at the time before each read, and lets no read wait beyond the next of these ends.
+/// Looks at the time before and after each read. A read itself waits without a time-out, because each one would cost
+/// two wake-ups of the thread that keeps time; the listener's sweep ends those that wait too long.
 final class SessionClock {
 
     /// A time limit was reached; the message says which.
@@ -21,13 +22,15 @@ final class SessionClock {
 
     /// How long past its end a session may still be busy writing before it is cut.
     private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final long NOT_READING = Long.MAX_VALUE;
 
     private final SmtpLimits limits;
     private final InstantSource time;
     private final long sessionEndMillis;
-    private long messageEndMillis = Long.MAX_VALUE;
+    private volatile long messageEndMillis = Long.MAX_VALUE;
     private volatile long lastReadMillis;
-    private volatile boolean reading;
+    private volatile long readingSinceMillis = NOT_READING;
+    private volatile boolean silenced;
 
     SessionClock(SmtpLimits limits, InstantSource time) {
         this.limits = limits;
@@ -46,25 +49,36 @@ final class SessionClock {
 
     /// The socket's bytes, read under this clock.
     InputStream watch(Socket socket) throws IOException {
-        socket.setSoTimeout(Math.clamp(limits.idle().toMillis(), 1, Integer.MAX_VALUE));
         return new FilterInputStream(socket.getInputStream()) {
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                check();
-                reading = true;
+                readingSinceMillis = check();
                 int count = super.read(bytes, offset, length);
-                reading = false;
-                lastReadMillis = time.millis();
-                check();
+                readingSinceMillis = NOT_READING;
+                lastReadMillis = check();
+                if (count < 0 && silenced) throw new TimeUpException("Timeout: nothing heard for too long");
                 return count;
             }
         };
     }
 
-    private void check() {
+    private long check() {
         long now = time.millis();
         if (now >= sessionEndMillis) throw new TimeUpException("This session has lasted too long; connect again");
         if (now >= messageEndMillis) throw new TimeUpException("This message has taken too long; send it again");
+        return now;
+    }
+
+    /// Ends a read that waits beyond any limit: the session hears the end of the stream and tells the client why. From
+    /// any thread.
+    void endOverdueRead(Socket socket) throws IOException {
+        long since = readingSinceMillis;
+        if (since == NOT_READING) return;
+        long now = time.millis();
+        long idleEndMillis = since + limits.idle().toMillis();
+        if (now < Math.min(idleEndMillis, Math.min(sessionEndMillis, messageEndMillis))) return;
+        silenced = true;
+        socket.shutdownInput();
     }
 
     /// True when the session neither reads nor has read for longer than any limit allows: it hangs in a write to a
@@ -72,6 +86,7 @@ final class SessionClock {
     boolean isLongOver() {
         long now = time.millis();
         if (now >= sessionEndMillis + GRACE.toMillis()) return true;
+        boolean reading = readingSinceMillis != NOT_READING;
         return !reading && now >= lastReadMillis + limits.idle().plus(GRACE).toMillis();
     }
 }

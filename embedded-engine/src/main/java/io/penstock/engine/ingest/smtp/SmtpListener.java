@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// cut. A message that got no 250 by then is still the client's.
 public final class SmtpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpListener.class);
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     private final ServerContext context;
     private final ConnectionAcceptor acceptor;
@@ -116,11 +116,20 @@ public final class SmtpListener implements AutoCloseable {
         }
     }
 
-    /// Cuts sessions that hang in a write.
+    /// Ends sessions that wait too long for their client, and cuts those that hang in a write.
     void sweep() {
         sessions.forEach((socket, session) -> {
             if (session.isStuck()) ConnectionAcceptor.cut(socket);
+            else endIfOverdue(session);
         });
+    }
+
+    private static void endIfOverdue(SmtpServerSession session) {
+        try {
+            session.endIfOverdue();
+        } catch (IOException e) {
+            LOG.debug("session was gone already: {}", e.toString());
+        }
     }
 
     /// Ends in order; returns when no session is left.

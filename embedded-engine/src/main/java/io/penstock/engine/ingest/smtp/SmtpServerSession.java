@@ -10,7 +10,6 @@ import io.penstock.engine.smtp.server.ConnectionAcceptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One client's conversation with the edge, from banner to goodbye.
@@ -66,8 +65,6 @@ final class SmtpServerSession {
             if (e.fault() != Fault.CUT_OFF) refuse(e);
         } catch (SessionClock.TimeUpException e) {
             say(SmtpReply.of(421, "4.4.2 " + e.getMessage()));
-        } catch (SocketTimeoutException e) {
-            say(SmtpReply.of(421, "4.4.2 Timeout: nothing heard for too long"));
         } finally {
             content.release();
         }
@@ -227,6 +224,11 @@ final class SmtpServerSession {
         } catch (IOException e) {
             ConnectionAcceptor.cut(socket);
         }
+    }
+
+    /// Ends it if it waits for the client beyond its time. From any thread.
+    void endIfOverdue() throws IOException {
+        clock.endOverdueRead(socket);
     }
 
     /// Whether the session outlived its time and does not notice, because it is stuck in a write. From any thread.

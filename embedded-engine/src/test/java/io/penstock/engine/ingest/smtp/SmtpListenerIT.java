@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,11 @@ class SmtpListenerIT {
     private SmtpListener listener = open(TestListeners.config());
 
     private SmtpListener open(SmtpListenerConfig config) {
-        return SmtpListener.open(config, new MessageIntake(spool, new SpoolIds(time, 0), admitted::addAll), time);
+        return open(config, time);
+    }
+
+    private SmtpListener open(SmtpListenerConfig config, InstantSource clock) {
+        return SmtpListener.open(config, new MessageIntake(spool, new SpoolIds(clock, 0), admitted::addAll), clock);
     }
 
     @AfterEach
@@ -176,19 +181,21 @@ class SmtpListenerIT {
     void silenceIsEndedByTheIdleLimit() throws IOException {
         var limits = TestListeners.SMALL;
         listener.close();
-        listener = open(TestListeners.config()
-                .withLimits(new SmtpLimits(
-                        20,
-                        10,
-                        10_000,
-                        512,
-                        3,
-                        50,
-                        9,
-                        Duration.ofMillis(50),
-                        limits.message(),
-                        limits.session(),
-                        1 << 20)));
+        listener = open(
+                TestListeners.config()
+                        .withLimits(new SmtpLimits(
+                                20,
+                                10,
+                                10_000,
+                                512,
+                                3,
+                                50,
+                                9,
+                                Duration.ofMillis(50),
+                                limits.message(),
+                                limits.session(),
+                                1 << 20)),
+                InstantSource.system());
 
         play("S: 220 *\nS: 421 4.4.2 Timeout: nothing heard for too long\nS.\n");
     }
