@@ -147,7 +147,8 @@ public final class Engine implements AutoCloseable {
         var listener = SmtpListenerConfig.on(config.smtp(), config.hostname())
                 .withLimits(config.smtpLimits())
                 .withDrain(config.drain());
-        return config.tls() == null ? listener : listener.withTls(config.tls());
+        if (config.tls() != null) listener = listener.withTls(config.tls());
+        return config.users() == null ? listener : listener.withUsers(config.users());
     }
 
     private static ControlConfig controlConfig(EngineConfig config) {

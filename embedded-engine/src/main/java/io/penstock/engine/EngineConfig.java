@@ -2,6 +2,7 @@ package io.penstock.engine;
 
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.ingest.smtp.SmtpLimits;
+import io.penstock.engine.ingest.smtp.SubmissionUsers;
 import io.penstock.engine.queue.RetrySchedule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
 /// @param schedule of retries
 /// @param rampOver how long a resume step by step takes
+/// @param users    may hand in mail from anywhere after AUTH; null for none
 /// @param drain    how long open transactions may take to end at close
 public record EngineConfig(
         Path data,
@@ -41,6 +43,7 @@ public record EngineConfig(
         RetrySchedule schedule,
         Duration rampOver,
         Duration drain,
+        @Nullable SubmissionUsers users,
         InstantSource time) {
 
     /// On loopback, any free ports, delivering to a sandbox of its own, with the default rules.
@@ -61,6 +64,7 @@ public record EngineConfig(
                 RetrySchedule.DEFAULT,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
+                null,
                 InstantSource.system());
     }
 
@@ -80,6 +84,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -99,6 +104,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -118,6 +124,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -137,6 +144,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -156,6 +164,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -175,6 +184,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -194,6 +204,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -213,13 +224,14 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
     public EngineConfig withSmtpLimits(SmtpLimits changed) {
         return new EngineConfig(
                 data, name, hostname, smtp, http, tls, route, access, rules, changed, limits, schedule, rampOver, drain,
-                time);
+                users, time);
     }
 
     public EngineConfig withLimits(PathLimits changed) {
@@ -238,6 +250,7 @@ public record EngineConfig(
                 schedule,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -257,6 +270,7 @@ public record EngineConfig(
                 changed,
                 rampOver,
                 drain,
+                users,
                 time);
     }
 
@@ -276,6 +290,7 @@ public record EngineConfig(
                 schedule,
                 changed,
                 drain,
+                users,
                 time);
     }
 
@@ -294,6 +309,27 @@ public record EngineConfig(
                 limits,
                 schedule,
                 rampOver,
+                changed,
+                users,
+                time);
+    }
+
+    public EngineConfig withUsers(SubmissionUsers changed) {
+        return new EngineConfig(
+                data,
+                name,
+                hostname,
+                smtp,
+                http,
+                tls,
+                route,
+                access,
+                rules,
+                smtpLimits,
+                limits,
+                schedule,
+                rampOver,
+                drain,
                 changed,
                 time);
     }

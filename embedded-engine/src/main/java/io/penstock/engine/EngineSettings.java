@@ -5,6 +5,7 @@ import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.ingest.smtp.SmtpLimits;
+import io.penstock.engine.ingest.smtp.SubmissionUsers;
 import io.penstock.engine.rules.Durations;
 import io.penstock.engine.rules.Glob;
 import io.penstock.engine.rules.RuleException;
@@ -67,6 +68,11 @@ public final class EngineSettings {
                 .withName(text("name", "penstock"))
                 .withHostname(text("hostname", "localhost"));
         if (tls != null) config = config.withTls(tls);
+        Setting users = settings.get("users");
+        if (users != null) {
+            if (tls == null) throw users.wrong("is of no use without TLS", "add tls-keystore");
+            config = config.withUsers(SubmissionUsers.read(Path.of(users.value())));
+        }
         Setting rules = settings.get("rules");
         if (rules != null) config = config.withRules(Path.of(rules.value()));
         if (settings.containsKey("max-message-bytes"))

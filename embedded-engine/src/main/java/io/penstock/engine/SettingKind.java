@@ -32,6 +32,7 @@ public record SettingKind(String name, String label, boolean isList, String desc
             flag("no-token", "On loopback only: whoever is on this machine is an admin."),
             one("tls-keystore", "FILE", "PKCS #12 file for the control API, required off loopback, and for STARTTLS."),
             one("tls-password-env", "NAME", "Environment variable that holds the keystore's password."),
+            one("users", "FILE", "Who may hand in mail from anywhere after AUTH under TLS (see penstock user)."),
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),

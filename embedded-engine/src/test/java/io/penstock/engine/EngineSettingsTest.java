@@ -57,6 +57,7 @@ class EngineSettingsTest {
                 "route = \"smarthost=10.0.0.1\"   | port      | HOST:PORT",
                 "route = \"mx\"                   | mailboxes | allow-recipients",
                 "smarthost-tls = \"yes\"             | yes       | opportunistic",
+                "users = \"users.toml\"              | TLS       | tls-keystore",
                 "max-message-bytes = 5            | '5'       | 1024",
                 "no-token = \"maybe\"             | maybe     | true",
                 "ramp = \"soon\"                  | soon      | 30s",

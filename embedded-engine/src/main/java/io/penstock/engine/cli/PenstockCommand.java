@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             TopCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            UserCommand.class
         })
 public final class PenstockCommand implements Runnable {
     @Spec

@@ -29,6 +29,7 @@ final class EhloCommand implements Command {
                 "SMTPUTF8",
                 "ENHANCEDSTATUSCODES"));
         if (session.offersTls()) lines.add("STARTTLS");
+        if (session.offersAuth()) lines.add(AuthCommand.OFFER);
         lines.add("HELP");
         return new SmtpReply(250, lines);
     }

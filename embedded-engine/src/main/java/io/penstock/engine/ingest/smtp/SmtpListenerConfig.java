@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hostname  how we call ourselves in banner, Received and Message-ID
 /// @param drain     how long open transactions may take to end when the listener closes
 /// @param tls       shows our certificate to clients that say STARTTLS; null to offer none
+/// @param users     may relay from anywhere after AUTH under TLS; null to offer no AUTH
 public record SmtpListenerConfig(
         InetSocketAddress bind,
         String hostname,
@@ -18,7 +19,8 @@ public record SmtpListenerConfig(
         RelayPolicy relay,
         HeaderNames headerNames,
         Duration drain,
-        @Nullable SSLContext tls) {
+        @Nullable SSLContext tls,
+        @Nullable SubmissionUsers users) {
 
     /// Default limits, relaying for this machine only.
     public static SmtpListenerConfig on(InetSocketAddress bind, String hostname) {
@@ -29,22 +31,31 @@ public record SmtpListenerConfig(
                 RelayPolicy.LOOPBACK_ONLY,
                 HeaderNames.DEFAULT,
                 Duration.ofSeconds(10),
+                null,
                 null);
     }
 
     public SmtpListenerConfig withLimits(SmtpLimits changed) {
-        return new SmtpListenerConfig(bind, hostname, changed, relay, headerNames, drain, tls);
+        return new SmtpListenerConfig(bind, hostname, changed, relay, headerNames, drain, tls, users);
     }
 
     public SmtpListenerConfig withRelay(RelayPolicy changed) {
-        return new SmtpListenerConfig(bind, hostname, limits, changed, headerNames, drain, tls);
+        return new SmtpListenerConfig(bind, hostname, limits, changed, headerNames, drain, tls, users);
     }
 
     public SmtpListenerConfig withDrain(Duration changed) {
-        return new SmtpListenerConfig(bind, hostname, limits, relay, headerNames, changed, tls);
+        return new SmtpListenerConfig(bind, hostname, limits, relay, headerNames, changed, tls, users);
     }
 
     public SmtpListenerConfig withTls(SSLContext changed) {
-        return new SmtpListenerConfig(bind, hostname, limits, relay, headerNames, drain, changed);
+        return new SmtpListenerConfig(bind, hostname, limits, relay, headerNames, drain, changed, users);
+    }
+
+    public SmtpListenerConfig withUsers(SubmissionUsers changed) {
+        return new SmtpListenerConfig(bind, hostname, limits, relay, headerNames, drain, tls, changed);
+    }
+
+    public SmtpListenerConfig withBind(InetSocketAddress changed) {
+        return new SmtpListenerConfig(changed, hostname, limits, relay, headerNames, drain, tls, users);
     }
 }

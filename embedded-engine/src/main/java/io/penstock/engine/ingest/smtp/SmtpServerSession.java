@@ -38,6 +38,8 @@ final class SmtpServerSession {
     private volatile boolean closing;
     private boolean ended;
     private boolean upgrading;
+    private boolean authenticated;
+    private int failedAuths;
     private int errors;
     private int commandsSinceMessage;
 
@@ -142,13 +144,14 @@ final class SmtpServerSession {
 
     /// The word for Received (RFC 3848, RFC 6531 section 4.3).
     String protocol(boolean smtpUtf8) {
-        if (smtpUtf8) return secured ? "UTF8SMTPS" : "UTF8SMTP";
-        if (secured) return "ESMTPS";
+        if (smtpUtf8 && secured) return authenticated ? "UTF8SMTPSA" : "UTF8SMTPS";
+        if (smtpUtf8) return "UTF8SMTP";
+        if (secured) return authenticated ? "ESMTPSA" : "ESMTPS";
         return extended ? "ESMTP" : "SMTP";
     }
 
     boolean mayRelay() {
-        return context.config().relay().mayRelay(client);
+        return authenticated || context.config().relay().mayRelay(client);
     }
 
     boolean isSecured() {
@@ -157,6 +160,23 @@ final class SmtpServerSession {
 
     boolean offersTls() {
         return !secured && context.config().tls() != null;
+    }
+
+    boolean offersAuth() {
+        return secured && context.config().users() != null;
+    }
+
+    boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    void authenticated() {
+        authenticated = true;
+    }
+
+    /// How often it has failed by now.
+    int countFailedAuth() {
+        return ++failedAuths;
     }
 
     /// After the reply to the current command the connection goes on under TLS, with a session of its own.
