@@ -5,6 +5,7 @@ import io.penstock.app.pauses.PauseTargets;
 import io.penstock.app.pauses.Pauses;
 import io.penstock.app.shell.Action;
 import io.penstock.app.shell.AppContext;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -39,8 +40,10 @@ final class QueueActions extends HBox {
         add("queues-pause", "Pause…", "Pause queues…", "fth-pause", armed, this::pause);
         add("queues-extend", "Extend…", "Extend the pause of the selected queues…", "fth-clock", held, this::extend);
         add("queues-resume", "Resume…", "Resume paused queues…", "fth-play", anyPaused, this::resume);
-        add("queues-retry", "Retry now…", "Retry the selected queues now…", "fth-rotate-cw", some, this::retry);
-        add("queues-bounce", "Bounce…", "Bounce the selected queues…", "fth-corner-up-left", some, this::bounce);
+        BooleanBinding meant = some.or(
+                Bindings.createBooleanBinding(this::filterNamesQueues, model.filter).and(armed));
+        add("queues-retry", "Retry now…", "Retry these queues now…", "fth-rotate-cw", meant, this::retry);
+        add("queues-bounce", "Bounce…", "Bounce these queues…", "fth-corner-up-left", meant, this::bounce);
     }
 
     /// Adds what stands at the right end of the line.
@@ -60,6 +63,11 @@ final class QueueActions extends HBox {
         button.setOnAction(_ -> action.run());
         getChildren().add(button);
         context.actions().register(new Action(id, title, icon, null, enabled, action));
+    }
+
+    private boolean filterNamesQueues() {
+        return Stream.of("tenant", "campaign", "domain", "provider")
+                .anyMatch(key -> QueueFilter.valueOf(model.filter.get(), key).isPresent());
     }
 
     /// What the selection stands for; without one, what the filter says.

@@ -20,7 +20,7 @@ import javafx.scene.input.KeyCode;
 /// message
 /// up, kill the engine in the middle, and count.
 final class MainJob {
-    private static final int RATE_PER_SECOND = 500;
+    private static final int RATE_PER_SECOND = 200;
     private static final int BURST = 5_000;
     private static final String DOMAINS = "gmail.com:40, yahoo.com:25, outlook.com:20, icloud.com:10, example.org:5";
     private static final Duration WATCH = Duration.ofSeconds(8);
@@ -123,16 +123,16 @@ final class MainJob {
 
     private void makeRule() {
         journey.goTo("replies");
-        journey.awaitEngine(
-                "an unclassified reply",
-                Duration.ofMinutes(1),
-                client -> client.replies().templates().stream()
-                        .anyMatch(reply -> reply.category().equals("Unclassified")));
+        journey.awaitEngine("an unclassified reply", Duration.ofMinutes(1), client -> client.replies().templates().stream()
+                .anyMatch(reply -> reply.category().equals("Unclassified") && reply.provider().equals("yahoo")));
         hands.press(KeyCode.F5);
-        hands.rest(Duration.ofSeconds(2));
+        hands.rest(Duration.ofSeconds(1));
+        camera.take("replies");
+        hands.type("replies-filter", "yahoo");
+        hands.rest(Duration.ofSeconds(1));
         hands.clickRow("replies-table", 0);
         hands.rest(Duration.ofMillis(600));
-        camera.take("replies");
+        camera.take("reply");
         hands.click("replies-make-rule");
         hands.rest(Duration.ofSeconds(2));
         hands.choose("rules-category", "PolicyRelated");
@@ -152,6 +152,7 @@ final class MainJob {
         hands.rest(Duration.ofSeconds(1));
         camera.take("rules-published");
         journey.goTo("replies");
+        hands.type("replies-filter", "");
         hands.press(KeyCode.F5);
         hands.rest(Duration.ofSeconds(2));
         camera.take("replies-classified");

@@ -58,8 +58,11 @@ final class Tour {
 
     private static RunningConsole show(AppWiring wiring) {
         var stage = new Stage();
+        // the headless screen is 1000 x 1000; what lies to the right of it works, what lies below does not
         stage.setX(0);
         stage.setY(0);
+        stage.setWidth(1280);
+        stage.setHeight(800);
         return wiring.start(stage);
     }
 

@@ -26,7 +26,7 @@ final class ScriptedServer implements AutoCloseable {
     final List<String> commands = Collections.synchronizedList(new ArrayList<>());
 
     interface Script {
-        void run(int number, Peer peer) throws IOException;
+        void run(int number, Peer peer) throws IOException, InterruptedException;
     }
 
     ScriptedServer(Script script) throws IOException {
@@ -60,6 +60,8 @@ final class ScriptedServer implements AutoCloseable {
             script.run(number, new Peer(socket));
         } catch (IOException e) {
             // the client went away, which is for the test to judge
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -107,10 +107,12 @@ class SmtpDelivererTest {
 
     @Test
     void outcomeIsDurableBeforeTheNextFinalDot() throws Exception {
+        var bothWait = new CountDownLatch(1);
         var secondData = new CountDownLatch(1);
         var mayReport = new CountDownLatch(1);
         var contentBeforeReport = new AtomicBoolean();
         try (var server = new ScriptedServer((_, peer) -> {
+                    bothWait.await();
                     peer.greet("PIPELINING");
                     for (int i = 1; i <= 2; i++) {
                         peer.hear();
@@ -133,6 +135,7 @@ class SmtpDelivererTest {
             });
             engine.send("one\r\n", "a@x.test");
             engine.send("two\r\n", "a@x.test");
+            bothWait.countDown();
             assertTrue(secondData.await(10, TimeUnit.SECONDS), "the commands of the second are sent meanwhile");
             assertEquals(1, server.contents.size());
             mayReport.countDown();

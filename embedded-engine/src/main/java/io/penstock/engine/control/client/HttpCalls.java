@@ -2,6 +2,7 @@ package io.penstock.engine.control.client;
 
 import io.penstock.engine.control.api.WireJson;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -153,6 +154,9 @@ final class HttpCalls {
             });
         } catch (IOException e) {
             throw Answers.unreachable(base, e);
+        } catch (CancellationException e) {
+            // the client was closed while this call waited for a connection
+            throw Answers.unreachable(base, new IOException("the client was closed", e));
         }
     }
 }
