@@ -309,6 +309,7 @@ final class MainJob {
     }
 
     private void burst() {
+        journey.goTo("send");
         startLoad(BURST, 0);
         long start = System.nanoTime();
         long before = finished(journey.client());

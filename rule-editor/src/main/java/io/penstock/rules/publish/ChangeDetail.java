@@ -31,7 +31,6 @@ final class ChangeDetail extends VBox {
         var name = new ColumnConstraints(118);
         var side = new ColumnConstraints(80, 200, Double.MAX_VALUE);
         side.setHgrow(Priority.ALWAYS);
-        side.setPercentWidth(42);
         grid.getColumnConstraints().addAll(name, side, side);
         getChildren().addAll(title, grid);
     }
