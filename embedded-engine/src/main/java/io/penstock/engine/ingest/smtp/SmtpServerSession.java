@@ -251,11 +251,6 @@ final class SmtpServerSession {
         clock.endOverdueRead(socket);
     }
 
-    /// Ends it if it waits for the client beyond its time. From any thread.
-    void endIfOverdue() throws IOException {
-        clock.endOverdueRead(socket);
-    }
-
     /// Whether the session outlived its time and does not notice, because it is stuck in a write. From any thread.
     boolean isStuck() {
         return clock.isLongOver();
