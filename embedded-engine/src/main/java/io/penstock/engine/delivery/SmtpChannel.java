@@ -43,6 +43,7 @@ final class SmtpChannel implements AutoCloseable {
     private SmtpChannel(Socket socket, Socket talk, MxHost host) throws IOException {
         this.socket = socket;
         this.host = host;
+        socket.setSoTimeout(0); // a handshake had one
         this.in = new SmtpInput(new TimedInput(talk.getInputStream()), BUFFER_BYTES, SmtpInput.LineEnds.LENIENT);
         this.out = new SmtpOutput(talk.getOutputStream(), WRITE_BUFFER_BYTES);
     }

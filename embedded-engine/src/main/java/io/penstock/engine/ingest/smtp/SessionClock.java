@@ -49,6 +49,7 @@ final class SessionClock {
 
     /// The socket's bytes, read under this clock.
     InputStream watch(Socket socket) throws IOException {
+        socket.setSoTimeout(0); // a handshake had one
         return new FilterInputStream(socket.getInputStream()) {
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
