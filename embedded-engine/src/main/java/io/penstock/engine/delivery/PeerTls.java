@@ -58,6 +58,8 @@ final class PeerTls {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
+        // from here on the watch ends what is late
+        raw.setSoTimeout(0);
         return socket;
     }
 
