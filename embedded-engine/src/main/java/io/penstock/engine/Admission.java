@@ -10,8 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /// The step from the spool into the queues, for new mail and at recovery: whoever is not on the allow-list of a
-/// real
-/// route is never sent to, even if the message was accepted when the route was the sandbox.
+/// real route is never sent to, even if the message was accepted when the route was the sandbox.
 final class Admission {
     private final List<Glob> allowed;
     private final QueueManager queues;

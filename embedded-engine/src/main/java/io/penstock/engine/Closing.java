@@ -6,8 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is to be closed, the last opened first. A step that fails is logged and does not keep the others from
-/// closing.
-/// For one thread.
+/// closing. For one thread.
 final class Closing {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 

@@ -33,12 +33,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A running delivery engine: SMTP in, journal, queues, SMTP out, and the control API. The only place that
-/// constructs
-/// across rooms.
+/// constructs across rooms.
 ///
 /// [#start] returns when mail is accepted and the control API answers; if any part cannot start, what was started
-/// is
-/// closed again. [#close] ends in order: stop accepting, let open transactions end (bounded), flush, close.
+/// is closed again. [#close] ends in order: stop accepting, let open transactions end (bounded), flush, close.
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int REPLY_TEMPLATES = 1000;
@@ -197,8 +195,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Ends as `kill -9` would, for rehearsals: what is under way is cut, nothing more becomes durable, nobody is
-    /// told.
-    /// The data can be opened again at once.
+    /// told. The data can be opened again at once.
     public void abandon() {
         if (!ended.compareAndSet(false, true)) return;
         storage.journal().abandon();

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param smtp     where mail comes in; port 0 for any free one
 /// @param http     where the control API is served; port 0 for any free one
 /// @param rules    file or directory that becomes the first version of the rule table; null for the default table.
-/// Once
-///                 there are versions in `data` it is not looked at
+///                 Once there are versions in `data` it is not looked at
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
 /// @param schedule of retries
 /// @param rampOver how long a resume step by step takes

@@ -45,8 +45,7 @@ import javafx.scene.layout.VBox;
 /// The whole editor as one node. Touched on the JavaFX thread only.
 ///
 /// Nothing is read before [#shown] is called for the first time. Work that is not published lies in the drafts
-/// directory
-/// within half a second and is there again after a crash.
+/// directory within half a second and is there again after a crash.
 public final class RuleEditor extends BorderPane {
     private static final Duration BEFORE_SAVING = Duration.ofMillis(400);
     private static final Duration BEFORE_JUDGING = Duration.ofMillis(120);

@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The thread that empties the outbox (`outbox`, virtual). Sends a command as soon as it is given, and tries the
-/// waiting
-/// ones when they are due.
+/// waiting ones when they are due.
 public final class OutboxPump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPump.class);
     private static final Duration IDLE = Duration.ofMinutes(1);

@@ -10,8 +10,7 @@ public interface Session {
     ReadOnlyObjectProperty<Cluster> cluster();
 
     /// The client of [#cluster]. Blocking: use it inside a job only. Take it before the job starts, so that the job
-    /// asks
-    /// the cluster that was shown when it was ordered. Changes go through [#commands].
+    /// asks the cluster that was shown when it was ordered. Changes go through [#commands].
     ControlClient client();
 
     ReadOnlyObjectProperty<ConnectionState> state();

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// change only when the rates have outgrown them, or use less than two fifths of them; the ribbons inside change
 /// always.
 ///
-/// A card is as high as the larger of what arrives and what leaves, and never lower than its text. One scale (pixels
-/// per
-/// message and second) holds for the whole picture, so that widths may be compared.
+/// A card is as high as the larger of what arrives and what leaves, and never lower than its text. One scale
+/// (pixels per message and second) holds for the whole picture, so that widths may be compared.
 final class RibbonLayout {
     private static final double LOWEST_CARD = 44;
     private static final double GAP = 10;

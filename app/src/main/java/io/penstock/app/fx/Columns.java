@@ -12,9 +12,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the dense tables of the console: rows of 28 pixels, numbers at the right, cells that say all of their text in
-/// a
-/// tooltip when it does not fit. Touched only on the JavaFX application thread.
+/// Builds the dense tables of the console: rows of 28 pixels, numbers at the right, cells that say all of their
+/// text in a tooltip when it does not fit. Touched only on the JavaFX application thread.
 ///
 /// @param <S> a table's item
 /// @param <R> what a cell shows of it

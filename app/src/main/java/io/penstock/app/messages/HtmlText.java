@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /// The words of an HTML body, without fetching or running anything of it.
 ///
 /// Not a browser: it drops what is not text, breaks lines where blocks end and writes links behind their words. One
-/// pass
-/// over the input, so that hostile HTML costs no more than its length.
+/// pass over the input, so that hostile HTML costs no more than its length.
 final class HtmlText {
     private static final Map<String, String> ENTITIES = Map.of(
             "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "copy", "©", "ndash", "–",

@@ -12,9 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A card over the window that asks before something is changed: title, body, and at its foot the button that carries
-/// the
-/// verb. Enter in a field presses it, Esc closes.
+/// A card over the window that asks before something is changed: title, body, and at its foot the button that
+/// carries the verb. Enter in a field presses it, Esc closes.
 public class OrderCard extends VBox {
     private final Overlay overlay;
     private final Button confirm = new Button();

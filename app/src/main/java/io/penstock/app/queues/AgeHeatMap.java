@@ -15,9 +15,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/// How old the waiting mail is, provider by provider: the darker, the more messages of that age. A click narrows the
-/// table
-/// to what the cell counts.
+/// How old the waiting mail is, provider by provider: the darker, the more messages of that age. A click narrows
+/// the table to what the cell counts.
 final class AgeHeatMap extends GridPane {
     static final List<String> BUCKETS = List.of("<1m", "<5m", "<15m", "<1h", "<4h", "<1d", ">1d");
     private static final List<String> TITLES =

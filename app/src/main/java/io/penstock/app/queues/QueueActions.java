@@ -40,8 +40,8 @@ final class QueueActions extends HBox {
         add("queues-pause", "Pause…", "Pause queues…", "fth-pause", armed, this::pause);
         add("queues-extend", "Extend…", "Extend the pause of the selected queues…", "fth-clock", held, this::extend);
         add("queues-resume", "Resume…", "Resume paused queues…", "fth-play", anyPaused, this::resume);
-        BooleanBinding meant = some.or(
-                Bindings.createBooleanBinding(this::filterNamesQueues, model.filter).and(armed));
+        BooleanBinding meant = some.or(Bindings.createBooleanBinding(this::filterNamesQueues, model.filter)
+                .and(armed));
         add("queues-retry", "Retry now…", "Retry these queues now…", "fth-rotate-cw", meant, this::retry);
         add("queues-bounce", "Bounce…", "Bounce these queues…", "fth-corner-up-left", meant, this::bounce);
     }

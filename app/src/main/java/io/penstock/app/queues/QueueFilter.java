@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The filter language of the queue table, as far as the console helps with it: it says what is wrong before the node
-/// is
-/// asked, and what could come next. The node decides what a filter means.
+/// The filter language of the queue table, as far as the console helps with it: it says what is wrong before the
+/// node is asked, and what could come next. The node decides what a filter means.
 final class QueueFilter {
     private static final List<String> FIELDS = List.of("domain", "tenant", "campaign", "provider");
     private static final Map<String, List<String>> COMPARED = compared();

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The lines of the queue table: one for each queue that passes the filter, fetched or not.
 ///
 /// A page is laid down by place while the order is free, and by name while it is frozen: then numbers change and
-/// nothing
-/// moves. Touched only on the JavaFX application thread.
+/// nothing moves. Touched only on the JavaFX application thread.
 final class QueueLines {
     private final ObservableList<QueueLine> lines = FXCollections.observableArrayList();
     private final Map<String, QueueLine> byName = new HashMap<>();

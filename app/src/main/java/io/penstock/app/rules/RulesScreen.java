@@ -22,9 +22,8 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
-/// The rule editor in the navigation rail, one for each cluster that was shown: unpublished work on one is not touched
-/// by
-/// looking at another.
+/// The rule editor in the navigation rail, one for each cluster that was shown: unpublished work on one is not
+/// touched by looking at another.
 public final class RulesScreen implements Screen {
     private static final List<String> RULE_FILES = List.of("toml", "csv", "cf", "txt", "conf");
 

@@ -80,9 +80,8 @@ final class Hands {
         settle();
     }
 
-    /// Picks the entry of a combo box that begins so, as typing ahead does: a list of thirty entries would reach below
-    /// the
-    /// headless screen.
+    /// Picks the entry of a combo box that begins so, as typing ahead does: a list of thirty entries would reach
+    /// below the headless screen.
     void choose(String id, String entry) {
         if (!(node(id) instanceof ComboBox<?> box)) throw new TourException("#" + id + " is no combo box");
         onUi(() -> {

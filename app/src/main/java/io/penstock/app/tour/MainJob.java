@@ -16,9 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
-/// The main job, step by step, through the windows: send, watch, throttle, make a rule, publish, pause, resume, look a
-/// message
-/// up, kill the engine in the middle, and count.
+/// The main job, step by step, through the windows: send, watch, throttle, make a rule, publish, pause, resume,
+/// look a message up, kill the engine in the middle, and count.
 final class MainJob {
     private static final int RATE_PER_SECOND = 200;
     private static final int BURST = 5_000;
@@ -123,8 +122,12 @@ final class MainJob {
 
     private void makeRule() {
         journey.goTo("replies");
-        journey.awaitEngine("an unclassified reply", Duration.ofMinutes(1), client -> client.replies().templates().stream()
-                .anyMatch(reply -> reply.category().equals("Unclassified") && reply.provider().equals("yahoo")));
+        journey.awaitEngine(
+                "an unclassified reply",
+                Duration.ofMinutes(1),
+                client -> client.replies().templates().stream()
+                        .anyMatch(reply -> reply.category().equals("Unclassified")
+                                && reply.provider().equals("yahoo")));
         hands.press(KeyCode.F5);
         hands.rest(Duration.ofSeconds(1));
         camera.take("replies");

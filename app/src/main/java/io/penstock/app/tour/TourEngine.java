@@ -16,9 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded engine of the tour: the real one, with two differences that let a tour end in minutes and count
-/// honestly.
-/// It retries after seconds instead of minutes, and its sandbox outlives it, so that what arrived before a kill is not
-/// forgotten.
+/// honestly. It retries after seconds instead of minutes, and its sandbox outlives it, so that what arrived before
+/// a kill is not forgotten.
 final class TourEngine implements EngineHost, AutoCloseable {
     private static final RetrySchedule QUICK = new RetrySchedule(
             List.of(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10)), Duration.ofMinutes(30), 0.2);

@@ -29,8 +29,7 @@ public final class FxTest {
     }
 
     /// Photographs the scene in light and dark into `target/shots/NAME-light.png` and `-dark.png`. From any other
-    /// thread
-    /// than the JavaFX one; the scene is light again afterwards.
+    /// thread than the JavaFX one; the scene is light again afterwards.
     public static void shoot(Scene scene, String name) {
         for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> theme.applyTo(scene));

@@ -55,8 +55,7 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     /// Durable on return. If the disk fails the entry is kept in memory and the failure logged: an operator who
-    /// stops a
-    /// flow must be able to on a full disk too.
+    /// stops a flow must be able to on a full disk too.
     public synchronized AuditEntry add(
             String author, String role, String action, String target, String reason, String result) {
         var entry = new AuditEntry(nextId++, time.instant(), author, role, action, target, reason, result);

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers what was answered under each idempotency key, so that a command which comes twice is done once. Safe
-/// for
-/// any thread.
+/// for any thread.
 ///
 /// At most [#MAX_KEYS] are remembered, for [#KEPT]; not over a restart.
 final class IdempotencyBook {

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One method on one resource: who may use it, what it takes and gives, and who handles it. The OpenAPI document is
-/// made
-/// from these, so it cannot differ from what is served.
+/// made from these, so it cannot differ from what is served.
 ///
 /// @param path    with parameters in braces, as in `/v1/pauses/{id}`
 /// @param changes whether it changes something, and is therefore audited and takes an idempotency key

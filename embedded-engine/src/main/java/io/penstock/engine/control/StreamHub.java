@@ -12,10 +12,8 @@ import java.util.Map;
 /// Gives each event of the stream an id and hands it to everyone who listens. Safe for any thread.
 ///
 /// Publishing never waits: a listener that has not taken its last [StreamSubscriber#QUEUED] events is cut off, and
-/// comes
-/// back with the id of the last event it saw. Events of the last minutes are held for those; who missed more is
-/// told to
-/// begin anew (`reset`).
+/// comes back with the id of the last event it saw. Events of the last minutes are held for those; who missed more
+/// is told to begin anew (`reset`).
 public final class StreamHub implements AutoCloseable {
     static final int MAX_SUBSCRIBERS = 64;
     private static final int HELD_EVENTS = 1024;

@@ -8,8 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// A token as a node knows it: by its hash, which is of no use to a thief. The tokens are random and long, so a
-/// plain
-/// SHA-256 is enough.
+/// plain SHA-256 is enough.
 ///
 /// @param name   appears in the audit trail
 /// @param sha256 64 hexadecimal digits

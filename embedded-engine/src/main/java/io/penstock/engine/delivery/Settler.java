@@ -44,8 +44,7 @@ final class Settler {
     }
 
     /// Returns after the outcomes are durable; only then may the connection send its next final dot. False if the
-    /// engine
-    /// stops before they could be made so.
+    /// engine stops before they could be made so.
     boolean settle(DeliveryAttempt attempt) {
         var items = new ArrayList<QueueItem>();
         var outcomes = new ArrayList<DeliveryOutcome>();

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A greeted connection that carries one transaction after another (RFC 5321 section 3.3). For one thread.
 ///
-/// A transaction is two calls, [#begin] and [Transaction#complete]: between them the commands are on the wire, and the
-/// caller can
-/// make the outcome of the one before durable while the peer thinks. The content goes out only in the second.
+/// A transaction is two calls, [#begin] and [Transaction#complete]: between them the commands are on the wire, and
+/// the caller can make the outcome of the one before durable while the peer thinks. The content goes out only in
+/// the second.
 final class SmtpSession implements AutoCloseable {
     private final SmtpChannel channel;
     private final Capabilities capabilities;

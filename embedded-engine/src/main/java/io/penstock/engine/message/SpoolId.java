@@ -2,9 +2,8 @@ package io.penstock.engine.message;
 
 /// Our name for a stored message: unique on this node, and ordered by the time of acceptance.
 ///
-/// The upper 42 bits are milliseconds since 1970, the lower 22 a counter. Prints as 13 characters of Crockford's base
-/// 32,
-/// which sort like the ids themselves.
+/// The upper 42 bits are milliseconds since 1970, the lower 22 a counter. Prints as 13 characters of Crockford's
+/// base 32, which sort like the ids themselves.
 public record SpoolId(long value) implements Comparable<SpoolId> {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 13;

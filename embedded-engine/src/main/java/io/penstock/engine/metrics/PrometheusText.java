@@ -3,9 +3,8 @@ package io.penstock.engine.metrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Builds a page in Prometheus' text format, version 0.0.4. The samples of a family stay together, whatever the order
-/// in
-/// which they were given. For one thread.
+/// Builds a page in Prometheus' text format, version 0.0.4. The samples of a family stay together, whatever the
+/// order in which they were given. For one thread.
 public final class PrometheusText {
     /// The `Content-Type` of the page.
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";

@@ -6,8 +6,7 @@ import java.time.Instant;
 /// A careful return of the flow: 10, 25, 50, then 100 %, each step a third of the duration.
 ///
 /// A share is a share of time: at 10 % the gate is open for 100 ms of each second. So it needs no guess at what the
-/// full
-/// flow would be, and the limits of the path hold as ever.
+/// full flow would be, and the limits of the path hold as ever.
 public record Ramp(Instant startedAt, Duration duration) {
     private static final int[] PERCENT = {10, 25, 50};
     private static final long CYCLE_MILLIS = 1000;

@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 /// What is done to whole queues: retry now, remove, expire.
 ///
 /// What is removed is first taken out of the queue, so that nobody sends it, then reported in pieces. If a report
-/// fails,
-/// the rest goes back into the queue.
+/// fails, the rest goes back into the queue.
 final class QueueOrders {
     private static final int PIECE = 500;
 

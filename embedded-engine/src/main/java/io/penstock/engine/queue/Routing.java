@@ -11,9 +11,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the path of each queue. Where DNS has to be asked, on a virtual thread per question (`engine-dns-`), so many
-/// at
-/// a time.
+/// Finds the path of each queue. Where DNS has to be asked, on a virtual thread per question (`engine-dns-`), so
+/// many at a time.
 final class Routing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
     private static final int QUESTIONS_AT_ONCE = 64;

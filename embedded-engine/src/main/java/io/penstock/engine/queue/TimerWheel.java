@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Wakes things at their time: a hierarchical timing wheel (Varghese and Lauck, 1987).
 ///
 /// Four levels of 64 slots; a slot of the lowest is one tick of 16 ms, of the next 64 ticks, and so on: 74 hours in
-/// all;
-/// what is due later waits in the last slot and is dealt out again. Scheduling and cancelling take constant time.
-/// A timer never fires before its time, and at most one tick plus the caller's rhythm after it. Safe for any thread.
+/// all; what is due later waits in the last slot and is dealt out again. Scheduling and cancelling take constant
+/// time. A timer never fires before its time, and at most one tick plus the caller's rhythm after it. Safe for any
+/// thread.
 final class TimerWheel<T> {
     static final long TICK_MILLIS = 16;
     private static final int LEVELS = 4;

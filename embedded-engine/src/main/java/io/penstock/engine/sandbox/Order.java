@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// addresses distinct.
 ///
 /// `reply-421-4.7.28`, `reply-550-5.1.1-no-such-user` (text after the code, hyphens as spaces),
-/// `reply-at-dot-451-4.3.0`,
-/// `permfail`, `tempfail`, `full`, `unknown`, `slow-3s`, `slow-200ms`, `disconnect-in-data`, `discard`.
+/// `reply-at-dot-451-4.3.0`, `permfail`, `tempfail`, `full`, `unknown`, `slow-3s`, `slow-200ms`,
+/// `disconnect-in-data`, `discard`.
 sealed interface Order {
     /// Answer RCPT with this, or the final dot.
     record Reply(SmtpReply reply, boolean atDot) implements Order {}

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads replies off the wire (RFC 5321 section 4.2.1), forgiving what real servers do and bounding what hostile ones
 /// could.
 ///
-/// Forgiven: a bare LF, a missing separator, bytes that are not UTF-8, differing codes in one reply (the last counts,
-/// as
-/// in Postfix).
+/// Forgiven: a bare LF, a missing separator, bytes that are not UTF-8, differing codes in one reply (the last
+/// counts, as in Postfix).
 public final class ReplyReader {
     static final int MAX_LINE_BYTES = 4096;
     static final int MAX_LINES = 128;

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which accepted messages are unfinished, where they lie, and where each of their recipients stands.
 ///
-/// Safe for any thread; cut into shards, so that threads rarely meet, a growing table stops only a part, and no array
-/// is
-/// so large that the collector gives it regions of its own (which at 64 shards doubled the memory of two million
-/// messages).
+/// Safe for any thread; cut into shards, so that threads rarely meet, a growing table stops only a part, and no
+/// array is so large that the collector gives it regions of its own (which at 64 shards doubled the memory of two
+/// million messages).
 final class LiveIndex {
     private static final int SHARDS = 1024;
 

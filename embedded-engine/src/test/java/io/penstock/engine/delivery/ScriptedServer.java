@@ -16,8 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /// An SMTP server that does what a test says, connection by connection. Each connection runs the script once; the
-/// script
-/// is given the connection's number, from 1.
+/// script is given the connection's number, from 1.
 final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;

@@ -17,10 +17,9 @@ import java.util.regex.Pattern;
 
 /// A recorded conversation, played against a server.
 ///
-/// `C:` sends a line with CRLF; consecutive ones go in one packet. `C>` sends without a line end, with
-/// `\r`, `\n` and
-/// `\0` written so. `S:` expects a line, where `*` stands for anything. `S.` expects the connection to
-/// end. `#` comments.
+/// `C:` sends a line with CRLF; consecutive ones go in one packet. `C>` sends without a line end, with `\r`, `\n`
+/// and `\0` written so. `S:` expects a line, where `*` stands for anything. `S.` expects the connection to end. `#`
+/// comments.
 public record Dialog(List<String> lines) {
 
     public static Dialog read(Path file) throws IOException {

@@ -10,10 +10,9 @@ import java.util.function.Predicate;
 
 /// What is typed into the filter field: words that must all fit.
 ///
-/// `gmail rate` looks in every field; `provider:`, `code:`, `enhanced:`, `text:`, `category:`, `action:`, `owner:` and
-/// `id:` look in one; `is:enabled`, `is:disabled`, `is:changed`, `is:unused`, `is:alert-only` and `has:finding` ask
-/// about
-/// the state.
+/// `gmail rate` looks in every field; `provider:`, `code:`, `enhanced:`, `text:`, `category:`, `action:`, `owner:`
+/// and `id:` look in one; `is:enabled`, `is:disabled`, `is:changed`, `is:unused`, `is:alert-only` and `has:finding`
+/// ask about the state.
 public final class RuleFilter {
     /// What a filter can ask that the rule itself does not say.
     ///

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A generated load under way or done. `POST /v1/loads` with a [Plan] starts one through the node's own SMTP
-/// listener,
-/// `GET /v1/loads/{id}` watches, `DELETE /v1/loads/{id}` cancels.
+/// listener, `GET /v1/loads/{id}` watches, `DELETE /v1/loads/{id}` cancels.
 ///
 /// @param state    `running`, `done`, `cancelled`, or `failed: why`
 /// @param accepted messages that the engine took responsibility for

@@ -5,8 +5,8 @@ import java.util.List;
 /// `GET /v1/queues?filter=&sort=depth|-depth|oldest|name|out&limit=&cursor=`.
 ///
 /// The filter language: words match the name; `domain:`, `tenant:`, `campaign:`, `provider:` match by glob;
-/// `depth>1000`,
-/// `age>10m`, `deferral>5%`; `is:paused`, `is:suspended`, `is:throttled`, `is:flowing`, `is:idle`. All must hold.
+/// `depth>1000`, `age>10m`, `deferral>5%`; `is:paused`, `is:suspended`, `is:throttled`, `is:flowing`, `is:idle`.
+/// All must hold.
 ///
 /// A cursor is a place in the order, counted from 0, so that a long list can be entered anywhere: `cursor=5000`.
 ///

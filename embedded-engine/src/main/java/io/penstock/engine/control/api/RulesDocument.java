@@ -7,8 +7,7 @@ import java.util.List;
 public record RulesDocument(int version, String author, String comment, Instant publishedAt, String toml) {
 
     /// `PUT /v1/rules` with `If-Match: "VERSION"`: a new version, in force for the next reply. 409 if another came
-    /// first,
-    /// 422 with findings if the table is broken.
+    /// first, 422 with findings if the table is broken.
     public record Publish(String toml, String author, String comment) {}
 
     /// `GET /v1/rules/versions`, newest first.

@@ -2,10 +2,8 @@ package io.penstock.engine.control.api;
 
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of server-sent event on `GET /v1/stream`, each with JSON data. Resumable with `Last-Event-ID`; after
-/// a gap
-/// that
-/// the server no longer holds it begins with `reset`, upon which the reader fetches everything anew.
+/// The kinds of server-sent event on `GET /v1/stream`, each with JSON data. Resumable with `Last-Event-ID`; after a
+/// gap that the server no longer holds it begins with `reset`, upon which the reader fetches everything anew.
 public enum StreamEvent {
     /// A [Throughput], once a second.
     THROUGHPUT("throughput"),

@@ -29,9 +29,7 @@ import java.util.Map;
 /// One node's control API. Blocking, safe for any thread; every method throws [ControlException].
 ///
 /// Methods that change something take the idempotency key under which the node remembers the command for a day, so
-/// that
-/// a
-/// retry after a lost answer does nothing twice.
+/// that a retry after a lost answer does nothing twice.
 public interface ControlClient extends AutoCloseable {
     NodeInfo node();
 
@@ -106,8 +104,7 @@ public interface ControlClient extends AutoCloseable {
     void unsuppress(String address, String idempotencyKey);
 
     /// Opens the event stream and delivers events on the calling thread until `listener` returns false, the thread
-    /// is
-    /// interrupted, or the connection ends (then throws, so that the caller can back off and resume).
+    /// is interrupted, or the connection ends (then throws, so that the caller can back off and resume).
     ///
     /// @param lastEventId where an earlier stream stopped, or empty
     void stream(String lastEventId, StreamListener listener);

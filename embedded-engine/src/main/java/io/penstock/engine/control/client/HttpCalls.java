@@ -2,10 +2,10 @@ package io.penstock.engine.control.client;
 
 import io.penstock.engine.control.api.WireJson;
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;

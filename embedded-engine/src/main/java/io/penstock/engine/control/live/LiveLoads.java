@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Generated loads, each on a thread of its own (`load-ID`), through the SMTP listener like anyone's mail. Safe
-/// for any
-/// thread.
+/// Generated loads, each on a thread of its own (`load-ID`), through the SMTP listener like anyone's mail. Safe for
+/// any thread.
 public final class LiveLoads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveLoads.class);
     private static final int RUNNING_AT_ONCE = 4;

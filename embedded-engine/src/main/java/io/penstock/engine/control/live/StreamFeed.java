@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fills the event stream: the last second's throughput once a second, and changes when they happen. Its clock is
-/// the
-/// thread `engine-stream`.
+/// the thread `engine-stream`.
 public final class StreamFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamFeed.class);
     /// After the full second, so that what happened in it has been counted.

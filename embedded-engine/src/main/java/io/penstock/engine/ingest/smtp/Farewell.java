@@ -6,8 +6,7 @@ import java.net.Socket;
 /// Ends a connection whose client is still sending, so that it gets to read the last reply.
 ///
 /// Closing a socket with unread bytes makes TCP reset the connection, and the reply is lost with it. So: say that
-/// nothing
-/// more comes, then read a little of what does.
+/// nothing more comes, then read a little of what does.
 final class Farewell {
     private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_WAIT_MILLIS = 500;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One client's conversation with the edge, from banner to goodbye.
 ///
-/// Everything here runs on the connection's own thread, except what says otherwise. Replies wait in the output until
-/// the
-/// client has nothing more on the way, so that a pipelined batch is answered with one packet (RFC 2920 section 3.2).
+/// Everything here runs on the connection's own thread, except what says otherwise. Replies wait in the output
+/// until the client has nothing more on the way, so that a pipelined batch is answered with one packet (RFC 2920
+/// section 3.2).
 final class SmtpServerSession {
     private static final int OUTPUT_BYTES = 1024;
     private static final SmtpReply CLOSING = SmtpReply.of(421, "4.3.2 Shutting down; come back later");

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The states of a [LazyAutomaton] and their successors, row by row in one array, so that a step costs one look.
 ///
 /// A state goes by its place: where its row begins in [#rows]. An entry is a place times two, plus one if the state
-/// there
-/// has reports; zero if the successor is not known yet.
+/// there has reports; zero if the successor is not known yet.
 ///
 /// Reading takes no lock. Entries go from zero to their value once, a row is never moved, and arrays that are too small
 /// are replaced by longer copies; so a reader with an old array, or one who does not see the newest entries, only finds
