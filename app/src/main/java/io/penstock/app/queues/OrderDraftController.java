@@ -80,7 +80,8 @@ final class OrderDraftController {
                 : draft.reason.get().strip();
         var criteria = draft.target.orders();
         for (int i = 0; i < criteria.size(); i++) {
-            var expected = dryRun ? null : draft.counted.get(i);
+            // a retry harms nobody if the number has moved on; a bounce is for what was looked at
+            var expected = dryRun || !draft.kind.isDestructive() ? null : draft.counted.get(i);
             orders.add(new QueueOrder(criteria.get(i), reason, session.author(), dryRun, expected));
         }
         return orders;

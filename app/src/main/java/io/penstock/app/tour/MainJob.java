@@ -207,8 +207,8 @@ final class MainJob {
 
     private void findMessage() {
         journey.goTo("messages");
-        hands.type("messages-search", "yahoo.com");
-        hands.press(KeyCode.ENTER);
+        hands.type("messages-search", "gmail.com");
+        hands.choose("messages-outcome", "deferred");
         hands.rest(Duration.ofSeconds(2));
         hands.clickRow("messages-table", 0);
         hands.rest(Duration.ofSeconds(2));

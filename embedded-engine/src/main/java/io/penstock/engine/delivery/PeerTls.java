@@ -58,8 +58,6 @@ final class PeerTls {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        // from here on the watch ends what is late
-        raw.setSoTimeout(0);
         return socket;
     }
 

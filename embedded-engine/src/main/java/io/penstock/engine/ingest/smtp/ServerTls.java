@@ -22,8 +22,6 @@ final class ServerTls {
         tls.setUseClientMode(false);
         tls.setEnabledProtocols(PROTOCOLS);
         tls.startHandshake();
-        // from here on the session's clock counts
-        raw.setSoTimeout(0);
         return tls;
     }
 }
