@@ -1,9 +1,9 @@
 package io.penstock.app.queues;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.app.cluster.Command;
@@ -30,7 +30,7 @@ class OrderDraftTest {
     }
 
     @Test
-    void aRetryCarriesTheCountOfItsDryRun() {
+    void aRetryIsPlacedWithoutTheCountOfItsPreview() {
         var draft = new OrderDraft(OrderKind.RETRY, new PauseTarget.Picked(List.of("a:b@c.test")));
         var controller = controller(draft);
         controller.preview();
