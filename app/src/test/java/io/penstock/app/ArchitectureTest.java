@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     ArchitectureTest() throws IOException, URISyntaxException {
         read("io.penstock.app.shell.Screen");
-        read("io.penstock.rules.RuleBackend");
+        read("io.penstock.rules.host.RuleBackend");
         read("io.penstock.engine.message.SpoolId");
     }
 
@@ -53,13 +53,18 @@ class ArchitectureTest {
         var inside = Stream.of("queue", "pause", "delivery", "egress", "journal", "spool", "history", "suppression")
                 .map(room -> ENGINE + room + "/")
                 .toArray(String[]::new);
-        assertEquals(List.of(), arrows(APP, inside));
+        // the tour brings an engine of its own, which retries within seconds
+        var violations = arrows(APP, inside).stream()
+                .filter(arrow -> !arrow.startsWith(APP + "tour/TourEngine"))
+                .toList();
+        assertEquals(List.of(), violations);
     }
 
     @Test
-    void nobodyButTheTourKnowsHowTheConsoleIsWired() {
+    void nobodyButTheMainClassAndTheTourKnowsHowTheConsoleIsWired() {
         var violations = arrows(APP, APP + "launch/").stream()
                 .filter(arrow -> !arrow.startsWith(APP + "launch/") && !arrow.startsWith(APP + "tour/"))
+                .filter(arrow -> !arrow.startsWith(APP + "Main "))
                 .toList();
         assertEquals(List.of(), violations);
     }

@@ -8,6 +8,8 @@ import io.penstock.rules.document.Draft;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
+import io.penstock.rules.host.EditorJobs;
+import io.penstock.rules.host.RuleBackend;
 import io.penstock.rules.look.Notice;
 import java.time.InstantSource;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.TableEdits;
+import io.penstock.rules.host.RuleBackend;
 import io.penstock.rules.look.Notice;
 import java.io.IOException;
 import java.nio.file.Files;

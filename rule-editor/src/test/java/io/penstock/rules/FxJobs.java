@@ -1,5 +1,6 @@
 package io.penstock.rules;
 
+import io.penstock.rules.host.EditorJobs;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,5 +1,6 @@
 package io.penstock.rules;
 
+import io.penstock.rules.host.EditorJobs;
 import java.util.function.Consumer;
 
 /// Does everything at once, on the caller's thread: for models and controllers without a toolkit.

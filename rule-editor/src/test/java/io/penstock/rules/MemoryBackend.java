@@ -3,6 +3,7 @@ package io.penstock.rules;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.rules.RuleConflictException;
+import io.penstock.rules.host.RuleBackend;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.penstock.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.rules.host.FileDialogs;
+import io.penstock.rules.host.ReplySample;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.penstock.app.rules;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.client.ControlClient;
-import io.penstock.rules.RuleBackend;
+import io.penstock.rules.host.RuleBackend;
 import java.util.List;
 import java.util.UUID;
 

@@ -9,6 +9,7 @@ import io.penstock.engine.sandbox.load.LoadPlan;
 import io.penstock.engine.sandbox.load.LoadRunner;
 import io.penstock.engine.sandbox.load.LoadTarget;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class MainJob {
     private final Hands hands;
     private final Camera camera;
     private final long messages;
+    private final Path data;
 
     private double framesPerSecond;
     private double longestFrameGapMillis;
@@ -36,11 +38,13 @@ final class MainJob {
     private double messagesPerSecond;
     private boolean retried;
 
-    MainJob(Journey journey, long messages) {
+    /// @param data an empty directory for a second engine
+    MainJob(Journey journey, long messages, Path data) {
         this.journey = journey;
         this.hands = journey.hands;
         this.camera = journey.camera;
         this.messages = messages;
+        this.data = data;
     }
 
     void run() {
@@ -57,6 +61,7 @@ final class MainJob {
         journey.step("kill the engine and start it again", this::killAndRestart);
         journey.step("deliver what is left", this::deliverTheRest);
         journey.step("send as fast as it goes", this::burst);
+        journey.step("add a second engine", this::addCluster);
         journey.step("see the other screens", this::seeOtherScreens);
     }
 
@@ -329,8 +334,24 @@ final class MainJob {
         return totals.delivered() + totals.bounced() + totals.suppressed() + totals.expired();
     }
 
+    private void addCluster() {
+        String token = "a token that only the two of us know";
+        String url = journey.engine.startSecond(data, token);
+        journey.goTo("clusters");
+        hands.click("clusters-add");
+        hands.type("cluster-name", "Staging");
+        hands.type("cluster-url", url);
+        hands.type("cluster-token", token);
+        hands.click("cluster-test");
+        hands.rest(Duration.ofSeconds(2));
+        camera.take("cluster-test");
+        hands.click("cluster-save");
+        hands.rest(Duration.ofSeconds(3));
+        camera.take("clusters");
+    }
+
     private void seeOtherScreens() {
-        for (String screen : List.of("rules", "clusters", "alerts", "audit", "settings")) {
+        for (String screen : List.of("rules", "alerts", "audit", "settings")) {
             journey.goTo(screen);
             hands.rest(Duration.ofSeconds(1));
             camera.take(screen);

@@ -49,7 +49,7 @@ final class Tour {
                         - ManagementFactory.getRuntimeMXBean().getStartTime();
                 var journey = new Journey(hands, new Camera(hands, console, out), console, engine);
                 journey.awaitEngine("the engine to start", Duration.ofSeconds(30), client -> client.node() != null);
-                var job = new MainJob(journey, messages);
+                var job = new MainJob(journey, messages, data.resolve("second-engine"));
                 job.run();
                 return summary(journey, job, millisToFirstWindow);
             }

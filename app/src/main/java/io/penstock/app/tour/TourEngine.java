@@ -10,6 +10,7 @@ import io.penstock.engine.sandbox.Sandbox;
 import io.penstock.engine.sandbox.SandboxConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,16 @@ final class TourEngine implements EngineHost, AutoCloseable {
 
     private final Sandbox sandbox = Sandbox.open(SandboxConfig.DEFAULT, InstantSource.system());
     private @Nullable Engine engine;
+    private @Nullable Engine second;
+
+    /// Another node, as someone would start it by hand on other ports.
+    ///
+    /// @return the address of its control API
+    synchronized String startSecond(Path data, String token) {
+        var started = Engine.start(EngineConfig.in(data, Access.only(token)).withName("staging"));
+        second = started;
+        return started.controlUri().toString();
+    }
 
     @Override
     public synchronized Running start(Order order) {
@@ -66,8 +77,9 @@ final class TourEngine implements EngineHost, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         stop();
+        if (second != null) second.close();
         sandbox.close();
     }
 }

@@ -2,8 +2,8 @@ package io.penstock.rules.check;
 
 import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.RuleLint;
-import io.penstock.rules.EditorJobs;
 import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.host.EditorJobs;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -2,9 +2,9 @@ package io.penstock.rules.form;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.rules.ResponseRule;
-import io.penstock.rules.EditorJobs;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.host.EditorJobs;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -10,7 +10,7 @@ import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.smtp.SmtpReply;
-import io.penstock.rules.ReplySample;
+import io.penstock.rules.host.ReplySample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

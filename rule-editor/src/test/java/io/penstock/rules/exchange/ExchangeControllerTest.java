@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.rules.lint.Severity;
-import io.penstock.rules.FileDialogs;
 import io.penstock.rules.InlineJobs;
 import io.penstock.rules.MemoryBackend;
 import io.penstock.rules.Samples;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
+import io.penstock.rules.host.FileDialogs;
 import io.penstock.rules.look.Notice;
 import java.io.IOException;
 import java.nio.file.Files;

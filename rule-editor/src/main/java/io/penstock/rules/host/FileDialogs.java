@@ -1,4 +1,4 @@
-package io.penstock.rules;
+package io.penstock.rules.host;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.penstock.rules;
+package io.penstock.rules.host;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RulesDocument;

@@ -1,4 +1,4 @@
-package io.penstock.rules;
+package io.penstock.rules.host;
 
 /// A reply from which a rule is to be made.
 ///
@@ -7,4 +7,5 @@ package io.penstock.rules;
 /// @param phase        such as `rcpt`; empty if unknown
 /// @param code         0 if unknown
 /// @param enhancedCode such as `4.7.28`; empty if unknown
+
 public record ReplySample(String reply, String provider, String phase, int code, String enhancedCode) {}
