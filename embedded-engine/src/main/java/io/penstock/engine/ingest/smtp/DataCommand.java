@@ -18,8 +18,8 @@ final class DataCommand implements Command {
 
         var content = session.content();
         content.clear();
+        session.expectMessage(); // before the client can know of it
         session.say(GO_AHEAD);
-        session.expectMessage();
         try {
             var seen = DotReader.read(session.input(), content);
             return finish(session, transaction, content, seen);
