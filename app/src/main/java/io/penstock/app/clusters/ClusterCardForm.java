@@ -36,7 +36,7 @@ final class ClusterCardForm extends VBox {
         token.setId("cluster-token");
         token.setPromptText(exists ? "unchanged" : "from the node's configuration");
         token.textProperty().bindBidirectional(draft.token);
-        var production = new CheckBox("This is production: ask once more before anything is changed");
+        var production = new CheckBox("This is production: mark it wherever it is shown");
         production.setId("cluster-production");
         production.selectedProperty().bindBidirectional(draft.production);
 
