@@ -85,15 +85,15 @@ public final class Engine implements AutoCloseable {
         storage.live().subscribe("meter", LIVE_BATCHES, meter);
         storage.live().subscribe("rule-hits", LIVE_BATCHES, hits);
 
-        // what was waiting gets its place before anything new comes
+        // what was waiting leaves while the queues still fill, and has its place before anything new comes
+        outbound.queues().start();
+        outbound.deliverer().start();
         storage.spool().recover(outbound.admission()::admit);
         storage.fanout().start();
         var ids = new SpoolIds(time, storage.spool().greatestId());
         var intake = new MessageIntake(storage.spool(), ids, outbound.admission()::admit);
         var smtp = SmtpListener.open(smtpConfig(config), intake, time);
         closing.then("SMTP listener", smtp::close);
-        outbound.queues().start();
-        outbound.deliverer().start();
 
         var loads = new LiveLoads(smtp.address(), stream, time);
         closing.then("loads", loads::close);

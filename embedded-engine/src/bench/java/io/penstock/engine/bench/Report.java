@@ -50,6 +50,7 @@ final class Report implements AutoCloseable {
     }
 
     static void remove(Path data) {
+        if (!Files.exists(data)) return;
         try {
             Files.walkFileTree(data, new SimpleFileVisitor<>() {
                 @Override

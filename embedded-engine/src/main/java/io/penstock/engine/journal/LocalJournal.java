@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     private final ConcurrentNavigableMap<Integer, Segment> segments;
     private final RecoveryReport recovery;
     private final CommitLoop commits;
+    private final HeadIndexer indexer;
     private final DurableEnd end;
     private final ReentrantLock trimming = new ReentrantLock();
     private long spaceCheckedAt = Long.MIN_VALUE;
@@ -48,6 +50,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         this.recovery = found.report();
         var last = found.last();
         this.end = new DurableEnd(last.position(last.end));
+        this.indexer = new HeadIndexer(files);
         this.commits = new CommitLoop(new SegmentWriter(last, found.nextBatch()), this);
     }
 
@@ -73,6 +76,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
             var journal = new LocalJournal(config, files, directoryLock, stock, found);
             stock.prepareAhead();
             journal.commits.start();
+            journal.indexSealed();
             return journal;
         } catch (IOException e) {
             directoryLock.close();
@@ -81,6 +85,17 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
             directoryLock.close();
             throw e;
         }
+    }
+
+    private void indexSealed() {
+        for (var segment : segments.headMap(Segment.numberOf(end.position())).values()) {
+            if (!segment.indexed) indexer.sealed(segment);
+        }
+    }
+
+    /// Waits until each sealed segment has its index.
+    void awaitIndexes() {
+        indexer.join();
     }
 
     /// What opening found.
@@ -132,8 +147,8 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     }
 
     @Override
-    public long scanHeads(long position, int headBytes, HeadVisitor visitor) {
-        return new JournalScan(segments, end.position(), headBytes, visitor).run(position);
+    public long scanHeads(long position, Set<RecordType> types, int headBytes, HeadVisitor visitor) {
+        return new JournalScan(files, segments, end.position(), types, headBytes, visitor, indexer).run(position);
     }
 
     @Override
@@ -166,7 +181,9 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         try {
             while (segments.firstKey() < firstKept) {
                 // one by one and each durable, so that a crash leaves no gap
-                stock.giveBack(segments.pollFirstEntry().getValue());
+                var freed = segments.pollFirstEntry().getValue();
+                indexer.forget(freed);
+                stock.giveBack(freed);
             }
         } catch (IOException e) {
             throw new JournalException(
@@ -197,6 +214,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     @Override
     public void close() {
         commits.close();
+        indexer.close();
         stock.close();
         for (var segment : segments.values()) {
             try {
@@ -224,6 +242,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         file = files.open(target);
         var segment = new Segment(number, target, file, capacity, firstBatch, Segment.FIRST_OFFSET);
         segments.put(number, segment);
+        indexer.sealed(full);
         stock.prepareAhead();
         return segment;
     }
