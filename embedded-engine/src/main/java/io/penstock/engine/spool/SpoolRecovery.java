@@ -51,6 +51,12 @@ final class SpoolRecovery {
         switch (found.type()) {
             case ACCEPTED -> {
                 var head = MessageCodec.decodeHead(found.payload());
+                if (head.recipients() == 1 && index.placementOf(head.id()) == null) {
+                    greatestId = Math.max(greatestId, head.id().value());
+                    index.putFresh(head.id(), placement, (int) (head.id().epochMillis() / 1000));
+                    use.add(placement);
+                    return;
+                }
                 var unfinished = new ArrayList<Unfinished>(head.recipients());
                 int dueSecond = (int) (head.id().epochMillis() / 1000);
                 for (int i = 0; i < head.recipients(); i++) unfinished.add(new Unfinished(i, 0, dueSecond));
