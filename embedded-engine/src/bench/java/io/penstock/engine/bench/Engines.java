@@ -21,8 +21,7 @@ final class Engines {
     static Engine start(Path data, int relayPort) {
         var route = new Route.ToSmarthost("127.0.0.1", relayPort, List.of(new Glob("*")));
         return Engine.start(EngineConfig.in(data, Access.only(TOKEN))
-                .delivering(delivery ->
-                        delivery.withRoute(route).withLimits(new PathLimits(20, 100_000, 0, 100))));
+                .delivering(delivery -> delivery.withRoute(route).withLimits(new PathLimits(20, 100_000, 0, 100))));
     }
 
     static HttpControlClient client(Engine engine) {

@@ -26,6 +26,7 @@ final class HeapBenchmark implements Benchmarks.Measured {
     }
 
     private static long used(Path data) throws Exception {
+        long before = Engines.usedHeapAfterCollection();
         // nobody answers there, so what is due waits behind a path in back-off
         int closedPort;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -34,7 +35,7 @@ final class HeapBenchmark implements Benchmarks.Measured {
         var engine = Engines.start(data, closedPort);
         try {
             Thread.sleep(2000);
-            return Engines.usedHeapAfterCollection();
+            return Engines.usedHeapAfterCollection() - before;
         } finally {
             engine.close();
         }

@@ -26,7 +26,8 @@ final class HeadIndexer {
     synchronized void sealed(Segment segment) {
         if (closed || segment.capacity < SMALLEST_BYTES) return;
         waiting.add(segment);
-        if (thread == null) thread = Thread.ofPlatform().daemon().name("journal-index").start(this::run);
+        if (thread == null)
+            thread = Thread.ofPlatform().daemon().name("journal-index").start(this::run);
     }
 
     private void run() {

@@ -38,6 +38,7 @@ public final class QueueManager implements AutoCloseable {
     private final ItemStore store = new ItemStore();
     private final ConcurrentHashMap<QueueName, ScheduledQueue> queues = new ConcurrentHashMap<>();
     private final QueueNumbers numbers = new QueueNumbers();
+    private final SharedTexts shared = new SharedTexts();
     private final TimerWheel<Wakeable> wheel;
     private final PathTable paths;
     private final Routing routing;
@@ -83,9 +84,8 @@ public final class QueueManager implements AutoCloseable {
         boolean isNew = envelope.receivedAt().toEpochMilli() > now - FRESH.toMillis();
         ScheduledQueue queue;
         do {
-            queue = queues.computeIfAbsent(name, this::create);
+            queue = queueOf(name);
         } while (!queue.add(
-                recipient.position(),
                 envelope.id(),
                 recipient.recipientIndex(),
                 recipient.attempts(),
@@ -95,7 +95,18 @@ public final class QueueManager implements AutoCloseable {
         offer(queue);
     }
 
-    private ScheduledQueue create(QueueName name) {
+    private ScheduledQueue queueOf(QueueName name) {
+        ScheduledQueue known = queues.get(name);
+        if (known != null) return known;
+        var created = create(name);
+        ScheduledQueue other = queues.putIfAbsent(created.name(), created);
+        if (other == null) return created;
+        numbers.giveBack(created.number());
+        return other;
+    }
+
+    private ScheduledQueue create(QueueName named) {
+        var name = new QueueName(shared.of(named.campaign()), shared.of(named.tenant()), named.domain());
         String provider = directory.forDomain(name.domain()).id();
         var subject = new GateSubject(name, provider, sourceOf(name).name());
         return new ScheduledQueue(name, numbers.take(), subject, store, wheel, gates, time.millis());

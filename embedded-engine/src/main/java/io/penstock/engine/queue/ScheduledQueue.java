@@ -28,8 +28,10 @@ public final class ScheduledQueue implements Wakeable {
     private final TimerWheel<Wakeable> wheel;
     private final Gates gates;
     private final DueHeap later;
-    private final QueueStats stats = new QueueStats();
-    private final Timer<Wakeable> timer = new Timer<>(this);
+    /// Null until something came or left while the engine ran; most of what a restart finds just lies there.
+    private @Nullable QueueStats stats;
+    /// Null until there was something to wait for.
+    private @Nullable Timer<Wakeable> timer;
 
     private GateSubject subject;
     private Gate gate;
@@ -78,13 +80,12 @@ public final class ScheduledQueue implements Wakeable {
     }
 
     /// Takes in a message. Returns false if this queue was retired in the meantime: ask for a new one.
-    synchronized boolean add(
-            long position, SpoolId id, int recipient, int attempts, long due, long now, boolean count) {
+    synchronized boolean add(SpoolId id, int recipient, int attempts, long due, long now, boolean count) {
         if (retired) return false;
-        int slot = store.allocate(number, position, id.value(), recipient, attempts, due);
+        int slot = store.allocate(number, id.value(), recipient, attempts, due);
         if (due <= now && attempts == 0) append(slot);
         else later.push(slot);
-        if (count) stats.countIn(now);
+        if (count) stats().countIn(now);
         return true;
     }
 
@@ -115,7 +116,14 @@ public final class ScheduledQueue implements Wakeable {
     }
 
     private void wakeAt(long when) {
-        if (when != Long.MAX_VALUE) wheel.schedule(timer, when);
+        if (when == Long.MAX_VALUE) return;
+        if (timer == null) timer = new Timer<>(this);
+        wheel.schedule(timer, when);
+    }
+
+    private QueueStats stats() {
+        if (stats == null) stats = new QueueStats();
+        return stats;
     }
 
     /// Called by the ready queue that found nothing to send here. False if something came in between.
@@ -176,7 +184,7 @@ public final class ScheduledQueue implements Wakeable {
     synchronized void finished(QueueItem item, long now) {
         store.free(item.slot());
         onTheWire--;
-        stats.countFinished(now);
+        stats().countFinished(now);
         noteIfEmpty(now);
     }
 
@@ -192,7 +200,7 @@ public final class ScheduledQueue implements Wakeable {
         store.countAttempt(item.slot());
         later.push(item.slot());
         onTheWire--;
-        stats.countDeferred(now);
+        stats().countDeferred(now);
         lastReply = reply;
     }
 
@@ -250,7 +258,7 @@ public final class ScheduledQueue implements Wakeable {
     synchronized boolean retireIfEmptySince(long beforeMillis) {
         if (depth() > 0 || listed || emptySinceMillis > beforeMillis) return false;
         retired = true;
-        wheel.cancel(timer);
+        if (timer != null) wheel.cancel(timer);
         return true;
     }
 
@@ -298,9 +306,9 @@ public final class ScheduledQueue implements Wakeable {
                 later.size(),
                 onTheWire,
                 next,
-                stats.inPerSecond(now),
-                stats.outPerSecond(now),
-                stats.deferralShare(now),
+                stats == null ? 0 : stats.inPerSecond(now),
+                stats == null ? 0 : stats.outPerSecond(now),
+                stats == null ? 0 : stats.deferralShare(now),
                 lastReply,
                 subject,
                 gate(),
@@ -320,11 +328,7 @@ public final class ScheduledQueue implements Wakeable {
 
     private WaitingMessage waiting(int slot) {
         return new WaitingMessage(
-                new SpoolId(store.id(slot)),
-                store.position(slot),
-                store.recipientIndex(slot),
-                store.attempts(slot),
-                store.dueMillis(slot));
+                new SpoolId(store.id(slot)), store.recipientIndex(slot), store.attempts(slot), store.dueMillis(slot));
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A message with one recipient, the usual kind, has its state in the slot. One with several has [RecipientStates]
 /// beside the table, and [#SEVERAL] in the slot. Removal shifts the followers back, so there are no tombstones and the
 /// table never needs cleaning. It is kept between half and seven eighths full and grows by an eighth: the longer ways
-/// to a slot lie next to each other in memory, and cost less than the room that doubling would leave empty. Every method holds the shard's monitor for a few array accesses only.
+/// to a slot lie next to each other in memory, and cost less than the room that doubling would leave empty. Every
+/// method holds the shard's monitor for a few array accesses only.
 final class LiveShard {
     private static final int SEVERAL = -1;
     private static final int CLAIMED = 0x8000;
