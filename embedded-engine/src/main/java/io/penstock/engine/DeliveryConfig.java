@@ -1,6 +1,7 @@
 package io.penstock.engine;
 
 import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.queue.QueueShares;
 import io.penstock.engine.queue.RetrySchedule;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,25 +11,35 @@ import java.util.Optional;
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
 /// @param schedule of retries
 /// @param rampOver how long a resume step by step takes
-public record DeliveryConfig(Route route, Optional<PathLimits> limits, RetrySchedule schedule, Duration rampOver) {
+/// @param shares   who gets more of a path than others
+public record DeliveryConfig(
+        Route route, Optional<PathLimits> limits, RetrySchedule schedule, Duration rampOver, QueueShares shares) {
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
-            new Route.ToSandbox(null), Optional.empty(), RetrySchedule.DEFAULT, Duration.ofSeconds(60));
+            new Route.ToSandbox(null),
+            Optional.empty(),
+            RetrySchedule.DEFAULT,
+            Duration.ofSeconds(60),
+            QueueShares.EQUAL);
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, rampOver);
+        return new DeliveryConfig(changed, limits, schedule, rampOver, shares);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, rampOver);
+        return new DeliveryConfig(route, Optional.of(changed), schedule, rampOver, shares);
     }
 
     public DeliveryConfig withSchedule(RetrySchedule changed) {
-        return new DeliveryConfig(route, limits, changed, rampOver);
+        return new DeliveryConfig(route, limits, changed, rampOver, shares);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, changed);
+        return new DeliveryConfig(route, limits, schedule, changed, shares);
+    }
+
+    public DeliveryConfig withShares(QueueShares changed) {
+        return new DeliveryConfig(route, limits, schedule, rampOver, changed);
     }
 }

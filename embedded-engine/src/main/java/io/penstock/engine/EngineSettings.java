@@ -64,7 +64,8 @@ public final class EngineSettings {
         var connections = values.number("max-connections-out", 1, 1000);
         if (connections.isPresent())
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));
-        return delivery.withRampOver(values.duration("ramp", delivery.rampOver()));
+        return delivery.withRampOver(values.duration("ramp", delivery.rampOver()))
+                .withShares(new ShareSettings(values).shares());
     }
 
     private Access access(Path data, InetSocketAddress http) {

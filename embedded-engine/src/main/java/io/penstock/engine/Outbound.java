@@ -46,8 +46,7 @@ record Outbound(
         var limits = told.limits()
                 .map(LimitBook::uniform)
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
-        var settings =
-                new QueueSettings(told.schedule(), QueueSettings.DEFAULT.idleAfter(), QueueSettings.DEFAULT.quantum());
+        var settings = QueueSettings.DEFAULT.withSchedule(told.schedule()).withShares(told.shares());
         var way = way(told.route(), directory, sandbox, time);
         var queues = new QueueManager(
                 settings, pool, directory, way.resolver(), limits, storage.gates(), storage.spool(), time);

@@ -35,6 +35,16 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("users", "FILE", "Who may hand in mail from anywhere after AUTH under TLS (see penstock user)."),
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
+            new SettingKind(
+                    "tenant-weights",
+                    "TENANT=N",
+                    true,
+                    "Tenants whose queues send N times as much in their turn as others, such as acme=3."),
+            new SettingKind(
+                    "transactional",
+                    "NAME",
+                    true,
+                    "Tenants and campaigns whose mail goes before all other mail to the same site."),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),
             one("drain", "TIME", "How long open transactions may take to end. Default: 10s"));
 

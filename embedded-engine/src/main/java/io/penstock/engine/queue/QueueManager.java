@@ -109,7 +109,7 @@ public final class QueueManager implements AutoCloseable {
         var name = new QueueName(shared.of(named.campaign()), shared.of(named.tenant()), named.domain());
         String provider = directory.forDomain(name.domain()).id();
         var subject = new GateSubject(name, provider, sourceOf(name).name());
-        return new ScheduledQueue(name, numbers.take(), subject, store, wheel, gates, time.millis());
+        return new ScheduledQueue(name, numbers.take(), subject, settings.shares(), store, wheel, gates, time.millis());
     }
 
     private EgressSource sourceOf(QueueName name) {

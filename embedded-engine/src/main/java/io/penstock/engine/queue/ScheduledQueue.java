@@ -24,6 +24,8 @@ public final class ScheduledQueue implements Wakeable {
 
     private final QueueName name;
     private final int number;
+    private final int weight;
+    private final boolean transactional;
     private final ItemStore store;
     private final TimerWheel<Wakeable> wheel;
     private final Gates gates;
@@ -55,6 +57,7 @@ public final class ScheduledQueue implements Wakeable {
             QueueName name,
             int number,
             GateSubject subject,
+            QueueShares shares,
             ItemStore store,
             TimerWheel<Wakeable> wheel,
             Gates gates,
@@ -62,6 +65,8 @@ public final class ScheduledQueue implements Wakeable {
         this.name = name;
         this.number = number;
         this.subject = subject;
+        this.weight = shares.weightOf(name);
+        this.transactional = shares.isTransactional(name);
         this.store = store;
         this.wheel = wheel;
         this.gates = gates;
@@ -77,6 +82,14 @@ public final class ScheduledQueue implements Wakeable {
 
     int number() {
         return number;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    boolean isTransactional() {
+        return transactional;
     }
 
     /// Takes in a message. Returns false if this queue was retired in the meantime: ask for a new one.

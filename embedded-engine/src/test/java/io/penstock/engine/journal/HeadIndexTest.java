@@ -34,8 +34,8 @@ class HeadIndexTest {
 
     @BeforeEach
     void open() {
-        journal = LocalJournal.open(LocalJournalConfig.in(directory, InstantSource.system())
-                .withSegmentBytes(HeadIndexer.SMALLEST_BYTES));
+        journal = LocalJournal.open(
+                LocalJournalConfig.in(directory, InstantSource.system()).withSegmentBytes(HeadIndexer.SMALLEST_BYTES));
     }
 
     @AfterEach

@@ -58,8 +58,7 @@ class ItemStoreTest {
         var random = new Random(11);
         var store = new ItemStore();
         var heap = new DueHeap(store);
-        for (int i = 0; i < 5_000; i++)
-            heap.push(store.allocate(1, random.nextInt(1_000), 0, 1, random.nextInt(50)));
+        for (int i = 0; i < 5_000; i++) heap.push(store.allocate(1, random.nextInt(1_000), 0, 1, random.nextInt(50)));
         long lastDue = -1;
         long lastId = -1;
         while (heap.size() > 0) {

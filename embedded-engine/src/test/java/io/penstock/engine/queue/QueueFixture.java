@@ -44,8 +44,19 @@ final class QueueFixture {
     }
 
     QueueFixture(PathLimits limits, MxResolver resolver) {
+        this(QueueSettings.DEFAULT, limits, resolver);
+    }
+
+    QueueFixture(QueueShares shares) {
+        this(
+                QueueSettings.DEFAULT.withShares(shares),
+                new PathLimits(10, 100, 0, 10),
+                new SandboxResolver(ProviderDirectory.builtIn(), _ -> 1));
+    }
+
+    private QueueFixture(QueueSettings settings, PathLimits limits, MxResolver resolver) {
         queues = new QueueManager(
-                QueueSettings.DEFAULT,
+                settings,
                 EgressPool.of(new EgressSource("default", "mx.ours.test", null)),
                 ProviderDirectory.builtIn(),
                 resolver,
