@@ -7,10 +7,16 @@ import java.util.Locale;
 ///
 /// @param maxSizeBytes of RFC 1870; 0 if it named none
 record Capabilities(
-        boolean pipelining, boolean size, long maxSizeBytes, boolean eightBitMime, boolean smtpUtf8, boolean startTls) {
+        boolean pipelining,
+        boolean size,
+        long maxSizeBytes,
+        boolean eightBitMime,
+        boolean smtpUtf8,
+        boolean startTls,
+        boolean dsn) {
 
     /// A server that only knows HELO.
-    static final Capabilities NONE = new Capabilities(false, false, 0, false, false, false);
+    static final Capabilities NONE = new Capabilities(false, false, 0, false, false, false, false);
 
     static Capabilities of(SmtpReply ehloReply) {
         boolean pipelining = false;
@@ -19,6 +25,7 @@ record Capabilities(
         boolean eightBitMime = false;
         boolean smtpUtf8 = false;
         boolean startTls = false;
+        boolean dsn = false;
         for (String line : ehloReply.lines().subList(1, ehloReply.lines().size())) {
             String[] words = line.strip().toUpperCase(Locale.ROOT).split("\\s+", 2);
             switch (words[0]) {
@@ -26,6 +33,7 @@ record Capabilities(
                 case "8BITMIME" -> eightBitMime = true;
                 case "SMTPUTF8" -> smtpUtf8 = true;
                 case "STARTTLS" -> startTls = true;
+                case "DSN" -> dsn = true;
                 case "SIZE" -> {
                     size = true;
                     maxSizeBytes = words.length > 1 ? sizeOf(words[1]) : 0;
@@ -33,7 +41,7 @@ record Capabilities(
                 default -> {}
             }
         }
-        return new Capabilities(pipelining, size, maxSizeBytes, eightBitMime, smtpUtf8, startTls);
+        return new Capabilities(pipelining, size, maxSizeBytes, eightBitMime, smtpUtf8, startTls, dsn);
     }
 
     private static long sizeOf(String digits) {

@@ -2,6 +2,7 @@ package io.penstock.engine.delivery;
 
 import io.penstock.engine.event.DeliveryEvent;
 import io.penstock.engine.message.Envelope;
+import io.penstock.engine.message.RecipientDsn;
 import io.penstock.engine.queue.Batch;
 import io.penstock.engine.queue.QueueItem;
 import io.penstock.engine.queue.ReadyQueue;
@@ -125,7 +126,8 @@ final class OutConnection implements Runnable {
         try {
             items = withoutSuppressed(batch, message.envelope());
             if (items.isEmpty()) return false;
-            var outgoing = new Outgoing(message.envelope(), addresses(message.envelope(), items), message.content());
+            var envelope = message.envelope();
+            var outgoing = new Outgoing(envelope, addresses(envelope, items), dsn(envelope, items), message.content());
             Optional<TryResult> misfit = outgoing.misfit(session.capabilities());
             if (misfit.isPresent()) {
                 if (!settle()) return giveUp(session, batch, items);
@@ -221,6 +223,13 @@ final class OutConnection implements Runnable {
         DeliveryEvent event =
                 new DeliveryEvent.Suppressed(probe.subject(item), context.time().instant(), reason);
         if (context.settler().report(List.of(event))) context.queues().removed(batch, item);
+    }
+
+    private static List<RecipientDsn> dsn(Envelope envelope, List<QueueItem> items) {
+        if (envelope.dsn().recipients().isEmpty()) return List.of();
+        return items.stream()
+                .map(item -> envelope.dsn().recipient(item.recipientIndex()))
+                .toList();
     }
 
     private static List<String> addresses(Envelope envelope, List<QueueItem> items) {

@@ -1,6 +1,7 @@
 package io.penstock.engine.delivery;
 
 import io.penstock.engine.message.Envelope;
+import io.penstock.engine.message.RecipientDsn;
 import io.penstock.engine.smtp.SmtpPhase;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,9 @@ import java.util.Optional;
 /// One message as a transaction needs it.
 ///
 /// @param recipients addresses, one or more
+/// @param dsn        what was asked for each of them; empty if nothing for any
 /// @param content    with CRLF line ends, not dot-stuffed
-record Outgoing(Envelope envelope, List<String> recipients, byte[] content) {
+record Outgoing(Envelope envelope, List<String> recipients, List<RecipientDsn> dsn, byte[] content) {
 
     /// Why a server of these capabilities cannot take it; empty if it can. Such a message would be refused or, worse,
     /// mangled, so it is given up without a try.
@@ -41,6 +43,16 @@ record Outgoing(Envelope envelope, List<String> recipients, byte[] content) {
             command.append(" BODY=8BITMIME");
         }
         if (envelope.smtpUtf8()) command.append(" SMTPUTF8");
+        if (capabilities.dsn()) command.append(envelope.dsn().mailParameters());
         return command.toString();
+    }
+
+    /// RCPT TO for the recipient at an index of [#recipients].
+    String rcptCommand(int index, Capabilities capabilities) {
+        String command = "RCPT TO:<" + recipients.get(index) + ">";
+        // RFC 3461 section 5.2.1: what was asked for is passed on as it came
+        return dsn.isEmpty() || !capabilities.dsn()
+                ? command
+                : command + dsn.get(index).rcptParameters();
     }
 }

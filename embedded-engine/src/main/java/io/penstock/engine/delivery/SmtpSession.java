@@ -105,7 +105,9 @@ final class SmtpSession implements AutoCloseable {
         private void pipeline() {
             try {
                 channel.command(message.mailCommand(capabilities), dialogue);
-                for (String recipient : message.recipients()) channel.command("RCPT TO:<" + recipient + ">", dialogue);
+                for (int i = 0; i < results.length; i++) {
+                    channel.command(message.rcptCommand(i, capabilities), dialogue);
+                }
                 channel.command("DATA", dialogue);
                 channel.flush(timeouts.mail());
             } catch (IOException e) {
@@ -159,7 +161,7 @@ final class SmtpSession implements AutoCloseable {
             }
             phase = SmtpPhase.RCPT;
             for (int i = 0; i < results.length && isUsable(); i++) {
-                recipientAnswered(i, ask("RCPT TO:<" + message.recipients().get(i) + ">", timeouts.rcpt()));
+                recipientAnswered(i, ask(message.rcptCommand(i, capabilities), timeouts.rcpt()));
             }
             if (!isAnyoneLeft()) {
                 reset();

@@ -11,6 +11,7 @@ import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.journal.JournalControlStore;
 import io.penstock.engine.journal.MemoryJournal;
+import io.penstock.engine.message.DsnRequest;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.message.Recipient;
@@ -111,6 +112,14 @@ final class DeliveryFixture implements AutoCloseable {
     }
 
     void send(String content, boolean smtpUtf8, String... recipients) {
+        send(content, smtpUtf8, DsnRequest.NONE, recipients);
+    }
+
+    void send(DsnRequest dsn, String... recipients) {
+        send("Subject: x\r\n\r\n", false, dsn, recipients);
+    }
+
+    private void send(String content, boolean smtpUtf8, DsnRequest dsn, String... recipients) {
         var envelope = new Envelope(
                 ids.next(),
                 time.instant(),
@@ -119,7 +128,8 @@ final class DeliveryFixture implements AutoCloseable {
                 "acme",
                 "spring",
                 Envelope.BodyType.SEVEN_BIT,
-                smtpUtf8);
+                smtpUtf8,
+                dsn);
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         spool.accept(envelope, bytes, "smtp", "test").forEach(queues::accept);
     }

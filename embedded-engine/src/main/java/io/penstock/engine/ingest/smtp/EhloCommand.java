@@ -27,6 +27,7 @@ final class EhloCommand implements Command {
                 "SIZE " + session.context().limits().messageBytes(),
                 "8BITMIME",
                 "SMTPUTF8",
+                "DSN",
                 "ENHANCEDSTATUSCODES"));
         if (session.offersTls()) lines.add("STARTTLS");
         if (session.offersAuth()) lines.add(AuthCommand.OFFER);

@@ -52,7 +52,8 @@ final class MessageReceipt {
                 header.tenant(),
                 header.campaign(),
                 eightBit ? BodyType.EIGHT_BIT : BodyType.SEVEN_BIT,
-                transaction.smtpUtf8());
+                transaction.smtpUtf8(),
+                transaction.dsn());
         try {
             intake.store(envelope, whole, "smtp", session.clientAddress() + " (" + session.clientName() + ")");
         } catch (JournalFullException e) {

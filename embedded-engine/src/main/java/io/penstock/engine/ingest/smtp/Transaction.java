@@ -1,24 +1,30 @@
 package io.penstock.engine.ingest.smtp;
 
+import io.penstock.engine.message.DsnRequest;
 import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.message.Recipient;
+import io.penstock.engine.message.RecipientDsn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 
 /// A message on its way in, from MAIL to the final dot. Touched only on the session's thread.
 final class Transaction {
     private final MailFrom mailFrom;
     private final boolean smtpUtf8;
-    private final int declaredBytes;
+    private final DsnRequest asked;
     private final SequencedSet<String> recipients = new LinkedHashSet<>();
+    /// Only of those for whom something was asked.
+    private Map<String, RecipientDsn> dsn = Map.of();
 
-    /// @param declaredBytes what SIZE said, or 0
-    Transaction(MailFrom mailFrom, boolean smtpUtf8, int declaredBytes) {
+    /// @param asked what MAIL asked for, without recipients
+    Transaction(MailFrom mailFrom, boolean smtpUtf8, DsnRequest asked) {
         this.mailFrom = mailFrom;
         this.smtpUtf8 = smtpUtf8;
-        this.declaredBytes = declaredBytes;
+        this.asked = asked;
     }
 
     MailFrom mailFrom() {
@@ -29,13 +35,11 @@ final class Transaction {
         return smtpUtf8;
     }
 
-    int declaredBytes() {
-        return declaredBytes;
-    }
-
-    /// The same address twice in one transaction is one recipient.
-    void add(String address) {
-        recipients.add(address);
+    /// The same address twice in one transaction is one recipient, and what was asked for it first counts.
+    void add(String address, RecipientDsn wish) {
+        if (!recipients.add(address) || wish.isNone()) return;
+        if (dsn.isEmpty()) dsn = new HashMap<>();
+        dsn.put(address, wish);
     }
 
     int recipientCount() {
@@ -50,5 +54,13 @@ final class Transaction {
         var list = new ArrayList<Recipient>(recipients.size());
         for (String address : recipients) list.add(new Recipient(address));
         return list;
+    }
+
+    DsnRequest dsn() {
+        if (dsn.isEmpty()) return asked;
+        var wishes = recipients.stream()
+                .map(address -> dsn.getOrDefault(address, RecipientDsn.NONE))
+                .toList();
+        return new DsnRequest(asked.returned(), asked.envelopeId(), wishes);
     }
 }
