@@ -15,6 +15,7 @@ final class Commands {
             Map.entry("MAIL", new MailCommand()),
             Map.entry("RCPT", new RcptCommand()),
             Map.entry("DATA", new DataCommand()),
+            Map.entry("BDAT", new BdatCommand()),
             Map.entry("AUTH", new AuthCommand()),
             Map.entry("STARTTLS", new StartTlsCommand()),
             Map.entry("RSET", Commands::reset),
@@ -56,7 +57,7 @@ final class Commands {
     }
 
     private static SmtpReply help(SmtpServerSession session, String argument) {
-        return SmtpReply.of(214, "2.0.0 EHLO HELO STARTTLS AUTH MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
+        return SmtpReply.of(214, "2.0.0 EHLO HELO STARTTLS AUTH MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT");
     }
 
     private static SmtpReply quit(SmtpServerSession session, String argument) {

@@ -28,6 +28,7 @@ final class EhloCommand implements Command {
                 "8BITMIME",
                 "SMTPUTF8",
                 "DSN",
+                "CHUNKING",
                 "ENHANCEDSTATUSCODES"));
         if (session.offersTls()) lines.add("STARTTLS");
         if (session.offersAuth()) lines.add(AuthCommand.OFFER);

@@ -29,7 +29,7 @@ final class MessageReceipt {
         }
         long needed = content.length();
         if (!context.memory().reserve(needed)) {
-            return SmtpReply.of(452, "4.3.1 Too much mail is coming in at once; try again later");
+            return ContentBuffer.OUT_OF_BUDGET;
         }
         try {
             return store(session, transaction, header, eightBit);

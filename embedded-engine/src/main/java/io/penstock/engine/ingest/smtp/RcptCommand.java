@@ -15,6 +15,7 @@ final class RcptCommand implements Command {
     public SmtpReply answer(SmtpServerSession session, String argument) {
         var transaction = session.transaction();
         if (transaction == null) return SmtpReply.of(503, "5.5.1 Give MAIL first");
+        if (transaction.chunks() != null) return SmtpReply.of(503, "5.5.1 The message has begun; say RSET first");
         if (!session.mayRelay()) {
             return SmtpReply.of(
                     550, "5.7.1 Relay denied: " + session.clientAddress() + " is not in a network that may relay");

@@ -209,12 +209,17 @@ final class SmtpServerSession {
     void forgetTransaction() {
         transaction = null;
         inTransaction = false;
+        content.clear();
         clock.expectCommand();
     }
 
     /// From now to the final dot the message's own time limit counts.
     void expectMessage() {
         clock.expectMessage();
+    }
+
+    void expectCommand() {
+        clock.expectCommand();
     }
 
     void countMessage() {

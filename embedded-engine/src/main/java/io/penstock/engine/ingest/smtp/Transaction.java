@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /// A message on its way in, from MAIL to the final dot. Touched only on the session's thread.
 final class Transaction {
@@ -19,6 +20,8 @@ final class Transaction {
     private final SequencedSet<String> recipients = new LinkedHashSet<>();
     /// Only of those for whom something was asked.
     private Map<String, RecipientDsn> dsn = Map.of();
+    /// Null as long as there was no BDAT.
+    private @Nullable Chunks chunks;
 
     /// @param asked what MAIL asked for, without recipients
     Transaction(MailFrom mailFrom, boolean smtpUtf8, DsnRequest asked) {
@@ -54,6 +57,15 @@ final class Transaction {
         var list = new ArrayList<Recipient>(recipients.size());
         for (String address : recipients) list.add(new Recipient(address));
         return list;
+    }
+
+    @Nullable
+    Chunks chunks() {
+        return chunks;
+    }
+
+    void chunks(Chunks begun) {
+        chunks = begun;
     }
 
     DsnRequest dsn() {
