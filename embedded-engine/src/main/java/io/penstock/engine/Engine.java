@@ -19,6 +19,7 @@ import io.penstock.engine.control.live.StreamFeed;
 import io.penstock.engine.ingest.HeaderNames;
 import io.penstock.engine.ingest.MessageIntake;
 import io.penstock.engine.ingest.http.HttpIngest;
+import io.penstock.engine.ingest.smtp.SmtpBind;
 import io.penstock.engine.ingest.smtp.SmtpListener;
 import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
 import io.penstock.engine.message.SpoolIds;
@@ -26,6 +27,7 @@ import io.penstock.engine.metrics.ThroughputMeter;
 import io.penstock.engine.reply.ReplyTrends;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -145,7 +147,12 @@ public final class Engine implements AutoCloseable {
 
     private static SmtpListenerConfig smtpConfig(EngineConfig config) {
         var told = config.listeners();
+        var binds = new ArrayList<>(told.alsoOn());
+        binds.addFirst(new SmtpBind(told.smtp(), SmtpBind.Kind.SMTP));
         var listener = SmtpListenerConfig.on(told.smtp(), told.hostname())
+                .with(binds)
+                .withRelay(told.relay())
+                .withProxies(told.proxies())
                 .withLimits(told.smtpLimits())
                 .withDrain(config.drain());
         if (told.tls() != null) listener = listener.withTls(told.tls());

@@ -53,10 +53,7 @@ public final class EngineSettings {
             if (tls == null) throw users.wrong("is of no use without TLS", "add tls-keystore");
             listeners = listeners.withUsers(SubmissionUsers.read(Path.of(users.value())));
         }
-        var messageBytes = values.number("max-message-bytes", 1024, 1 << 30);
-        if (messageBytes.isPresent())
-            listeners = listeners.withSmtpLimits(listeners.smtpLimits().withMessageBytes(messageBytes.get()));
-        return listeners;
+        return new SmtpSettings(values).applyTo(listeners);
     }
 
     private DeliveryConfig delivery() {

@@ -12,6 +12,18 @@ public record SettingKind(String name, String label, boolean isList, String desc
     public static final List<SettingKind> ALL = List.of(
             one("data", "DIR", "Where everything is kept. Required."),
             one("smtp", "HOST:PORT", "Where mail comes in. Default: 127.0.0.1:2525"),
+            one("smtps", "HOST:PORT", "Where mail comes in under TLS from the first byte; needs tls-keystore."),
+            one("lmtp", "HOST:PORT", "Where mail comes in by LMTP, with a reply for each recipient."),
+            new SettingKind(
+                    "relay-networks",
+                    "NETWORK",
+                    true,
+                    "Who may hand in mail besides this machine and users, such as 10.0.0.0/8."),
+            new SettingKind(
+                    "proxies",
+                    "NETWORK",
+                    true,
+                    "Hosts whose connections begin with a PROXY header (version 1 or 2), which is believed."),
             one("http", "HOST:PORT", "Where the control API is. Default: 127.0.0.1:2580"),
             one("route", "ROUTE", "Where mail goes: sandbox (default), smarthost=HOST:PORT or mx."),
             new SettingKind(
@@ -34,6 +46,11 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("tls-password-env", "NAME", "Environment variable that holds the keystore's password."),
             one("users", "FILE", "Who may hand in mail from anywhere after AUTH under TLS (see penstock user)."),
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
+            one("max-recipients", "N", "Recipients of one message. Default: 1000"),
+            one("max-connections-in", "N", "Clients of SMTP connected at once. Default: 2000"),
+            one("max-connections-per-client", "N", "From one address, or one /64 of IPv6, at once. Default: 500"),
+            one("max-connections-per-minute", "N", "New ones from a client that may not relay. Default: 600"),
+            one("max-messages-per-connection", "N", "Then the client connects again. Default: 1000000"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),
             one("drain", "TIME", "How long open transactions may take to end. Default: 10s"));

@@ -59,6 +59,11 @@ class EngineSettingsTest {
                 "smarthost-tls = \"yes\"             | yes       | opportunistic",
                 "users = \"users.toml\"              | TLS       | tls-keystore",
                 "max-message-bytes = 5            | '5'       | 1024",
+                "smtps = \"127.0.0.1:0\"             | TLS       | tls-keystore",
+                "lmtp = \"here\"                     | lmtp      | HOST:PORT",
+                "relay-networks = [\"0.0.0.0/0\"]    | half      | prefixes of 8",
+                "proxies = [\"haproxy\"]             | haproxy   | 10.0.0.0/8",
+                "max-recipients = 5               | '5'       | 100",
                 "no-token = \"maybe\"             | maybe     | true",
                 "ramp = \"soon\"                  | soon      | 30s",
                 "smpt = \"127.0.0.1:1\"           | smpt      | --help",
@@ -88,6 +93,18 @@ class EngineSettingsTest {
                 .allowed()
                 .getFirst()
                 .matches("a@b.test"));
+    }
+
+    @Test
+    void limitsAndNetworksReachTheListener() throws Exception {
+        var listeners = config("relay-networks = [\"10.0.0.0/8\", \"2001:db8::/32\"]\nproxies = [\"192.0.2.1\"]\n"
+                        + "max-connections-in = 7\nmax-recipients = 100\nlmtp = \"127.0.0.1:0\"")
+                .listeners();
+        assertEquals(2, listeners.relay().networks().size());
+        assertEquals(32, listeners.proxies().getFirst().prefixLength());
+        assertEquals(7, listeners.smtpLimits().clients().connections());
+        assertEquals(100, listeners.smtpLimits().messages().recipients());
+        assertEquals(1, listeners.alsoOn().size());
     }
 
     @Test

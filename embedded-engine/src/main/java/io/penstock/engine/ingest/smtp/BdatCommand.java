@@ -7,7 +7,6 @@ import java.io.IOException;
 /// BDAT (RFC 3030): takes the content in chunks of a size that is told before, and after the last one the
 /// responsibility for it. Whatever is wrong, the chunk is read to its end, because the next command stands behind it.
 final class BdatCommand implements Command {
-    private static final SmtpReply NO_RECIPIENTS = SmtpReply.of(554, "5.5.1 No valid recipients");
     private static final SmtpReply NO_MAIL = SmtpReply.of(503, "5.5.1 Give MAIL first");
     /// 18 digits: whatever is longer is no size of anything.
     private static final int MAX_DIGITS = 18;
@@ -24,7 +23,7 @@ final class BdatCommand implements Command {
         }
         var transaction = session.transaction();
         if (transaction == null) return refuse(session, bytes, NO_MAIL);
-        if (transaction.recipientCount() == 0) return refuse(session, bytes, NO_RECIPIENTS);
+        if (transaction.recipientCount() == 0) return refuse(session, bytes, DataCommand.noRecipients(session));
         return take(session, transaction, bytes, last);
     }
 
@@ -56,10 +55,12 @@ final class BdatCommand implements Command {
         return chunks.failure == null ? SmtpReply.of(250, "2.0.0 " + bytes + " bytes taken") : chunks.failure;
     }
 
-    private static SmtpReply finish(SmtpServerSession session, Transaction transaction, Chunks chunks) {
+    private static SmtpReply finish(SmtpServerSession session, Transaction transaction, Chunks chunks)
+            throws IOException {
         try {
             SmtpReply lost = chunks.failure;
-            return lost == null ? DataCommand.finish(session, transaction, chunks.reader.end()) : lost;
+            var reply = lost == null ? DataCommand.finish(session, transaction, chunks.reader.end()) : lost;
+            return session.forEachRecipient(transaction, reply);
         } finally {
             session.forgetTransaction();
         }

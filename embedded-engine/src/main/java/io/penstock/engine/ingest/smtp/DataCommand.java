@@ -12,7 +12,7 @@ final class DataCommand implements Command {
     public SmtpReply answer(SmtpServerSession session, String argument) throws IOException {
         var transaction = session.transaction();
         if (transaction == null) return SmtpReply.of(503, "5.5.1 Give MAIL first");
-        if (transaction.recipientCount() == 0) return SmtpReply.of(554, "5.5.1 No valid recipients");
+        if (transaction.recipientCount() == 0) return noRecipients(session);
         if (!argument.isEmpty()) return SmtpReply.of(501, "5.5.4 DATA takes no argument");
         if (transaction.chunks() != null) return SmtpReply.of(503, "5.5.1 This message comes by BDAT");
 
@@ -20,10 +20,15 @@ final class DataCommand implements Command {
         session.say(GO_AHEAD);
         try {
             var seen = DotReader.read(session.input(), session.content());
-            return finish(session, transaction, seen);
+            return session.forEachRecipient(transaction, finish(session, transaction, seen));
         } finally {
             session.forgetTransaction();
         }
+    }
+
+    /// RFC 2033 section 4.2 has LMTP say 503, so that no client waits for replies per recipient.
+    static SmtpReply noRecipients(SmtpServerSession session) {
+        return SmtpReply.of(session.speaksLmtp() ? 503 : 554, "5.5.1 No valid recipients");
     }
 
     static SmtpReply finish(SmtpServerSession session, Transaction transaction, DotReader.Seen seen) {

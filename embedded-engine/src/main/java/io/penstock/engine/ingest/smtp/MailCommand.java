@@ -20,6 +20,10 @@ final class MailCommand implements Command {
     public SmtpReply answer(SmtpServerSession session, String argument) {
         if (!session.isGreeted()) return SmtpReply.of(503, "5.5.1 Say EHLO first");
         if (session.transaction() != null) return SmtpReply.of(503, "5.5.1 A MAIL command was given already");
+        if (session.hasHadItsMessages()) {
+            session.end();
+            return SmtpReply.of(421, "4.7.0 Enough messages on one connection; connect again for more");
+        }
         try {
             return begin(session, PathArgument.parse(argument, "FROM:"));
         } catch (SyntaxException e) {

@@ -27,6 +27,10 @@ final class MessageReceipt {
         if (header.receivedCount() > MAX_RECEIVED) {
             return SmtpReply.of(554, "5.4.6 Mail loop: the message has passed " + header.receivedCount() + " hosts");
         }
+        int headerLimit = context.limits().messages().headerBytes();
+        if (header.length() > headerLimit) {
+            return SmtpReply.of(552, "5.3.4 The header is bigger than the limit of " + headerLimit + " bytes");
+        }
         long needed = content.length();
         if (!context.memory().reserve(needed)) {
             return ContentBuffer.OUT_OF_BUDGET;
@@ -76,7 +80,7 @@ final class MessageReceipt {
                 .append("Received: from ")
                 .append(session.clientName())
                 .append(" ([")
-                .append(session.clientAddress())
+                .append(session.clientLiteral())
                 .append("])\r\n\tby ")
                 .append(hostname)
                 .append(" (Penstock) with ")

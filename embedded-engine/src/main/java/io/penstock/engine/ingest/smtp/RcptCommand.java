@@ -20,7 +20,7 @@ final class RcptCommand implements Command {
             return SmtpReply.of(
                     550, "5.7.1 Relay denied: " + session.clientAddress() + " is not in a network that may relay");
         }
-        int limit = session.context().limits().recipients();
+        int limit = session.context().limits().messages().recipients();
         if (transaction.recipientCount() >= limit) {
             return SmtpReply.of(452, "4.5.3 Too many recipients; send the rest after these " + limit);
         }

@@ -17,6 +17,7 @@ final class Transaction {
     private final MailFrom mailFrom;
     private final boolean smtpUtf8;
     private final DsnRequest asked;
+    private int acceptedRcpts;
     private final SequencedSet<String> recipients = new LinkedHashSet<>();
     /// Only of those for whom something was asked.
     private Map<String, RecipientDsn> dsn = Map.of();
@@ -40,9 +41,15 @@ final class Transaction {
 
     /// The same address twice in one transaction is one recipient, and what was asked for it first counts.
     void add(String address, RecipientDsn wish) {
+        acceptedRcpts++;
         if (!recipients.add(address) || wish.isNone()) return;
         if (dsn.isEmpty()) dsn = new HashMap<>();
         dsn.put(address, wish);
+    }
+
+    /// How many RCPT commands were answered with yes; some may have named the same recipient.
+    int acceptedRcpts() {
+        return acceptedRcpts;
     }
 
     int recipientCount() {
