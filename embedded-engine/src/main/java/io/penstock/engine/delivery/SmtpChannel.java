@@ -105,20 +105,14 @@ final class SmtpChannel implements AutoCloseable {
         }
     }
 
-    /// Sends the content and the final dot.
+    /// Adds the content and the final dot to what is sent with the next [#flush]; what does not fit leaves at once.
     void content(byte[] content, Duration within) throws IOException {
         setDeadline(within);
         try {
             DotWriter.writeMessage(content, out);
-            out.flush();
         } catch (IOException e) {
             throw failed(e);
         }
-    }
-
-    /// Ends a message without any content.
-    void lonelyDot(Duration within) throws IOException {
-        content(new byte[0], within);
     }
 
     /// The next reply.

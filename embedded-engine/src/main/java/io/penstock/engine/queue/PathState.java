@@ -26,6 +26,7 @@ public final class PathState {
     private long failingSinceMillis;
     private long backoffUntilMillis;
     private String failure = "";
+    private volatile boolean goesAhead = true;
 
     PathState(EgressPath path, PathLimits usual, Gates gates, long nowMillis) {
         this.path = path;
@@ -90,6 +91,16 @@ public final class PathState {
         backoffUntilMillis =
                 nowMillis + Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 20));
         failure = reply;
+    }
+
+    /// Whether the commands of a message may follow the content of the one before.
+    public boolean goesAhead() {
+        return goesAhead;
+    }
+
+    /// The site cannot cope with that.
+    public void stopGoingAhead() {
+        goesAhead = false;
     }
 
     synchronized boolean isFailing() {

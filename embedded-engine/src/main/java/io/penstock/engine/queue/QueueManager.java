@@ -61,12 +61,12 @@ public final class QueueManager implements AutoCloseable {
         this.directory = directory;
         this.gates = gates;
         this.time = time;
-        this.wheel = new TimerWheel<>(time.millis());
+        this.clock = new QueueClock(this::tick, this::sweep, this::timersWaiting);
+        this.wheel = new TimerWheel<>(time.millis(), clock::wake);
         this.paths = new PathTable(limitBook, gates, wheel, time, settings.quantum(), this::needConnection);
         this.routing = new Routing(resolver, paths, pool, this::offer);
         this.orders = new QueueOrders(spool, time, this::offer);
         this.view = new QueueView(queues, numbers, store, paths, time);
-        this.clock = new QueueClock(this::tick, this::sweep, wheel::size);
         gates.addListener(clock::hurry);
     }
 
@@ -119,6 +119,10 @@ public final class QueueManager implements AutoCloseable {
     public void setConnector(Consumer<ReadyQueue> newConnector) {
         connector = newConnector;
         for (ReadyQueue ready : paths.all()) ready.askForConnection();
+    }
+
+    private int timersWaiting() {
+        return wheel.size();
     }
 
     private void needConnection(ReadyQueue ready) {

@@ -148,6 +148,14 @@ public final class ReadyQueue implements Wakeable {
         return batch;
     }
 
+    /// Whether a batch that was pulled a moment ago may still leave. Only orders that came since count; throttles took
+    /// their share when it was pulled.
+    public boolean stillAllows(Batch batch) {
+        var gate = batch.queue().gate();
+        long now = time.millis();
+        return gate == batch.gate() || gate.openFrom(now) <= now;
+    }
+
     /// The next batch, waiting for one at most so long; null if none came.
     public @Nullable Batch take(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
