@@ -35,6 +35,8 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("users", "FILE", "Who may hand in mail from anywhere after AUTH under TLS (see penstock user)."),
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
+            one("processors", "FILE", "What is done to mail on its way out, DKIM above all (see docs/processors.md)."),
+            one("dkim-crypto", "WHO", "Who signs: auto (default, OpenSSL if it is there), openssl or jdk."),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),
             one("drain", "TIME", "How long open transactions may take to end. Default: 10s"));
 

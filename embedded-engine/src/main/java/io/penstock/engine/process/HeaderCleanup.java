@@ -43,12 +43,12 @@ public final class HeaderCleanup implements Processor {
             Field field = letter.fields().get(i);
             dated |= field.isNamed(DATE);
             named |= field.isNamed(MESSAGE_ID);
-            if (isRemoved(field)) {
-                if (kept == letter.fields())
-                    kept = new ArrayList<>(letter.fields().subList(0, i));
-            } else if (kept != letter.fields()) {
-                kept.add(field);
+            boolean isRemoved = isRemoved(field);
+            boolean isRight = field.nameEnd() == field.colon();
+            if (kept == letter.fields() && (isRemoved || !isRight)) {
+                kept = new ArrayList<>(letter.fields().subList(0, i));
             }
+            if (kept != letter.fields() && !isRemoved) kept.add(isRight ? field : withoutGap(field));
         }
         if (dated && named) return kept == letter.fields() ? draft : draft.with(letter.with(kept));
         if (kept == letter.fields()) kept = new ArrayList<>(kept);
@@ -56,6 +56,15 @@ public final class HeaderCleanup implements Processor {
         if (!dated) kept.add(field("Date: " + DATE_FORMAT.format(envelope.receivedAt())));
         if (!named) kept.add(field("Message-ID: <" + envelope.id() + "@" + hostname + ">"));
         return draft.with(letter.with(kept));
+    }
+
+    /// RFC 5322 section 4.5 has white space before the colon read but not written. Some readers end the header there,
+    /// and take `From :` for the first line of a mailbox file.
+    private static Field withoutGap(Field field) {
+        var text = new Bytes(field.length());
+        text.put(field.bytes(), field.from(), field.nameEnd());
+        text.put(field.bytes(), field.colon(), field.to());
+        return Field.of(text.toArray());
     }
 
     private static Field field(String text) {

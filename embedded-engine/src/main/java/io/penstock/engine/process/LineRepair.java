@@ -21,16 +21,6 @@ public final class LineRepair implements Processor {
     private static final byte[] ENCODING = ascii("content-transfer-encoding");
     private static final byte[] MIME_VERSION = ascii("mime-version");
 
-    private static final byte[] LINE_END = ascii("\r\n");
-
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\t';
-    }
-
-    private static boolean isWord(byte b) {
-        return b > ' ' || b < 0;
-    }
-
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -90,50 +80,9 @@ public final class LineRepair implements Processor {
             Field field = letter.fields().get(i);
             if (!hasLongLine(field.bytes(), field.from(), field.to())) continue;
             if (fields == null) fields = new ArrayList<>(letter.fields());
-            fields.set(i, folded(field, notes));
+            fields.set(i, Folding.fold(field, MAX_LINE, notes));
         }
         return fields == null ? letter : letter.with(fields);
-    }
-
-    /// With a line break before the last white space that keeps each line within bounds. That changes nothing for
-    /// whoever unfolds it (RFC 5322 section 2.2.3), and nothing under relaxed canonicalization.
-    private static Field folded(Field field, List<String> notes) {
-        byte[] bytes = field.bytes();
-        var out = new Bytes(field.length() + 64);
-        int lineStart = field.from();
-        int place = -1;
-        boolean whole = true;
-        // a line of nothing but white space would end the header for some (RFC 5322 section 3.2.2)
-        boolean word = false;
-        for (int i = field.from(); i < field.to(); i++) {
-            if (bytes[i] == '\n') {
-                out.put(bytes, lineStart, i + 1);
-                lineStart = i + 1;
-                place = -1;
-                word = false;
-            } else if (!isBlank(bytes[i])) {
-                word = true;
-            } else if (word && i > field.colon() && i + 1 < field.to() && isWord(bytes[i + 1])) {
-                place = i;
-            }
-            if (i - lineStart < MAX_LINE || bytes[i] == '\r') continue;
-            if (place < 0) {
-                whole = false;
-                continue;
-            }
-            out.put(bytes, lineStart, place);
-            out.put(LINE_END);
-            lineStart = place;
-            word = i > place;
-            place = -1;
-        }
-        out.put(bytes, lineStart, field.to());
-        if (!whole) {
-            String name = new String(
-                    bytes, field.from(), Math.min(40, field.nameEnd() - field.from()), StandardCharsets.US_ASCII);
-            notes.add("a line of the field " + name + " has more than " + MAX_LINE + " octets without a place to fold");
-        }
-        return Field.of(out.toArray());
     }
 
     private static Letter mendParts(Letter letter, String boundary, int depth, List<String> notes) throws Refusal {

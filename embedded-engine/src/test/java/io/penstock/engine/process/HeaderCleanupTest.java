@@ -30,6 +30,13 @@ class HeaderCleanupTest {
     }
 
     @Test
+    void whiteSpaceBeforeTheColonGoes() {
+        var ready = Chains.ready(
+                chain, "Date: today\r\nFrom : a@x\r\nTo\t :\r\n b\r\nMessage-ID: <1@x>\r\n\r\nhi", "a@x.test");
+        assertEquals("Date: today\r\nFrom: a@x\r\nTo:\r\n b\r\nMessage-ID: <1@x>\r\n\r\nhi", Chains.text(ready));
+    }
+
+    @Test
     void aCleanMessageIsNotCopied() {
         byte[] content = "Date: today\r\nMessage-ID: <1@x>\r\n\r\nhi".getBytes(StandardCharsets.US_ASCII);
         var ready = Chains.ready(chain, Chains.envelope("a@x.test"), new int[] {0}, content);
