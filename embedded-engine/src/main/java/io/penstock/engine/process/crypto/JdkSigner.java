@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
 
-/// Signs with what every JDK has. An RSA signature takes about twice as long as with OpenSSL.
+/// Signs with what every JDK has. An RSA signature takes two to three times as long as with OpenSSL.
 final class JdkSigner implements Signer {
     private final SigningKey key;
 

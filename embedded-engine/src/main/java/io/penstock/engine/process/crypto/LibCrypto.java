@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// The handful of functions of OpenSSL's libcrypto, 3.x or 1.1.1, that signing takes. Safe for any thread.
 ///
-/// A call holds its carrier thread until it returns: half a millisecond for RSA-2048, which is work that some core must
+/// A call holds its carrier thread until it returns: up to half a millisecond for RSA-2048, which is work that some core must
 /// do in any case.
 final class LibCrypto {
     private static final List<String> NAMES = List.of(
