@@ -12,9 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Finds where mail goes by MX records (RFC 5321 section 5.1), null MX (RFC 7505) included.
 public final class DnsMxResolver implements MxResolver {
@@ -63,8 +65,8 @@ public final class DnsMxResolver implements MxResolver {
         return switch (answer) {
             case MxAnswer.Records(var records, long ttl)
             when isNullMx(records) -> failed(domain, 556, "5.1.10 " + domain + " takes no mail (null MX)", until(ttl));
-            case MxAnswer.Records(var records, long ttl) -> found(domain, inOrder(records), until(ttl));
-            case MxAnswer.AddressOnly(long ttl) -> found(domain, List.of(domain), until(ttl));
+            case MxAnswer.Records(var records, long ttl) -> found(domain, inOrder(records), best(records), until(ttl));
+            case MxAnswer.AddressOnly(long ttl) -> found(domain, List.of(domain), Set.of(domain), until(ttl));
             case MxAnswer.Nothing(long ttl) ->
                 failed(domain, 550, "5.1.2 " + domain + " has neither MX nor address records", until(ttl));
             case MxAnswer.NoSuchDomain _ ->
@@ -86,8 +88,11 @@ public final class DnsMxResolver implements MxResolver {
         return new Resolution.Failed(directory.forDomain(domain), SmtpReply.of(code, text), until);
     }
 
-    private Resolution found(String domain, List<String> names, Instant until) {
-        Provider provider = directory.forMxHost(names.getFirst());
+    /// @param best hosts of the best preference, which say whose site it is: behind them others may stand in
+    private Resolution found(String domain, List<String> names, Set<String> best, Instant until) {
+        if (names.isEmpty()) return failed(domain, 550, "5.1.2 " + domain + " names no usable MX host", until);
+        Set<Provider> owners = best.stream().map(directory::forMxHost).collect(Collectors.toSet());
+        Provider provider = owners.size() == 1 ? owners.iterator().next() : Provider.GENERIC;
         if (provider.equals(Provider.GENERIC)) provider = directory.forDomain(domain);
         List<MxHost> hosts = names.stream()
                 .limit(MAX_HOSTS)
@@ -110,6 +115,15 @@ public final class DnsMxResolver implements MxResolver {
                 .map(mx -> mx.host().toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
+    }
+
+    private static Set<String> best(List<Mx> records) {
+        var usable = records.stream().filter(mx -> !mx.host().isEmpty()).toList();
+        int best = usable.stream().mapToInt(Mx::preference).min().orElse(0);
+        return usable.stream()
+                .filter(mx -> mx.preference() == best)
+                .map(mx -> mx.host().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /// One name for one set of hosts, and never the same for two sets: `(alt1.|alt2.|)gmail-smtp-in.l.google.com`.

@@ -13,6 +13,12 @@ public record MxSite(String siteName, Provider provider, List<MxHost> hosts) {
         if (hosts.isEmpty()) throw new IllegalArgumentException("site " + siteName + " has no host");
     }
 
+    /// Whose limits hold here: those of the provider, for all its sites together, or else the site's own. Sites of one
+    /// provider are still different targets: a host that takes mail for one domain need not take it for another.
+    public String limitGroup() {
+        return provider.equals(Provider.GENERIC) ? siteName : "provider " + provider.id();
+    }
+
     @Override
     public String toString() {
         return siteName;
