@@ -9,26 +9,32 @@ import java.util.Optional;
 ///
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
 /// @param schedule of retries
+/// @param peers    how it goes out to them
 /// @param rampOver how long a resume step by step takes
-public record DeliveryConfig(Route route, Optional<PathLimits> limits, RetrySchedule schedule, Duration rampOver) {
+public record DeliveryConfig(
+        Route route, Optional<PathLimits> limits, RetrySchedule schedule, PeerConfig peers, Duration rampOver) {
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
-            new Route.ToSandbox(null), Optional.empty(), RetrySchedule.DEFAULT, Duration.ofSeconds(60));
+            new Route.ToSandbox(null), Optional.empty(), RetrySchedule.DEFAULT, PeerConfig.DEFAULT, Duration.ofSeconds(60));
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, rampOver);
+        return new DeliveryConfig(changed, limits, schedule, peers, rampOver);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, rampOver);
+        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver);
     }
 
     public DeliveryConfig withSchedule(RetrySchedule changed) {
-        return new DeliveryConfig(route, limits, changed, rampOver);
+        return new DeliveryConfig(route, limits, changed, peers, rampOver);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, changed);
+        return new DeliveryConfig(route, limits, schedule, peers, changed);
+    }
+
+    public DeliveryConfig withPeers(PeerConfig changed) {
+        return new DeliveryConfig(route, limits, schedule, changed, rampOver);
     }
 }

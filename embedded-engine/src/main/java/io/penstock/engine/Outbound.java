@@ -6,6 +6,8 @@ import io.penstock.engine.delivery.RuleActions;
 import io.penstock.engine.delivery.SmtpDeliverer;
 import io.penstock.engine.egress.DnsMxLookup;
 import io.penstock.engine.egress.DnsMxResolver;
+import io.penstock.engine.egress.EgressFile;
+import io.penstock.engine.egress.EgressPlan;
 import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
 import io.penstock.engine.egress.HostLookup;
@@ -16,6 +18,7 @@ import io.penstock.engine.egress.Provider;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.egress.SmarthostResolver;
+import io.penstock.engine.egress.WarmUps;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSettings;
 import io.penstock.engine.reply.ReplyTrends;
@@ -46,17 +49,31 @@ record Outbound(
         var limits = told.limits()
                 .map(LimitBook::uniform)
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
+        var plan = plan(told.peers(), config.hostname(), limits);
         var settings =
                 new QueueSettings(told.schedule(), QueueSettings.DEFAULT.idleAfter(), QueueSettings.DEFAULT.quantum());
         var way = way(told.route(), directory, sandbox, time);
         var queues = new QueueManager(
-                settings, pool, directory, way.resolver(), limits, storage.gates(), storage.spool(), time);
+                settings,
+                plan,
+                new WarmUps(plan.warmUps(), storage.control(), time),
+                directory,
+                way.resolver(),
+                storage.gates(),
+                storage.spool(),
+                time);
         closing.then("queues", queues::close);
         var suspensions = storage.gates().suspensions();
-        var actions = new RuleActions(suspensions, storage.suppressions(), alerts, time);
+        var actions = new RuleActions(
+                suspensions,
+                storage.gates().reroutings(),
+                plan.pools().keySet(),
+                storage.suppressions(),
+                alerts,
+                time);
         var deliverer = new SmtpDeliverer(
                 new DeliverySettings(
-                        DeliverySettings.DEFAULT.timeouts(),
+                        told.peers().timeouts(),
                         DeliverySettings.DEFAULT.idle(),
                         config.drain(),
                         way.hosts(),
@@ -72,6 +89,11 @@ record Outbound(
         closing.then("deliverer", deliverer::close);
         var admission = Admission.of(told.route(), queues, storage.spool(), time);
         return new Outbound(directory, queues, deliverer, admission, sandbox);
+    }
+
+    private static EgressPlan plan(PeerConfig peers, String hostname, LimitBook limits) {
+        if (peers.egress() != null) return EgressFile.read(peers.egress(), limits);
+        return EgressPlan.of(EgressPool.of(new EgressSource("default", hostname, null)), limits);
     }
 
     private static @Nullable Sandbox sandbox(EngineConfig config, Closing closing) {

@@ -2,6 +2,8 @@ package io.penstock.engine.delivery;
 
 import io.penstock.engine.egress.HostLookup;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How patient the deliverer is, and how it finds its peers.
 ///
@@ -43,6 +45,22 @@ public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeW
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(5));
+
+        /// The steps by the names that settings use, in the order of the components.
+        public static final List<String> STEPS =
+                List.of("connect", "banner", "ehlo", "mail", "rcpt", "data", "data-block", "data-done", "quit");
+
+        /// @param step one of [#STEPS]
+        public Timeouts with(String step, Duration time) {
+            int place = STEPS.indexOf(step);
+            if (place < 0) throw new IllegalArgumentException("there is no step '" + step + "'; one of " + STEPS);
+            var all = new ArrayList<>(
+                    List.of(connect, banner, ehlo, mail, rcpt, dataStart, dataBlock, dataDone, quit));
+            all.set(place, time);
+            return new Timeouts(
+                    all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6), all.get(7),
+                    all.get(8));
+        }
 
         /// The same for every step.
         public static Timeouts uniform(Duration each) {

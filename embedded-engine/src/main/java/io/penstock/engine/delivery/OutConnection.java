@@ -30,6 +30,7 @@ final class OutConnection implements Runnable {
     private @Nullable Batch pulled;
     /// On the wire behind the message that is being sent.
     private @Nullable Sending following;
+    private boolean greeted;
 
     OutConnection(ReadyQueue ready, DeliveryContext context) {
         this.ready = ready;
@@ -47,7 +48,7 @@ final class OutConnection implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             settle();
-            ready.connectionEnded();
+            ready.connectionEnded(greeted);
         }
     }
 
@@ -61,8 +62,10 @@ final class OutConnection implements Runnable {
             return;
         }
         try {
+            greeted = true;
             ready.state().connected();
             deliver(session, dialogue);
+            if (!session.isUsable() && !context.isStopping()) ready.state().connectionBroke();
         } finally {
             if (pulled != null) preparation.release(pulled, pulled.items());
             settle();
@@ -75,7 +78,9 @@ final class OutConnection implements Runnable {
     private void failOne(TryResult failure, String host, Dialogue dialogue) {
         Batch batch = ready.poll();
         ready.state().connectFailed(failure.reply().toString(), context.time().millis());
-        if (batch != null) answer(batch, failure, host, dialogue);
+        if (batch == null) return;
+        context.queues().notSent(batch);
+        answer(batch, failure, host, dialogue);
     }
 
     /// There is nowhere to connect to: each message gets the same answer.

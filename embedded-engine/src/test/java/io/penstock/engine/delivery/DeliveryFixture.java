@@ -17,6 +17,7 @@ import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.SpoolIds;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
+import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSettings;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 
@@ -38,6 +40,7 @@ final class DeliveryFixture implements AutoCloseable {
     final MemorySpool spool = new MemorySpool();
     final PauseBook pauses;
     final Suspensions suspensions;
+    final Reroutings reroutings;
     final SuppressionList suppressions;
     final QueueManager queues;
     final SmtpDeliverer deliverer;
@@ -45,6 +48,7 @@ final class DeliveryFixture implements AutoCloseable {
     final List<String> alerts = Collections.synchronizedList(new ArrayList<>());
     private final SpoolIds ids;
 
+    static final Set<String> POOLS = Set.of("default");
     static final PathLimits ONE_CONNECTION = new PathLimits(1, 100, 0, 10);
 
     DeliveryFixture(int port) {
@@ -77,6 +81,7 @@ final class DeliveryFixture implements AutoCloseable {
         var store = new JournalControlStore(new MemoryJournal());
         pauses = new PauseBook(store, time);
         suspensions = new Suspensions(store, time);
+        reroutings = new Reroutings(store, time);
         var directory = ProviderDirectory.builtIn();
         queues = new QueueManager(
                 QueueSettings.DEFAULT,
@@ -84,7 +89,7 @@ final class DeliveryFixture implements AutoCloseable {
                 directory,
                 new SandboxResolver(directory, ports),
                 LimitBook.uniform(limits),
-                new Gates(pauses, suspensions),
+                new Gates(pauses, suspensions, reroutings),
                 spool,
                 time);
         AlertSink alertSink = (severity, kind, subject, text) -> alerts.add(severity + " " + subject + " " + text);
@@ -98,7 +103,7 @@ final class DeliveryFixture implements AutoCloseable {
                 queues,
                 spool,
                 rules::get,
-                new RuleActions(suspensions, suppressions, alertSink, time),
+                new RuleActions(suspensions, reroutings, POOLS, suppressions, alertSink, time),
                 (_, _) -> {},
                 suppressions,
                 suspensions,

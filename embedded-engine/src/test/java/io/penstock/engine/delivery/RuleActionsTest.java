@@ -164,6 +164,8 @@ class RuleActionsTest {
     private static RuleActions actions(DeliveryFixture engine) {
         return new RuleActions(
                 engine.suspensions,
+                engine.reroutings,
+                DeliveryFixture.POOLS,
                 engine.suppressions,
                 (severity, kind, subject, text) -> engine.alerts.add(text),
                 engine.time);
