@@ -16,7 +16,11 @@ public record DeliveryConfig(
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
-            new Route.ToSandbox(null), Optional.empty(), RetrySchedule.DEFAULT, PeerConfig.DEFAULT, Duration.ofSeconds(60));
+            new Route.ToSandbox(null),
+            Optional.empty(),
+            RetrySchedule.DEFAULT,
+            PeerConfig.DEFAULT,
+            Duration.ofSeconds(60));
 
     public DeliveryConfig withRoute(Route changed) {
         return new DeliveryConfig(changed, limits, schedule, peers, rampOver);

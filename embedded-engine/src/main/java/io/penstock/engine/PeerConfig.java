@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param dane        whether the mx route checks DNSSEC and heeds TLSA records
 /// @param trustAnchor DS or DNSKEY records that DNSSEC begins with; null for those of the root that come along
 public record PeerConfig(
-        @Nullable Path egress, boolean mtaSts, boolean dane, @Nullable Path trustAnchor, Timeouts timeouts) {
+        @Nullable Path egress,
+        boolean mtaSts,
+        boolean dane,
+        @Nullable Path trustAnchor,
+        Timeouts timeouts) {
     public static final PeerConfig DEFAULT = new PeerConfig(null, true, false, null, Timeouts.RFC_5321);
 
     public PeerConfig withEgress(Path changed) {

@@ -15,7 +15,8 @@ record PeerSettings(SettingValues values) {
 
     PeerConfig peers() {
         var usual = PeerConfig.DEFAULT;
-        return new PeerConfig(egress(), mtaSts(), values.flag("dane"), path("dnssec-anchor"), timeouts(usual.timeouts()));
+        return new PeerConfig(
+                egress(), mtaSts(), values.flag("dane"), path("dnssec-anchor"), timeouts(usual.timeouts()));
     }
 
     private @Nullable Path path(String name) {
@@ -25,13 +26,14 @@ record PeerSettings(SettingValues values) {
 
     /// Read now so that a wrong file is told before anything is opened.
     private @Nullable Path egress() {
-        Path file = path("egress");
-        if (file == null) return null;
+        Setting setting = values.get("egress");
+        if (setting == null) return null;
         try {
+            Path file = Path.of(setting.value());
             EgressFile.read(file, LimitBook.builtIn());
             return file;
         } catch (EgressException e) {
-            throw new EngineException(e.getMessage() + "; see docs/egress.md", e);
+            throw setting.wrong("cannot be used: " + e.getMessage(), "mend it as docs/egress.md says");
         }
     }
 

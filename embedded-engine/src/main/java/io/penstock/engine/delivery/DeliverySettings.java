@@ -1,7 +1,9 @@
 package io.penstock.engine.delivery;
 
 import io.penstock.engine.egress.HostLookup;
+import io.penstock.engine.tlspolicy.TlsReports;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +14,20 @@ import java.util.List;
 /// @param closeWithin  at shutdown open transactions may take so long
 /// @param hosts        finds the addresses of the hosts of a site
 /// @param tls          what is asked of connections to them
-public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeWithin, HostLookup hosts, TlsUse tls) {
+/// @param tlsReports   learns how each fared
+public record DeliverySettings(
+        Timeouts timeouts,
+        Duration idle,
+        Duration closeWithin,
+        HostLookup hosts,
+        TlsPolicies tls,
+        TlsReports tlsReports) {
+
+    /// Without policies that domains publish.
+    public DeliverySettings(Timeouts timeouts, Duration idle, Duration closeWithin, HostLookup hosts, TlsUse tls) {
+        this(timeouts, idle, closeWithin, hosts, new TlsPolicies(tls, null), new TlsReports(InstantSource.system()));
+    }
+
     public static final DeliverySettings DEFAULT = new DeliverySettings(
             Timeouts.RFC_5321,
             Duration.ofSeconds(5),
@@ -54,11 +69,17 @@ public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeW
         public Timeouts with(String step, Duration time) {
             int place = STEPS.indexOf(step);
             if (place < 0) throw new IllegalArgumentException("there is no step '" + step + "'; one of " + STEPS);
-            var all = new ArrayList<>(
-                    List.of(connect, banner, ehlo, mail, rcpt, dataStart, dataBlock, dataDone, quit));
+            var all = new ArrayList<>(List.of(connect, banner, ehlo, mail, rcpt, dataStart, dataBlock, dataDone, quit));
             all.set(place, time);
             return new Timeouts(
-                    all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6), all.get(7),
+                    all.get(0),
+                    all.get(1),
+                    all.get(2),
+                    all.get(3),
+                    all.get(4),
+                    all.get(5),
+                    all.get(6),
+                    all.get(7),
                     all.get(8));
         }
 

@@ -31,6 +31,8 @@ final class OutConnection implements Runnable {
     /// On the wire behind the message that is being sent.
     private @Nullable Sending following;
     private boolean greeted;
+    private @Nullable TlsFate tls;
+    private String tlsCountedFor = "";
 
     OutConnection(ReadyQueue ready, DeliveryContext context) {
         this.ready = ready;
@@ -56,6 +58,7 @@ final class OutConnection implements Runnable {
         var dialogue = new Dialogue();
         var connected = context.connector().connect(ready.path(), dialogue);
         SmtpSession session = connected.session();
+        tls = connected.tls();
         TryResult failure = connected.failure();
         if (session == null) {
             if (failure != null) failOne(failure, connected.host(), dialogue);
@@ -80,6 +83,7 @@ final class OutConnection implements Runnable {
         ready.state().connectFailed(failure.reply().toString(), context.time().millis());
         if (batch == null) return;
         context.queues().notSent(batch);
+        countTls(batch);
         answer(batch, failure, host, dialogue);
     }
 
@@ -173,6 +177,7 @@ final class OutConnection implements Runnable {
     /// Sends the content, once what went before is durable, and hears what becomes of it. Returns the message whose
     /// commands follow on the wire already, if any do.
     private @Nullable Sending finish(SmtpSession session, Sending sending) {
+        countTls(sending.batch());
         try {
             if (!settle()) return giveUp(session, sending.batch(), sending.items());
             if (sending.ahead()) {
@@ -225,6 +230,15 @@ final class OutConnection implements Runnable {
         } catch (RuntimeException e) {
             return failed(session, batch, batch.items(), e);
         }
+    }
+
+    /// One connection is a session for each domain that it serves.
+    private void countTls(Batch batch) {
+        TlsFate fate = tls;
+        String domain = batch.queueName().domain();
+        if (fate == null || domain.equals(tlsCountedFor)) return;
+        tlsCountedFor = domain;
+        fate.count(context.settings().tlsReports(), domain);
     }
 
     private DeliveryAttempt attempt(

@@ -17,6 +17,7 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -38,6 +39,11 @@ public final class DnsMxLookup implements MxLookup, HostLookup {
         this(new ExtendedResolver(), TIMEOUT);
     }
 
+    /// Asks as this resolver does, for example with signatures checked.
+    public DnsMxLookup(Resolver resolver) {
+        this(resolver, TIMEOUT);
+    }
+
     /// Asks one server.
     public DnsMxLookup(InetSocketAddress server) {
         this(server, TIMEOUT);
@@ -48,7 +54,7 @@ public final class DnsMxLookup implements MxLookup, HostLookup {
         this(new ExtendedResolver(List.of(new SimpleResolver(server))), timeout);
     }
 
-    private DnsMxLookup(ExtendedResolver resolver, Duration timeout) {
+    private DnsMxLookup(Resolver resolver, Duration timeout) {
         resolver.setTimeout(timeout);
         this.timeout = timeout;
         var cache = new Cache();

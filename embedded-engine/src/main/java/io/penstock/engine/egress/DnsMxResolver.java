@@ -23,24 +23,28 @@ public final class DnsMxResolver implements MxResolver {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration GUARD_AGAIN = Duration.ofHours(1);
     private static final int MAX_CACHED = 100_000;
     /// A site that names more hosts than this only delays the moment at which we give up.
     private static final int MAX_HOSTS = 16;
 
     private final ProviderDirectory directory;
     private final MxLookup lookup;
+    private final SiteGuards guards;
     private final int port;
     private final InstantSource time;
     private final Map<String, Resolution> cache = new ConcurrentHashMap<>();
 
     /// @param port at which all hosts take mail; [MxHost#SMTP_PORT] on the Internet
-    public DnsMxResolver(ProviderDirectory directory, DnsMxLookup lookup, int port, InstantSource time) {
-        this(directory, (MxLookup) lookup, port, time);
+    public DnsMxResolver(
+            ProviderDirectory directory, DnsMxLookup lookup, SiteGuards guards, int port, InstantSource time) {
+        this(directory, (MxLookup) lookup, guards, port, time);
     }
 
-    DnsMxResolver(ProviderDirectory directory, MxLookup lookup, int port, InstantSource time) {
+    DnsMxResolver(ProviderDirectory directory, MxLookup lookup, SiteGuards guards, int port, InstantSource time) {
         this.directory = directory;
         this.lookup = lookup;
+        this.guards = guards;
         this.port = port;
         this.time = time;
     }
@@ -72,11 +76,7 @@ public final class DnsMxResolver implements MxResolver {
             case MxAnswer.NoSuchDomain _ ->
                 failed(domain, 550, "5.1.2 domain " + domain + " does not exist", until(SHORTEST.toSeconds() * 5));
             case MxAnswer.Trouble(String why) ->
-                failed(
-                        domain,
-                        451,
-                        "4.4.3 DNS lookup of " + domain + " failed: " + why,
-                        time.instant().plus(AFTER_TROUBLE));
+                failed(domain, 451, "4.4.3 DNS lookup of " + domain + " failed: " + why, soon(AFTER_TROUBLE));
         };
     }
 
@@ -94,11 +94,24 @@ public final class DnsMxResolver implements MxResolver {
         Set<Provider> owners = best.stream().map(directory::forMxHost).collect(Collectors.toSet());
         Provider provider = owners.size() == 1 ? owners.iterator().next() : Provider.GENERIC;
         if (provider.equals(Provider.GENERIC)) provider = directory.forDomain(domain);
-        List<MxHost> hosts = names.stream()
-                .limit(MAX_HOSTS)
-                .map(name -> new MxHost(name, port))
-                .toList();
-        return new Resolution.Found(new MxSite(siteName(names), provider, hosts), until);
+        var guarded = guards.guard(domain, names.stream().limit(MAX_HOSTS).toList());
+        if (!guarded.refusal().isEmpty())
+            return new Resolution.Failed(provider, SmtpReply.of(451, guarded.refusal()), soon(AFTER_TROUBLE));
+        List<MxHost> hosts =
+                guarded.hosts().stream().map(name -> new MxHost(name, port)).toList();
+        String siteName = siteName(names) + guarded.guard().suffix();
+        var site = new MxSite(siteName, provider, hosts, guarded.guard());
+        // what a domain demands may change before its hosts do
+        Instant askAgain = guards == SiteGuards.NONE ? until : earlier(until, soon(GUARD_AGAIN));
+        return new Resolution.Found(site, askAgain);
+    }
+
+    private Instant soon(Duration in) {
+        return time.instant().plus(in);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static boolean isNullMx(List<Mx> records) {

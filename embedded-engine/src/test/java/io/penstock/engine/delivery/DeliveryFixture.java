@@ -5,6 +5,7 @@ import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
 import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.LimitBook;
+import io.penstock.engine.egress.MxResolver;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.egress.Provider;
 import io.penstock.engine.egress.ProviderDirectory;
@@ -24,6 +25,7 @@ import io.penstock.engine.queue.QueueSettings;
 import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.suppression.SuppressionList;
+import io.penstock.engine.tlspolicy.TlsReports;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +68,41 @@ final class DeliveryFixture implements AutoCloseable {
 
     /// With one port, and TLS as told.
     static DeliveryFixture to(int port, TlsUse tls) {
-        return new DeliveryFixture(new ManualTime(), _ -> port, ONE_CONNECTION, Duration.ofSeconds(5), tls);
+        return to(port, tls, Duration.ofSeconds(5));
+    }
+
+    static DeliveryFixture to(int port, TlsUse tls, Duration patience) {
+        return new DeliveryFixture(new ManualTime(), _ -> port, ONE_CONNECTION, patience, tls);
+    }
+
+    /// To a smart host that wants to know who we are.
+    static DeliveryFixture to(int port, TlsUse tls, Credentials credentials) {
+        var time = new ManualTime();
+        return new DeliveryFixture(
+                time,
+                new SandboxResolver(ProviderDirectory.builtIn(), _ -> port),
+                ONE_CONNECTION,
+                settings(
+                        Duration.ofSeconds(5),
+                        HostLookup.OF_THIS_MACHINE,
+                        new TlsPolicies(tls, null, credentials),
+                        new TlsReports(time)));
+    }
+
+    /// With DNS and policies of the test's own.
+    DeliveryFixture(ManualTime time, MxResolver resolver, HostLookup hosts, TlsPolicies policies, TlsReports reports) {
+        this(time, resolver, ONE_CONNECTION, settings(Duration.ofSeconds(5), hosts, policies, reports));
+    }
+
+    private static DeliverySettings settings(
+            Duration patience, HostLookup hosts, TlsPolicies policies, TlsReports reports) {
+        return new DeliverySettings(
+                DeliverySettings.Timeouts.uniform(patience),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(3),
+                hosts,
+                policies,
+                reports);
     }
 
     private DeliveryFixture(ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience) {
@@ -75,6 +111,14 @@ final class DeliveryFixture implements AutoCloseable {
 
     private DeliveryFixture(
             ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience, TlsUse tls) {
+        this(
+                time,
+                new SandboxResolver(ProviderDirectory.builtIn(), ports),
+                limits,
+                settings(patience, HostLookup.OF_THIS_MACHINE, new TlsPolicies(tls, null), new TlsReports(time)));
+    }
+
+    private DeliveryFixture(ManualTime time, MxResolver resolver, PathLimits limits, DeliverySettings settings) {
         this.time = time;
         suppressions = SuppressionList.inMemory(time);
         ids = new SpoolIds(time, 0);
@@ -87,19 +131,14 @@ final class DeliveryFixture implements AutoCloseable {
                 QueueSettings.DEFAULT,
                 EgressPool.of(new EgressSource("default", "mx.ours.test", null)),
                 directory,
-                new SandboxResolver(directory, ports),
+                resolver,
                 LimitBook.uniform(limits),
                 new Gates(pauses, suspensions, reroutings),
                 spool,
                 time);
         AlertSink alertSink = (severity, kind, subject, text) -> alerts.add(severity + " " + subject + " " + text);
         deliverer = new SmtpDeliverer(
-                new DeliverySettings(
-                        DeliverySettings.Timeouts.uniform(patience),
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(3),
-                        HostLookup.OF_THIS_MACHINE,
-                        tls),
+                settings,
                 queues,
                 spool,
                 rules::get,

@@ -123,7 +123,7 @@ class DnsMxLookupTest {
         dns.add("two.test", "MX", "0 two-test.mail.protection.outlook.com.");
         dns.add("own.test", "MX", "10 mx.own.test.");
         dns.add("own.test", "MX", "20 spare.mail.protection.outlook.com.");
-        var resolver = new DnsMxResolver(ProviderDirectory.builtIn(), lookup, 25, new ManualTime());
+        var resolver = new DnsMxResolver(ProviderDirectory.builtIn(), lookup, SiteGuards.NONE, 25, new ManualTime());
 
         var one = assertInstanceOf(Resolution.Found.class, resolver.resolve("one.test"))
                 .site();
