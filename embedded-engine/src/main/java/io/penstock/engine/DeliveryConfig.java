@@ -10,36 +10,47 @@ import java.util.Optional;
 ///
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
 /// @param schedule of retries
+/// @param peers    how it goes out to them
 /// @param rampOver how long a resume step by step takes
 /// @param processors what is done to messages on their way out
 public record DeliveryConfig(
-        Route route, Optional<PathLimits> limits, RetrySchedule schedule, Duration rampOver, Processors processors) {
+        Route route,
+        Optional<PathLimits> limits,
+        RetrySchedule schedule,
+        PeerConfig peers,
+        Duration rampOver,
+        Processors processors) {
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
             new Route.ToSandbox(null),
             Optional.empty(),
             RetrySchedule.DEFAULT,
+            PeerConfig.DEFAULT,
             Duration.ofSeconds(60),
             Processors.NONE);
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, rampOver, processors);
+        return new DeliveryConfig(changed, limits, schedule, peers, rampOver, processors);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, rampOver, processors);
+        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver, processors);
     }
 
     public DeliveryConfig withSchedule(RetrySchedule changed) {
-        return new DeliveryConfig(route, limits, changed, rampOver, processors);
+        return new DeliveryConfig(route, limits, changed, peers, rampOver, processors);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, changed, processors);
+        return new DeliveryConfig(route, limits, schedule, peers, changed, processors);
+    }
+
+    public DeliveryConfig withPeers(PeerConfig changed) {
+        return new DeliveryConfig(route, limits, schedule, changed, rampOver, processors);
     }
 
     public DeliveryConfig withProcessors(Processors changed) {
-        return new DeliveryConfig(route, limits, schedule, rampOver, changed);
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, changed);
     }
 }

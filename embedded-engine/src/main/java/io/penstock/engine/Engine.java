@@ -117,7 +117,8 @@ public final class Engine implements AutoCloseable {
                 storage.journal(),
                 storage.fanout(),
                 stream,
-                smtp::openConnections);
+                smtp::openConnections,
+                outbound.tlsReports()::totalsByWord);
         var node = new LiveNode(facts::get, rooms, alerts);
         var desks = new Desks(
                 node,

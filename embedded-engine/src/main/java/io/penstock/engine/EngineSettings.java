@@ -62,7 +62,9 @@ public final class EngineSettings {
     }
 
     private DeliveryConfig delivery() {
-        var delivery = DeliveryConfig.DEFAULT.withRoute(new RouteSettings(values).route());
+        var delivery = DeliveryConfig.DEFAULT
+                .withRoute(new RouteSettings(values).route())
+                .withPeers(new PeerSettings(values).peers());
         var connections = values.number("max-connections-out", 1, 1000);
         if (connections.isPresent())
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));

@@ -10,6 +10,7 @@ import io.penstock.engine.journal.LocalJournal;
 import io.penstock.engine.journal.LocalJournalConfig;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
+import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.rules.RuleStore;
 import io.penstock.engine.rules.RuleTable;
@@ -56,7 +57,8 @@ record Storage(
         fanout.register(history);
         closing.then("event fan-out", fanout::close);
         var rules = RuleStore.open(config.data().resolve("rules"), time, () -> given);
-        var gates = new Gates(new PauseBook(control, time), new Suspensions(control, time));
+        var gates =
+                new Gates(new PauseBook(control, time), new Suspensions(control, time), new Reroutings(control, time));
         return new Storage(journal, control, live, spool, fanout, history, suppressions, rules, gates, audit);
     }
 

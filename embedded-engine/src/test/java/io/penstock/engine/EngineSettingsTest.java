@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.delivery.Credentials;
+import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.process.ProcessorChain;
 import io.penstock.engine.process.config.Processors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,11 @@ class EngineSettingsTest {
                 "route = \"everywhere\"           | everywhere| sandbox",
                 "route = \"smarthost=10.0.0.1\"   | port      | HOST:PORT",
                 "route = \"mx\"                   | mailboxes | allow-recipients",
+                "egress = \"no-such.toml\"            | no-such   | docs/egress.md",
+                "mta-sts = \"maybe\"                | maybe     | on nor off",
+                "out-timeouts = [\"banner\"]         | banner    | banner=2m",
+                "out-timeouts = [\"banner=2x\"]      | 2x        | banner=30s",
+                "out-timeouts = [\"lunch=2m\"]       | lunch     | data-block",
                 "smarthost-tls = \"yes\"             | yes       | opportunistic",
                 "processors = \"absent.toml\"      | absent.toml | cannot be read",
                 "dkim-crypto = \"gnutls\"          | gnutls    | openssl",
@@ -137,5 +145,34 @@ class EngineSettingsTest {
     @Test
     void withoutTokensMeansThisMachineOnly() throws Exception {
         assertTrue(config("no-token = true").access().open());
+    }
+
+    @Test
+    void timesOfEachStepCanBeSet() throws Exception {
+        var timeouts = config("out-timeouts = [\"banner=2m\", \"data-done=20m\"]")
+                .delivery()
+                .peers()
+                .timeouts();
+        assertEquals(Duration.ofMinutes(2), timeouts.banner());
+        assertEquals(Duration.ofMinutes(20), timeouts.dataDone());
+        assertEquals(Timeouts.RFC_5321.rcpt(), timeouts.rcpt());
+        for (String step : Timeouts.STEPS) assertTrue(timeouts.with(step, Duration.ofSeconds(1)) != timeouts);
+    }
+
+    @Test
+    void theSmarthostsPasswordComesFromAFileAndIsNeverShown() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "sesame\n");
+        String smarthost = "route = \"smarthost=r:25\"\nconfirm-real-delivery = true\n";
+        var config = config(smarthost + "smarthost-user = \"anna\"\nsmarthost-password-file = \"" + password + "\"");
+        var route = assertInstanceOf(Route.ToSmarthost.class, config.delivery().route());
+        assertEquals(new Credentials("anna", "sesame"), route.login());
+        assertFalse(route.toString().contains("sesame"));
+
+        for (String incomplete : List.of(
+                "smarthost-user = \"anna\"",
+                "smarthost-password-file = \"x\"",
+                "smarthost-user = \"anna\"\nsmarthost-password-env = \"NOT_SET_ANYWHERE\"",
+                "smarthost-user = \"anna\"\nsmarthost-tls = \"off\"\nsmarthost-password-file = \"" + password + "\""))
+            assertThrows(EngineException.class, () -> config(smarthost + incomplete), incomplete);
     }
 }

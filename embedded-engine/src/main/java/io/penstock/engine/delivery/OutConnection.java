@@ -30,6 +30,9 @@ final class OutConnection implements Runnable {
     private @Nullable Batch pulled;
     /// On the wire behind the message that is being sent.
     private @Nullable Sending following;
+    private boolean greeted;
+    private @Nullable TlsFate tls;
+    private String tlsCountedFor = "";
 
     OutConnection(ReadyQueue ready, DeliveryContext context) {
         this.ready = ready;
@@ -47,7 +50,7 @@ final class OutConnection implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             settle();
-            ready.connectionEnded();
+            ready.connectionEnded(greeted);
         }
     }
 
@@ -55,14 +58,17 @@ final class OutConnection implements Runnable {
         var dialogue = new Dialogue();
         var connected = context.connector().connect(ready.path(), dialogue);
         SmtpSession session = connected.session();
+        tls = connected.tls();
         TryResult failure = connected.failure();
         if (session == null) {
             if (failure != null) failOne(failure, connected.host(), dialogue);
             return;
         }
         try {
+            greeted = true;
             ready.state().connected();
             deliver(session, dialogue);
+            if (!session.isUsable() && !context.isStopping()) ready.state().connectionBroke();
         } finally {
             if (pulled != null) preparation.release(pulled, pulled.items());
             settle();
@@ -75,7 +81,10 @@ final class OutConnection implements Runnable {
     private void failOne(TryResult failure, String host, Dialogue dialogue) {
         Batch batch = ready.poll();
         ready.state().connectFailed(failure.reply().toString(), context.time().millis());
-        if (batch != null) answer(batch, failure, host, dialogue);
+        if (batch == null) return;
+        context.queues().notSent(batch);
+        countTls(batch);
+        answer(batch, failure, host, dialogue);
     }
 
     /// There is nowhere to connect to: each message gets the same answer.
@@ -170,6 +179,7 @@ final class OutConnection implements Runnable {
     /// Sends the content, once what went before is durable, and hears what becomes of it. Returns the message whose
     /// commands follow on the wire already, if any do.
     private @Nullable Sending finish(SmtpSession session, Sending sending) {
+        countTls(sending.batch());
         try {
             if (!settle()) return giveUp(session, sending.batch(), sending.items());
             if (sending.ahead()) {
@@ -227,6 +237,15 @@ final class OutConnection implements Runnable {
         } catch (RuntimeException e) {
             return failed(session, batch, batch.items(), e);
         }
+    }
+
+    /// One connection is a session for each domain that it serves.
+    private void countTls(Batch batch) {
+        TlsFate fate = tls;
+        String domain = batch.queueName().domain();
+        if (fate == null || domain.equals(tlsCountedFor)) return;
+        tlsCountedFor = domain;
+        fate.count(context.settings().tlsReports(), domain);
     }
 
     private DeliveryAttempt attempt(

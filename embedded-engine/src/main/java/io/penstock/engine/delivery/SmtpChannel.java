@@ -74,10 +74,10 @@ final class SmtpChannel implements AutoCloseable {
     /// Begins TLS; the channel goes on with [#over].
     ///
     /// @throws SSLException if it does not come about
-    SSLSocket shakeHands(PeerTls tls, Duration within) throws SSLException {
+    SSLSocket shakeHands(PeerTls tls, TlsDemand demand, Duration within) throws SSLException {
         setDeadline(within);
         try {
-            return tls.shakeHands(socket, host, within);
+            return tls.shakeHands(socket, host, demand, within);
         } catch (SSLException e) {
             throw e;
         } catch (IOException e) {
@@ -94,6 +94,18 @@ final class SmtpChannel implements AutoCloseable {
     void command(String line, Dialogue dialogue) throws IOException {
         dialogue.client(line);
         out.writeLine(line);
+    }
+
+    /// Adds a command with a secret.
+    ///
+    /// @param shown what a transcript says instead
+    void command(String line, String shown, Dialogue dialogue) throws IOException {
+        dialogue.client(shown);
+        out.writeLine(line);
+    }
+
+    InetAddress peerAddress() {
+        return socket.getInetAddress();
     }
 
     void flush(Duration within) throws IOException {

@@ -42,7 +42,7 @@ public final class SmtpDeliverer implements AutoCloseable {
         var watch = new ConnectionWatch();
         var judge = new Judge(rules, actions, replies, queues);
         var settler = new Settler(judge, spool, queues, suspensions, time, () -> stopping);
-        var connector = new SiteConnector(settings, watch);
+        var connector = new SiteConnector(settings, watch, time);
         this.context = new DeliveryContext(
                 settings, queues, spool, suppressions, settler, connector, watch, () -> stopping, time);
     }

@@ -4,6 +4,7 @@ import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpProtocolException;
+import io.penstock.engine.smtp.SmtpProtocolException.Fault;
 import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,6 +44,11 @@ final class SmtpSession implements AutoCloseable {
     /// Host and TLS, for a transcript.
     String peer() {
         return security.isEmpty() ? host().toString() : host() + " (" + security + ")";
+    }
+
+    /// Whether it is under TLS.
+    boolean isSecured() {
+        return !security.isEmpty();
     }
 
     SmtpChannel channel() {
@@ -226,6 +232,9 @@ final class SmtpSession implements AutoCloseable {
         }
 
         private void sendContent(Runnable behindContent) throws IOException {
+            // or its answer to the final dot would be one to something else
+            if (channel.hasUnread())
+                throw new SmtpProtocolException(Fault.BAD_REPLY, "it answered before it was asked");
             channel.content(message.content(), timeouts.dataBlock());
             behindContent.run();
             channel.flush(timeouts.dataBlock());

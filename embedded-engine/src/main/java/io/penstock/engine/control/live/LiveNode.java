@@ -37,7 +37,8 @@ public final class LiveNode implements NodeDesk {
             Journal journal,
             EventFanout fanout,
             StreamHub stream,
-            IntSupplier connectionsIn) {}
+            IntSupplier connectionsIn,
+            Supplier<Map<String, Long>> tlsResults) {}
 
     public LiveNode(Supplier<NodeFacts> facts, Rooms rooms, AlertBook alerts) {
         this.facts = facts;
@@ -115,6 +116,14 @@ public final class LiveNode implements NodeDesk {
                         (double) lag,
                         "consumer",
                         consumer));
+        rooms.tlsResults()
+                .get()
+                .forEach((result, sessions) -> text.counter(
+                        "penstock_tls_results_total",
+                        "How connections fared under the TLS policies of their domains, in the words of RFC 8460.",
+                        (double) sessions,
+                        "result",
+                        result));
         queues.byProvider()
                 .forEach((provider, of) -> text.gauge(
                         "penstock_provider_waiting",
