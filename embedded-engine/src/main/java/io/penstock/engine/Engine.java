@@ -97,15 +97,17 @@ public final class Engine implements AutoCloseable {
 
         var loads = new LiveLoads(smtp.address(), stream, time);
         closing.then("loads", loads::close);
-        var gates = new LiveGates(storage.gates(), outbound.queues(), time, config.rampOver());
+        var gates = new LiveGates(
+                storage.gates(), outbound.queues(), time, config.delivery().rampOver());
         var httpIngest = new HttpIngest(
                 intake,
-                config.hostname(),
+                config.listeners().hostname(),
                 HeaderNames.DEFAULT,
-                config.smtpLimits().messageBytes(),
+                config.listeners().smtpLimits().messageBytes(),
                 time);
         var messages = new LiveMessages(storage.history(), storage.spool(), httpIngest);
-        var facts = new AtomicReference<>(facts(config, nodeId, outbound, smtp.address(), config.http()));
+        var facts = new AtomicReference<>(facts(
+                config, nodeId, outbound, smtp.address(), config.listeners().http()));
         var rooms = new LiveNode.Rooms(
                 outbound.queues(),
                 meter,
@@ -125,7 +127,7 @@ public final class Engine implements AutoCloseable {
                 new LiveSuppressions(storage.suppressions()));
         var http = ControlServer.start(controlConfig(config), desks, stream, storage.audit(), time);
         closing.then("control API", http::close);
-        var httpAddress = new InetSocketAddress(config.http().getAddress(), http.port());
+        var httpAddress = new InetSocketAddress(config.listeners().http().getAddress(), http.port());
         var known = facts(config, nodeId, outbound, smtp.address(), httpAddress);
         facts.set(known);
         var feed = new StreamFeed(node, gates, trends, stream, time);
@@ -136,22 +138,24 @@ public final class Engine implements AutoCloseable {
                 known.smtpAddress(),
                 known.httpAddress(),
                 config.data(),
-                config.route().words());
-        String scheme = config.tls() == null ? "http" : "https";
+                config.delivery().route().words());
+        String scheme = config.listeners().tls() == null ? "http" : "https";
         return new Engine(closing, storage, outbound, smtp, URI.create(scheme + "://" + known.httpAddress()));
     }
 
     private static SmtpListenerConfig smtpConfig(EngineConfig config) {
-        var listener = SmtpListenerConfig.on(config.smtp(), config.hostname())
-                .withLimits(config.smtpLimits())
+        var told = config.listeners();
+        var listener = SmtpListenerConfig.on(told.smtp(), told.hostname())
+                .withLimits(told.smtpLimits())
                 .withDrain(config.drain());
-        if (config.tls() != null) listener = listener.withTls(config.tls());
-        return config.users() == null ? listener : listener.withUsers(config.users());
+        if (told.tls() != null) listener = listener.withTls(told.tls());
+        return told.users() == null ? listener : listener.withUsers(told.users());
     }
 
     private static ControlConfig controlConfig(EngineConfig config) {
         var access = config.access();
-        return new ControlConfig(config.http(), config.tls(), access.tokens(), access.open(), access.hint());
+        var listeners = config.listeners();
+        return new ControlConfig(listeners.http(), listeners.tls(), access.tokens(), access.open(), access.hint());
     }
 
     private static NodeFacts facts(
@@ -161,7 +165,7 @@ public final class Engine implements AutoCloseable {
                 config.name(),
                 version(),
                 config.time().instant(),
-                config.route().words(),
+                config.delivery().route().words(),
                 hostAndPort(smtp),
                 hostAndPort(http),
                 outbound.directory().ids());

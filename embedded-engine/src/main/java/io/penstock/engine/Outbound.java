@@ -40,14 +40,15 @@ record Outbound(
         var time = config.time();
         var directory = ProviderDirectory.builtIn();
         Sandbox sandbox = sandbox(config, closing);
-        var pool = EgressPool.of(new EgressSource("default", config.hostname(), null));
+        var pool = EgressPool.of(new EgressSource("default", config.listeners().hostname(), null));
         // the sandbox has no published limits to respect; its moods bring their own
-        var limits = config.limits()
+        var told = config.delivery();
+        var limits = told.limits()
                 .map(LimitBook::uniform)
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
-        var settings = new QueueSettings(
-                config.schedule(), QueueSettings.DEFAULT.idleAfter(), QueueSettings.DEFAULT.quantum());
-        var way = way(config.route(), directory, sandbox, time);
+        var settings =
+                new QueueSettings(told.schedule(), QueueSettings.DEFAULT.idleAfter(), QueueSettings.DEFAULT.quantum());
+        var way = way(told.route(), directory, sandbox, time);
         var queues = new QueueManager(
                 settings, pool, directory, way.resolver(), limits, storage.gates(), storage.spool(), time);
         closing.then("queues", queues::close);
@@ -59,7 +60,7 @@ record Outbound(
                         DeliverySettings.DEFAULT.idle(),
                         config.drain(),
                         way.hosts(),
-                        config.route().tls()),
+                        told.route().tls()),
                 queues,
                 storage.spool(),
                 storage.rules()::matcher,
@@ -69,12 +70,12 @@ record Outbound(
                 suspensions,
                 time);
         closing.then("deliverer", deliverer::close);
-        var admission = Admission.of(config.route(), queues, storage.spool(), time);
+        var admission = Admission.of(told.route(), queues, storage.spool(), time);
         return new Outbound(directory, queues, deliverer, admission, sandbox);
     }
 
     private static @Nullable Sandbox sandbox(EngineConfig config, Closing closing) {
-        if (!(config.route() instanceof Route.ToSandbox route)) return null;
+        if (!(config.delivery().route() instanceof Route.ToSandbox route)) return null;
         if (route.world() != null) return route.world();
         var own = Sandbox.open(SandboxConfig.DEFAULT, config.time());
         closing.then("sandbox", own::close);

@@ -54,7 +54,8 @@ class EngineIT {
     }
 
     private void startEngine() {
-        engine = Engine.start(EngineConfig.in(data, Access.only(TOKEN)).withRoute(new Route.ToSandbox(world)));
+        engine = Engine.start(EngineConfig.in(data, Access.only(TOKEN))
+                .delivering(delivery -> delivery.withRoute(new Route.ToSandbox(world))));
         client = new HttpControlClient(engine.controlUri(), TOKEN);
     }
 
@@ -204,7 +205,8 @@ class EngineIT {
         engine.close();
         int port = world.address(SimulatedProvider.GENERIC).getPort();
         var route = new Route.ToSmarthost("127.0.0.1", port, List.of(new Glob("*@friend.example")));
-        engine = Engine.start(EngineConfig.in(data, Access.only(TOKEN)).withRoute(route));
+        engine = Engine.start(
+                EngineConfig.in(data, Access.only(TOKEN)).delivering(delivery -> delivery.withRoute(route)));
         client = new HttpControlClient(engine.controlUri(), TOKEN);
         String friend = inject("b@friend.example", "c@gmail.com");
         await(() ->

@@ -42,7 +42,7 @@ class EngineSettingsTest {
         var config = settings.toConfig();
         assertEquals(directory, config.data());
         assertEquals("two", config.name());
-        assertEquals(0, config.smtp().getPort());
+        assertEquals(0, config.listeners().smtp().getPort());
     }
 
     @ParameterizedTest
@@ -76,12 +76,15 @@ class EngineSettingsTest {
     void aRealRouteNeedsToBeToldWhomItMaySendTo() throws Exception {
         var some = config("route = \"mx\"\nallow-recipients = [\"*@example.com\", \"me@example.org\"]");
         assertEquals(
-                2, assertInstanceOf(Route.ToMx.class, some.route()).allowed().size());
+                2,
+                assertInstanceOf(Route.ToMx.class, some.delivery().route())
+                        .allowed()
+                        .size());
         var anyone = config("route = \"smarthost=10.0.0.7:25\"\nconfirm-real-delivery = true");
-        assertEquals(TlsUse.OPPORTUNISTIC, anyone.route().tls());
+        assertEquals(TlsUse.OPPORTUNISTIC, anyone.delivery().route().tls());
         var verified = config("route = \"smarthost=r:25\"\nconfirm-real-delivery = true\nsmarthost-tls = \"verified\"");
-        assertEquals(TlsUse.VERIFIED, verified.route().tls());
-        assertTrue(assertInstanceOf(Route.ToSmarthost.class, anyone.route())
+        assertEquals(TlsUse.VERIFIED, verified.delivery().route().tls());
+        assertTrue(assertInstanceOf(Route.ToSmarthost.class, anyone.delivery().route())
                 .allowed()
                 .getFirst()
                 .matches("a@b.test"));

@@ -49,7 +49,7 @@ class MxRouteIT {
                     new Glob("*@null.test"),
                     new Glob("*@missing.test"));
             var config = EngineConfig.in(data, Access.only("secret"))
-                    .withRoute(new Route.ToMx(allowed, dns.address(), port));
+                    .delivering(delivery -> delivery.withRoute(new Route.ToMx(allowed, dns.address(), port)));
             try (var engine = Engine.start(config);
                     var client = new HttpControlClient(engine.controlUri(), "secret")) {
                 assertEquals("mx", client.node().route());

@@ -24,9 +24,9 @@ public final class EmbeddedEngine implements EngineHost {
         requireFree(order.httpPort());
         var started = Engine.start(EngineConfig.in(order.data(), Access.only(order.token()))
                 .withName("embedded")
-                .withSmtp(loopback(order.smtpPort()))
-                .withHttp(loopback(order.httpPort()))
-                .withRoute(route(order.route(), order.allowedRecipients())));
+                .listening(listeners ->
+                        listeners.withSmtp(loopback(order.smtpPort())).withHttp(loopback(order.httpPort())))
+                .delivering(delivery -> delivery.withRoute(route(order.route(), order.allowedRecipients()))));
         engine = started;
         var smtp = started.smtpAddress();
         return new Running(started.controlUri().toString(), smtp.getAddress().getHostAddress() + ":" + smtp.getPort());

@@ -40,11 +40,12 @@ final class TourEngine implements EngineHost, AutoCloseable {
     public synchronized Running start(Order order) {
         var loopback = InetAddress.getLoopbackAddress();
         var config = EngineConfig.in(order.data(), Access.only(order.token()))
-                .withSmtp(new InetSocketAddress(loopback, order.smtpPort()))
-                .withHttp(new InetSocketAddress(loopback, order.httpPort()))
-                .withRoute(new Route.ToSandbox(sandbox))
-                .withSchedule(QUICK)
-                .withRampOver(Duration.ofSeconds(20));
+                .listening(listeners -> listeners
+                        .withSmtp(new InetSocketAddress(loopback, order.smtpPort()))
+                        .withHttp(new InetSocketAddress(loopback, order.httpPort())))
+                .delivering(delivery -> delivery.withRoute(new Route.ToSandbox(sandbox))
+                        .withSchedule(QUICK)
+                        .withRampOver(Duration.ofSeconds(20)));
         var started = Engine.start(config);
         engine = started;
         var smtp = started.smtpAddress();

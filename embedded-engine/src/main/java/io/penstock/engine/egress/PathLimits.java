@@ -17,6 +17,10 @@ public record PathLimits(int connections, int messagesPerConnection, double rate
 
     public static final PathLimits UNLIMITED_RATE = new PathLimits(20, 1000, 0, 100);
 
+    public PathLimits withConnections(int changed) {
+        return new PathLimits(changed, messagesPerConnection, ratePerSecond, recipientsPerMessage);
+    }
+
     /// Both limits at once: the smaller of each.
     public PathLimits atMost(PathLimits other) {
         double rate = ratePerSecond == 0 ? other.ratePerSecond : ratePerSecond;

@@ -41,6 +41,21 @@ public record SmtpLimits(
             Duration.ofHours(4),
             Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4));
 
+    public SmtpLimits withMessageBytes(int changed) {
+        return new SmtpLimits(
+                connections,
+                connectionsPerClient,
+                changed,
+                lineBytes,
+                recipients,
+                commandsWithoutMessage,
+                errors,
+                idle,
+                message,
+                session,
+                memoryBytes);
+    }
+
     /// Longer than any line limit, so that a line within its limit always fits.
     int bufferBytes() {
         return Math.max(8192, lineBytes + 16);
