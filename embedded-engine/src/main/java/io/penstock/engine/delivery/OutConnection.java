@@ -149,8 +149,9 @@ final class OutConnection implements Runnable {
             if (!settle()) return giveUp(session, batch, items);
             List<TryResult> results = transaction.complete();
             long elapsedMillis = (System.nanoTime() - startedAt) / 1_000_000;
-            unsettled = attempt(
-                    batch, message.envelope(), items, results, session.host().toString(), elapsedMillis, dialogue);
+            String host = session.host().toString();
+            unsettled = attempt(batch, message.envelope(), items, results, host, elapsedMillis, dialogue)
+                    .withHostReports(session.capabilities().dsn());
             return true;
         } catch (RuntimeException e) {
             LOG.error(
@@ -173,7 +174,7 @@ final class OutConnection implements Runnable {
             long elapsedMillis,
             Dialogue dialogue) {
         return new DeliveryAttempt(
-                batch, envelope, items, results, ready.path(), host, elapsedMillis, dialogue.lines());
+                batch, envelope, items, results, ready.path(), host, false, elapsedMillis, dialogue.lines());
     }
 
     private boolean settle() {
