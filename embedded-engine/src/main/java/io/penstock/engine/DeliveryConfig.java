@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.queue.RetrySchedule;
 import java.time.Duration;
@@ -10,25 +11,35 @@ import java.util.Optional;
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
 /// @param schedule of retries
 /// @param rampOver how long a resume step by step takes
-public record DeliveryConfig(Route route, Optional<PathLimits> limits, RetrySchedule schedule, Duration rampOver) {
+/// @param dsn      which senders are told by mail what became of theirs
+public record DeliveryConfig(
+        Route route, Optional<PathLimits> limits, RetrySchedule schedule, Duration rampOver, DsnPolicy dsn) {
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
-            new Route.ToSandbox(null), Optional.empty(), RetrySchedule.DEFAULT, Duration.ofSeconds(60));
+            new Route.ToSandbox(null),
+            Optional.empty(),
+            RetrySchedule.DEFAULT,
+            Duration.ofSeconds(60),
+            DsnPolicy.DEFAULT);
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, rampOver);
+        return new DeliveryConfig(changed, limits, schedule, rampOver, dsn);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, rampOver);
+        return new DeliveryConfig(route, Optional.of(changed), schedule, rampOver, dsn);
     }
 
     public DeliveryConfig withSchedule(RetrySchedule changed) {
-        return new DeliveryConfig(route, limits, changed, rampOver);
+        return new DeliveryConfig(route, limits, changed, rampOver, dsn);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, changed);
+        return new DeliveryConfig(route, limits, schedule, changed, dsn);
+    }
+
+    public DeliveryConfig withDsn(DsnPolicy changed) {
+        return new DeliveryConfig(route, limits, schedule, rampOver, changed);
     }
 }

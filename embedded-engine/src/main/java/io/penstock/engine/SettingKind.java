@@ -35,6 +35,12 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("users", "FILE", "Who may hand in mail from anywhere after AUTH under TLS (see penstock user)."),
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
+            one(
+                    "dsn",
+                    "MODE",
+                    "Who is told by mail what became of a message: requested (default: who asked by NOTIFY), always "
+                            + "(all whose mail fails) or never."),
+            one("dsn-delay", "TIME", "After how long whoever asked hears of a delay. Default: 4h"),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),
             one("drain", "TIME", "How long open transactions may take to end. Default: 10s"));
 

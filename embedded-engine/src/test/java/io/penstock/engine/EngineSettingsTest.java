@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.delivery.TlsUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,8 @@ class EngineSettingsTest {
                 "users = \"users.toml\"              | TLS       | tls-keystore",
                 "max-message-bytes = 5            | '5'       | 1024",
                 "no-token = \"maybe\"             | maybe     | true",
+                "dsn = \"sometimes\"              | sometimes | requested, always or never",
+                "dsn-delay = \"a while\"          | a while   | 30s",
                 "ramp = \"soon\"                  | soon      | 30s",
                 "smpt = \"127.0.0.1:1\"           | smpt      | --help",
                 "name = { a = 1 }                 | name      | --help",
@@ -70,6 +74,14 @@ class EngineSettingsTest {
         assertTrue(wrong.getMessage().contains("engine.toml:1"), wrong.getMessage());
         assertTrue(wrong.getMessage().contains(named), wrong.getMessage());
         assertTrue(wrong.getMessage().contains(mend), wrong.getMessage());
+    }
+
+    @Test
+    void reportsGoToThoseWhoAskUnlessSomethingElseIsSaid() throws Exception {
+        assertEquals(DsnPolicy.DEFAULT, config("").delivery().dsn());
+        var told = config("dsn = \"always\"\ndsn-delay = \"30m\"").delivery().dsn();
+        assertEquals(DsnPolicy.Mode.ALWAYS, told.mode());
+        assertEquals(Duration.ofMinutes(30), told.delayAfter());
     }
 
     @Test

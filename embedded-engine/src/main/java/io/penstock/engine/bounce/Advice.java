@@ -8,6 +8,7 @@ final class Advice {
     static String on(DsnRecipient recipient) {
         if (recipient.action() != DsnAction.FAILED) return "";
         var status = recipient.status();
+        if (status.statusClass() == 4) return LATER;
         return switch (status.subject()) {
             case 1 -> address(status.detail());
             case 2 -> mailbox(status.detail());
