@@ -1,6 +1,5 @@
 package io.penstock.engine.bounce;
 
-import io.penstock.engine.event.DeliveryEvent;
 import io.penstock.engine.event.EventSubject;
 import io.penstock.engine.journal.ControlStore;
 import io.penstock.engine.message.SpoolId;
@@ -20,18 +19,19 @@ final class DelayBook {
     }
 
     boolean knows(EventSubject subject) {
-        return indexes(subject.spoolId()).get(subject.recipientIndex());
+        return knows(subject.spoolId(), subject.recipientIndex());
+    }
+
+    boolean knows(SpoolId id, int recipientIndex) {
+        return indexes(id).get(recipientIndex);
     }
 
     /// Durable on return.
-    synchronized void note(Collection<DeliveryEvent> delayed) {
-        for (var event : delayed) {
-            var subject = event.subject();
-            var indexes = indexes(subject.spoolId());
-            if (indexes.get(subject.recipientIndex())) continue;
-            indexes.set(subject.recipientIndex());
-            control.put(key(subject.spoolId()), indexes.toByteArray());
-        }
+    synchronized void note(SpoolId id, Collection<Integer> recipientIndexes) {
+        var indexes = indexes(id);
+        int before = indexes.cardinality();
+        recipientIndexes.forEach(indexes::set);
+        if (indexes.cardinality() > before) control.put(key(id), indexes.toByteArray());
     }
 
     /// The message is finished.

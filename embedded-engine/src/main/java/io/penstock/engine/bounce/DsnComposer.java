@@ -1,6 +1,5 @@
 package io.penstock.engine.bounce;
 
-import io.penstock.engine.event.DeliveryEvent;
 import io.penstock.engine.message.DsnRequest;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.Envelope.BodyType;
@@ -10,7 +9,6 @@ import io.penstock.engine.message.SpoolIds;
 import io.penstock.engine.smtp.AddressSyntax;
 import io.penstock.engine.smtp.Xtext;
 import io.penstock.engine.spool.StoredMessage;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,31 +24,27 @@ final class DsnComposer {
 
     private final String hostname;
     private final SpoolIds ids;
-    private final Duration giveUpAfter;
     private final InstantSource time;
 
-    DsnComposer(String hostname, SpoolIds ids, Duration giveUpAfter, InstantSource time) {
+    DsnComposer(String hostname, SpoolIds ids, InstantSource time) {
         this.hostname = hostname;
         this.ids = ids;
-        this.giveUpAfter = giveUpAfter;
         this.time = time;
     }
 
-    /// @param events   of one message and one kind: failures, delays or deliveries
-    /// @param mayQuote bytes of the message that may come along
-    List<StoredMessage> compose(List<DeliveryEvent> events, StoredMessage about, int mayQuote) {
+    /// @param recipients of one message with one action; none for no report
+    /// @param mayQuote   bytes of the message that may come along
+    List<StoredMessage> compose(List<DsnRecipient> recipients, StoredMessage about, int mayQuote) {
         var reports = new ArrayList<StoredMessage>();
-        for (int from = 0; from < events.size(); from += MAX_RECIPIENTS) {
-            var some = events.subList(from, Math.min(events.size(), from + MAX_RECIPIENTS));
+        for (int from = 0; from < recipients.size(); from += MAX_RECIPIENTS) {
+            var some = recipients.subList(from, Math.min(recipients.size(), from + MAX_RECIPIENTS));
             reports.add(one(some, about, mayQuote));
         }
         return reports;
     }
 
-    private StoredMessage one(List<DeliveryEvent> events, StoredMessage about, int mayQuote) {
+    private StoredMessage one(List<DsnRecipient> recipients, StoredMessage about, int mayQuote) {
         var envelope = about.envelope();
-        var recipients = new ArrayList<DsnRecipient>(events.size());
-        for (var event : events) recipients.add(DsnOutcome.of(event, envelope, giveUpAfter));
         boolean failed = recipients.getFirst().action() == DsnAction.FAILED;
         var dsn = new Dsn(
                 TypedText.host(hostname),

@@ -15,35 +15,14 @@ final class DsnOutcome {
 
     private DsnOutcome() {}
 
-    static DsnAction actionOf(DeliveryEvent event) {
-        return switch (event) {
-            case DeliveryEvent.Reception _, DeliveryEvent.TransientFailure _ -> DsnAction.DELAYED;
-            case DeliveryEvent.Delivery _ -> DsnAction.RELAYED;
-            case DeliveryEvent.Bounce _,
-                    DeliveryEvent.Expiration _,
-                    DeliveryEvent.AdminBounce _,
-                    DeliveryEvent.Suppressed _ -> DsnAction.FAILED;
-        };
-    }
-
     static DsnRecipient of(DeliveryEvent event, Envelope envelope, Duration giveUpAfter) {
         return switch (event) {
             case DeliveryEvent.Reception _ ->
                 throw new IllegalArgumentException("nobody is told by mail that mail came in");
             case DeliveryEvent.Delivery delivery -> tried(delivery, envelope, DsnAction.RELAYED, delivery.attempt());
             case DeliveryEvent.Bounce bounce -> tried(bounce, envelope, DsnAction.FAILED, bounce.attempt());
-            case DeliveryEvent.TransientFailure failure -> {
-                var told = tried(failure, envelope, DsnAction.DELAYED, failure.attempt());
-                yield new DsnRecipient(
-                        told.originalRecipient(),
-                        told.finalRecipient(),
-                        told.action(),
-                        told.status(),
-                        told.remoteMta(),
-                        told.diagnostic(),
-                        told.lastAttemptAt(),
-                        envelope.receivedAt().plus(giveUpAfter));
-            }
+            case DeliveryEvent.TransientFailure failure ->
+                untilGivenUp(tried(failure, envelope, DsnAction.DELAYED, failure.attempt()), envelope, giveUpAfter);
             case DeliveryEvent.Expiration expiration -> expired(expiration, envelope);
             case DeliveryEvent.AdminBounce removed ->
                 untried(removed, envelope, new EnhancedStatusCode(5, 0, 0), "removed by an operator of this server");
@@ -56,11 +35,37 @@ final class DsnOutcome {
         };
     }
 
+    /// Of mail that waits for its turn.
+    static DsnRecipient waiting(Envelope envelope, int recipientIndex, Duration giveUpAfter) {
+        var waiting = new DsnRecipient(
+                original(envelope, recipientIndex),
+                TypedText.address(envelope.recipients().get(recipientIndex).address()),
+                DsnAction.DELAYED,
+                new EnhancedStatusCode(4, 4, 0),
+                TypedText.NONE,
+                new TypedText(OURS, "it still waits on this server for its turn"),
+                null,
+                null);
+        return untilGivenUp(waiting, envelope, giveUpAfter);
+    }
+
+    private static DsnRecipient untilGivenUp(DsnRecipient told, Envelope envelope, Duration giveUpAfter) {
+        return new DsnRecipient(
+                told.originalRecipient(),
+                told.finalRecipient(),
+                told.action(),
+                told.status(),
+                told.remoteMta(),
+                told.diagnostic(),
+                told.lastAttemptAt(),
+                envelope.receivedAt().plus(giveUpAfter));
+    }
+
     private static DsnRecipient tried(DeliveryEvent event, Envelope envelope, DsnAction action, AttemptReport attempt) {
         int colon = attempt.host().lastIndexOf(':');
         String host = colon < 0 ? attempt.host() : attempt.host().substring(0, colon);
         return new DsnRecipient(
-                original(event, envelope),
+                original(envelope, event.subject().recipientIndex()),
                 TypedText.address(event.subject().recipient().address()),
                 action,
                 status(attempt.reply(), action),
@@ -78,7 +83,7 @@ final class DsnOutcome {
                 ? "its time was over after " + event.attempts() + " tries"
                 : "its time was over after " + event.attempts() + " tries, the last of which ended with: " + said;
         return new DsnRecipient(
-                original(event, envelope),
+                original(envelope, event.subject().recipientIndex()),
                 TypedText.address(event.subject().recipient().address()),
                 DsnAction.FAILED,
                 status,
@@ -90,7 +95,7 @@ final class DsnOutcome {
 
     private static DsnRecipient untried(DeliveryEvent event, Envelope envelope, EnhancedStatusCode status, String why) {
         return new DsnRecipient(
-                original(event, envelope),
+                original(envelope, event.subject().recipientIndex()),
                 TypedText.address(event.subject().recipient().address()),
                 DsnAction.FAILED,
                 status,
@@ -101,9 +106,8 @@ final class DsnOutcome {
     }
 
     /// ORCPT as the sender meant it, or none.
-    private static TypedText original(DeliveryEvent event, Envelope envelope) {
-        String given =
-                envelope.dsn().recipient(event.subject().recipientIndex()).originalRecipient();
+    private static TypedText original(Envelope envelope, int recipientIndex) {
+        String given = envelope.dsn().recipient(recipientIndex).originalRecipient();
         int semicolon = given.indexOf(';');
         if (semicolon < 1) return TypedText.NONE;
         return Utf8Address.decode(

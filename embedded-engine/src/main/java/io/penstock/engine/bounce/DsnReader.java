@@ -53,11 +53,10 @@ final class DsnReader {
         var status = EnhancedStatusCode.parse(first);
         if (status.isPresent() || diagnostic.isEmpty()) return status;
         var reply = SmtpReply.parse(diagnostic.text(), 550);
-        return reply.enhancedCode()
-                .or(() -> diagnostic.text().isEmpty()
-                                || !Character.isDigit(diagnostic.text().charAt(0))
-                        ? Optional.empty()
-                        : Optional.of(new EnhancedStatusCode(reply.code() / 100, 0, 0)));
+        var enhanced = reply.enhancedCode();
+        boolean hasCode = diagnostic.text().startsWith(Integer.toString(reply.code()));
+        if (enhanced.isPresent() || !hasCode || reply.code() / 100 == 3) return enhanced;
+        return Optional.of(new EnhancedStatusCode(reply.code() / 100, 0, 0));
     }
 
     private static EnhancedStatusCode status(DsnAction action) {

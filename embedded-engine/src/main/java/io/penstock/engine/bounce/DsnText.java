@@ -3,7 +3,6 @@ package io.penstock.engine.bounce;
 import io.penstock.engine.smtp.SmtpReply;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /// The part of a DSN that people read: what happened to whom, who said so in which words, and what can be done.
@@ -115,6 +114,6 @@ final class DsnText {
 
     /// A reply on one line, as Diagnostic-Code has it.
     static String oneLine(SmtpReply reply) {
-        return reply.code() + " " + String.join(" ", List.copyOf(reply.lines()));
+        return reply.code() + " " + String.join(" ", reply.lines());
     }
 }

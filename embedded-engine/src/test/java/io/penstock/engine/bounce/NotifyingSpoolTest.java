@@ -245,6 +245,43 @@ class NotifyingSpoolTest {
     }
 
     @Test
+    void aDelayIsToldAlsoOfMailThatIsNeverTried() {
+        var envelope = accept(notify("DELAY,FAILURE"), 2);
+        accept(notify("FAILURE"), 1);
+        time.advance(DELAY);
+        spool.tellOverdue();
+        assertEquals(List.of(), queued);
+        spool.report(List.of(defer(envelope, 0)));
+        assertEquals(1, report().recipients().size());
+        time.advance(DELAY);
+        spool.tellOverdue();
+        var told = report().recipients();
+        assertEquals(
+                List.of("bob1@example.com"),
+                told.stream().map(one -> one.finalRecipient().text()).toList());
+        assertEquals(DsnAction.DELAYED, told.getFirst().action());
+        spool.tellOverdue();
+        reopen();
+        spool.tellOverdue();
+        spool.report(List.of(defer(envelope, 1)));
+        assertEquals(List.of(), queued);
+    }
+
+    @Test
+    void aReportOfADelayWaitsForRoom() {
+        accept(notify("DELAY"), 1);
+        reserveBytes = Long.MAX_VALUE;
+        reopen();
+        time.advance(DELAY.multipliedBy(2));
+        spool.tellOverdue();
+        assertEquals(List.of(), queued);
+        reserveBytes = 0;
+        reopen();
+        spool.tellOverdue();
+        assertEquals(DsnAction.DELAYED, report().recipients().getFirst().action());
+    }
+
+    @Test
     void successIsToldUnlessTheNextHostTellsIt() {
         var envelope = accept(notify("SUCCESS,FAILURE"), 2);
         var reply = Events.attempt(1, SmtpReply.of(250, "OK"));
