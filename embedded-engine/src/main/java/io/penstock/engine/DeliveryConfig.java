@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.process.config.Processors;
 import io.penstock.engine.queue.RetrySchedule;
@@ -13,13 +14,15 @@ import java.util.Optional;
 /// @param peers    how it goes out to them
 /// @param rampOver how long a resume step by step takes
 /// @param processors what is done to messages on their way out
+/// @param dsn        which senders are told by mail what became of theirs
 public record DeliveryConfig(
         Route route,
         Optional<PathLimits> limits,
         RetrySchedule schedule,
         PeerConfig peers,
         Duration rampOver,
-        Processors processors) {
+        Processors processors,
+        DsnPolicy dsn) {
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
@@ -28,29 +31,34 @@ public record DeliveryConfig(
             RetrySchedule.DEFAULT,
             PeerConfig.DEFAULT,
             Duration.ofSeconds(60),
-            Processors.NONE);
+            Processors.NONE,
+            DsnPolicy.DEFAULT);
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, peers, rampOver, processors);
+        return new DeliveryConfig(changed, limits, schedule, peers, rampOver, processors, dsn);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver, processors);
+        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver, processors, dsn);
     }
 
     public DeliveryConfig withSchedule(RetrySchedule changed) {
-        return new DeliveryConfig(route, limits, changed, peers, rampOver, processors);
+        return new DeliveryConfig(route, limits, changed, peers, rampOver, processors, dsn);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, changed, processors);
+        return new DeliveryConfig(route, limits, schedule, peers, changed, processors, dsn);
     }
 
     public DeliveryConfig withPeers(PeerConfig changed) {
-        return new DeliveryConfig(route, limits, schedule, changed, rampOver, processors);
+        return new DeliveryConfig(route, limits, schedule, changed, rampOver, processors, dsn);
     }
 
     public DeliveryConfig withProcessors(Processors changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, rampOver, changed);
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, changed, dsn);
+    }
+
+    public DeliveryConfig withDsn(DsnPolicy changed) {
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, changed);
     }
 }

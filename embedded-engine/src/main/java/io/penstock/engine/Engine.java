@@ -22,7 +22,6 @@ import io.penstock.engine.ingest.http.HttpIngest;
 import io.penstock.engine.ingest.smtp.SmtpBind;
 import io.penstock.engine.ingest.smtp.SmtpListener;
 import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
-import io.penstock.engine.message.SpoolIds;
 import io.penstock.engine.metrics.ThroughputMeter;
 import io.penstock.engine.reply.ReplyTrends;
 import java.net.InetSocketAddress;
@@ -87,11 +86,11 @@ public final class Engine implements AutoCloseable {
         storage.live().subscribe("meter", LIVE_BATCHES, meter);
         storage.live().subscribe("rule-hits", LIVE_BATCHES, hits);
 
+        storage.spool().admitThrough(outbound.admission()::admit);
         // what was waiting gets its place before anything new comes
         storage.spool().recover(outbound.admission()::admit);
         storage.fanout().start();
-        var ids = new SpoolIds(time, storage.spool().greatestId());
-        var intake = new MessageIntake(storage.spool(), ids, outbound.admission()::admit);
+        var intake = new MessageIntake(storage.spool(), storage.ids(), outbound.admission()::admit);
         var smtp = SmtpListener.open(smtpConfig(config), intake, time);
         closing.then("SMTP listener", smtp::close);
         outbound.queues().start();

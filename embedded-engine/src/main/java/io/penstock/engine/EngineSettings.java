@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.control.TokenFile;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.ingest.smtp.SubmissionUsers;
@@ -68,8 +69,19 @@ public final class EngineSettings {
         var connections = values.number("max-connections-out", 1, 1000);
         if (connections.isPresent())
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));
-        delivery = delivery.withProcessors(processors());
-        return delivery.withRampOver(values.duration("ramp", delivery.rampOver()));
+        return delivery.withProcessors(processors())
+                .withDsn(dsn())
+                .withRampOver(values.duration("ramp", delivery.rampOver()));
+    }
+
+    private DsnPolicy dsn() {
+        var usual = DsnPolicy.DEFAULT;
+        Setting setting = values.get("dsn");
+        var mode = setting == null
+                ? usual.mode()
+                : DsnPolicy.Mode.of(setting.value())
+                        .orElseThrow(() -> setting.wrong("is no such choice", "give requested, always or never"));
+        return new DsnPolicy(mode, values.duration("dsn-delay", usual.delayAfter()), usual.giveUpAfter());
     }
 
     private Processors processors() {

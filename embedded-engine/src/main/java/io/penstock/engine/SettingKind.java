@@ -66,6 +66,12 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
             one("processors", "FILE", "What is done to mail on its way out, DKIM above all (see docs/processors.md)."),
             one("dkim-crypto", "WHO", "Who signs: auto (default, OpenSSL if it is there), openssl or jdk."),
+            one(
+                    "dsn",
+                    "MODE",
+                    "Who is told by mail what became of a message: requested (default: who asked by NOTIFY), always "
+                            + "(all whose mail fails) or never."),
+            one("dsn-delay", "TIME", "After how long whoever asked hears of a delay. Default: 4h"),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),
             one("drain", "TIME", "How long open transactions may take to end. Default: 10s"));
 

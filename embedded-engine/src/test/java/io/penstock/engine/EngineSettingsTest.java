@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.delivery.Credentials;
 import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.delivery.TlsUse;
@@ -79,6 +80,8 @@ class EngineSettingsTest {
                 "proxies = [\"haproxy\"]             | haproxy   | 10.0.0.0/8",
                 "max-recipients = 5               | '5'       | 100",
                 "no-token = \"maybe\"             | maybe     | true",
+                "dsn = \"sometimes\"              | sometimes | requested, always or never",
+                "dsn-delay = \"a while\"          | a while   | 30s",
                 "ramp = \"soon\"                  | soon      | 30s",
                 "smpt = \"127.0.0.1:1\"           | smpt      | --help",
                 "name = { a = 1 }                 | name      | --help",
@@ -89,6 +92,14 @@ class EngineSettingsTest {
         assertTrue(wrong.getMessage().contains("engine.toml:1"), wrong.getMessage());
         assertTrue(wrong.getMessage().contains(named), wrong.getMessage());
         assertTrue(wrong.getMessage().contains(mend), wrong.getMessage());
+    }
+
+    @Test
+    void reportsGoToThoseWhoAskUnlessSomethingElseIsSaid() throws Exception {
+        assertEquals(DsnPolicy.DEFAULT, config("").delivery().dsn());
+        var told = config("dsn = \"always\"\ndsn-delay = \"30m\"").delivery().dsn();
+        assertEquals(DsnPolicy.Mode.ALWAYS, told.mode());
+        assertEquals(Duration.ofMinutes(30), told.delayAfter());
     }
 
     @Test

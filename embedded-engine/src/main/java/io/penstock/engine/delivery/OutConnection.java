@@ -197,13 +197,14 @@ final class OutConnection implements Runnable {
             long elapsedMillis = (System.nanoTime() - startedNanos) / 1_000_000;
             String host = session.host().toString();
             unsettled = attempt(
-                    sending.batch(),
-                    sending.envelope(),
-                    sending.items(),
-                    results,
-                    host,
-                    elapsedMillis,
-                    sending.dialogue());
+                            sending.batch(),
+                            sending.envelope(),
+                            sending.items(),
+                            results,
+                            host,
+                            elapsedMillis,
+                            sending.dialogue())
+                    .withHostReports(session.capabilities().dsn());
             return following;
         } catch (RuntimeException e) {
             if (following != null) preparation.release(following.batch(), following.items());
@@ -257,7 +258,7 @@ final class OutConnection implements Runnable {
             long elapsedMillis,
             Dialogue dialogue) {
         return new DeliveryAttempt(
-                batch, envelope, items, results, ready.path(), host, elapsedMillis, dialogue.lines());
+                batch, envelope, items, results, ready.path(), host, false, elapsedMillis, dialogue.lines());
     }
 
     private boolean settle() {

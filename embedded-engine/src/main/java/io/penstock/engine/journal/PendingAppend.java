@@ -20,12 +20,13 @@ final class PendingAppend {
         this.payloadCrcs = new int[records.size()];
         this.positions = new long[records.size()];
         long size = 0;
-        boolean reserve = true;
+        boolean reserve = false;
         for (int i = 0; i < payloadCrcs.length; i++) {
             var payload = records.get(i).payload();
             payloadCrcs[i] = Frame.crc(payload, 0, payload.length);
             size += Frame.HEADER_BYTES + (long) payload.length;
-            reserve &= records.get(i).type().mayUseReserve();
+            // what goes together goes whole: a message about an outcome may where the outcome may
+            reserve |= records.get(i).type().mayUseReserve();
         }
         this.sizeBytes = size;
         this.mayUseReserve = reserve;

@@ -124,7 +124,7 @@ final class DeliveryFixture implements AutoCloseable {
     }
 
     private DeliveryFixture(ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience) {
-        this(time, ports, limits, patience, TlsUse.OPPORTUNISTIC, ProcessorChain.NONE);
+        this(time, ports, limits, patience, TlsUse.OPPORTUNISTIC);
     }
 
     private DeliveryFixture(
