@@ -25,6 +25,8 @@ final class SegmentStock {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Path> spares = new ArrayDeque<>();
     private int nextSpare;
+    /// A name was changed and the directory's sync failed.
+    private boolean unsettled;
     private @Nullable Thread preparing;
 
     SegmentStock(JournalFiles files, LocalJournalConfig config) {
@@ -59,21 +61,41 @@ final class SegmentStock {
         }
     }
 
-    /// Keeps the file of a segment that nobody needs any more, or deletes it.
-    void giveBack(Segment segment) throws IOException {
+    /// Keeps the file of a segment that nobody needs any more, or deletes it; durable on return. If it fails, the
+    /// segment may be there at the next start or not: the next call sees to that first.
+    ///
+    /// @param gone called when the segment's name is free, before the file can become another one
+    void giveBack(Segment segment, Runnable gone) throws IOException {
         lock.lock();
         try {
-            segment.file.close();
-            if (segment.capacity == config.segmentBytes() && spares.size() < MAX_SPARES) {
-                Path spare = nextSparePath();
+            if (unsettled) settle();
+            Path spare = null;
+            if (segment.capacity == config.segmentBytes() && segment.mayBeReused && spares.size() < MAX_SPARES) {
+                spare = nextSparePath();
                 files.rename(segment.path, spare);
-                spares.add(spare);
             } else {
                 files.delete(segment.path);
             }
-            files.syncDirectory(config.directory());
+            gone.run();
+            if (spare != null) spares.add(spare);
+            unsettled = true;
+            settle();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void settle() throws IOException {
+        files.syncDirectory(config.directory());
+        unsettled = false;
+    }
+
+    /// Deletes a file that could not become a segment, if it can.
+    void discard(Path file) {
+        try {
+            files.delete(file);
+        } catch (IOException e) {
+            LOG.debug("{} stays until the next start: {}", file, e.getMessage());
         }
     }
 
@@ -126,7 +148,7 @@ final class SegmentStock {
             files.rename(unfinished, spare);
             return spare;
         } catch (IOException e) {
-            files.delete(unfinished);
+            discard(unfinished);
             throw e;
         }
     }
