@@ -25,7 +25,7 @@ penstock=$(readlink -f "${PENSTOCK:-../../installers/target/penstock/bin/penstoc
 [ -x "$penstock" ] || { echo "no $penstock: run mvn -DskipTests package first" >&2; exit 3; }
 lib=$(dirname "$penstock")/../lib
 for home in "${PENSTOCK_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-    [ ! -x "$home/bin/javac" ] || ! grep -q '^JAVA_VERSION="25[."]' "$home/release" || { java_home=$home; break; }
+    [ ! -x "$home/bin/javac" ] || ! grep -q '^JAVA_VERSION="25[."]' "$home/release" 2>/dev/null || { java_home=$home; break; }
 done
 [ -n "${java_home:-}" ] || { echo "no JDK 25 found; set PENSTOCK_JAVA_HOME" >&2; exit 3; }
 
@@ -140,7 +140,7 @@ while [ "${happened[kill]}" -lt "$kills" ]; do
         happened[start]=$((happened[start] + 1))
     else
         wait_for_port $smtp_port
-        nap 2500
+        nap 2000
         case $((round % 10)) in
             2) fill_disk $((round / 10 % 2)); happened[full]=$((happened[full] + 1)) ;;
             4) crash "$sink"; nap 3000; start_sink; happened[sink]=$((happened[sink] + 1)) ;;

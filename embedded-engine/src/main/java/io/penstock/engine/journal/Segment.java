@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One segment file. `end` is the offset behind the last durable record, or the capacity for a segment of an earlier
-/// session that nobody has walked through; a terminator ends that one.
+/// session whose follower does not tell; a terminator ends that one.
 final class Segment {
     static final int FIRST_OFFSET = 32;
     static final String SUFFIX = ".segment";
@@ -94,11 +94,6 @@ final class Segment {
     /// The same segment, read through another file.
     Segment seenThrough(JournalFile other) {
         return new Segment(number, path, other, capacity, firstBatch, previousEnd, end);
-    }
-
-    /// Whether `end` is the end of its records, not only of the file.
-    boolean isEndKnown() {
-        return end < capacity;
     }
 
     long position(int offset) {
