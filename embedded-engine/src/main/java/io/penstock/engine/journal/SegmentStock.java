@@ -25,6 +25,7 @@ final class SegmentStock {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Path> spares = new ArrayDeque<>();
     private int nextSpare;
+    private final ArrayDeque<Path> freed = new ArrayDeque<>();
     /// A name was changed and the directory's sync failed.
     private boolean unsettled;
     private @Nullable Thread preparing;
@@ -77,17 +78,20 @@ final class SegmentStock {
                 files.delete(segment.path);
             }
             gone.run();
-            if (spare != null) spares.add(spare);
             unsettled = true;
+            if (spare != null) freed.add(spare);
             settle();
         } finally {
             lock.unlock();
         }
     }
 
+    /// Before the directory is durable, a file must not be used again: after a power loss it may have its old name.
     private void settle() throws IOException {
         files.syncDirectory(config.directory());
         unsettled = false;
+        spares.addAll(freed);
+        freed.clear();
     }
 
     /// Deletes a file that could not become a segment, if it can.
@@ -157,7 +161,7 @@ final class SegmentStock {
         Path path;
         do {
             path = config.directory().resolve(nextSpare++ + SPARE_SUFFIX);
-        } while (spares.contains(path));
+        } while (spares.contains(path) || freed.contains(path));
         return path;
     }
 

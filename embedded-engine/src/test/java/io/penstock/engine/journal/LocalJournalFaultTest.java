@@ -303,6 +303,30 @@ class LocalJournalFaultTest {
         }
     }
 
+    /// The name that it got must be durable before its bytes become another segment's.
+    @Test
+    void aFileIsUsedAgainOnlyOnceItsOldNameIsGoneForGood() {
+        open();
+        while (journal.extents().size() < 5) journal.append(newMail());
+        long third = journal.extents().get(2).start();
+        disk.plan((met, _) -> {
+            if (met == Operation.SYNC_DIRECTORY) throw new IOException("Input/output error");
+        });
+        assertThrows(JournalException.class, () -> journal.trim(third));
+        assertThrows(JournalException.class, () -> {
+            while (true) journal.append(newMail());
+        });
+        var acknowledged = texts(journal, third);
+
+        disk.losePowerAfter(0, 3);
+        journal.abandon();
+        disk = disk.afterwards();
+        open();
+
+        var found = texts(journal, third);
+        assertEquals(acknowledged, found.subList(0, acknowledged.size()));
+    }
+
     @Test
     void aSlowDiskMakesWaitAndLosesNothing() throws InterruptedException {
         open();

@@ -138,6 +138,8 @@ class CrashPointTest {
         private void put(Random random) {
             String key = "pause/" + random.nextInt(4);
             if (random.nextInt(4) == 0) {
+                // to remove what is not there asks nothing of the disk, so it proves nothing about what failed before
+                if (control.get(key).isEmpty()) return;
                 promises.put(key, Optional.empty(), () -> control.remove(key));
             } else {
                 String value = Integer.toString(random.nextInt());
