@@ -46,16 +46,15 @@ final class JournalScan {
         try {
             var scanner = new SegmentScanner(segment, from, until, headBytes);
             while (true) {
-                switch (scanner.advance()) {
+                var step = scanner.advance();
+                switch (step) {
                     case FRAME -> {
                         if (!visit(segment, scanner)) {
                             return scanner.next();
                         }
                     }
-                    case END -> {
-                        return -1;
-                    }
-                    case BROKEN -> {
+                    case END, BROKEN -> {
+                        if (isEnd(segment, scanner, step, until)) return -1;
                         if (!segments.containsKey(segment.number)) return -1;
                         int brokenAt = scanner.next();
                         boolean goesOn = scanner.resync();
@@ -74,6 +73,11 @@ final class JournalScan {
             if (!segments.containsKey(segment.number)) return -1;
             throw new JournalException("cannot read " + segment.path + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Zeros before an end that is known are damage like any other.
+    private static boolean isEnd(Segment segment, SegmentScanner scanner, SegmentScanner.Step step, int until) {
+        return step == SegmentScanner.Step.END && (until == segment.capacity || scanner.next() == until);
     }
 
     private boolean visit(Segment segment, SegmentScanner scanner) throws IOException {

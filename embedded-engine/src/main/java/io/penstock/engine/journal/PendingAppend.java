@@ -42,14 +42,11 @@ final class PendingAppend {
             interrupted |= Thread.interrupted();
         }
         if (interrupted) Thread.currentThread().interrupt();
-        if (failure == null) return;
-        // thrown anew, so that the stack trace is the caller's
-        if (failure instanceof JournalFullException) throw new JournalFullException(message(failure), failure);
-        throw new JournalException(message(failure), failure);
+        if (failure != null) throw failure.again();
     }
 
-    private static String message(JournalException failure) {
-        return String.valueOf(failure.getMessage());
+    boolean isDone() {
+        return done;
     }
 
     void succeed() {

@@ -28,6 +28,7 @@ public final class LiveNode implements NodeDesk {
     private final Supplier<NodeFacts> facts;
     private final Rooms rooms;
     private final AlertBook alerts;
+    private final DiskHealth disk;
 
     /// The rooms that a node's state is read from.
     public record Rooms(
@@ -44,6 +45,12 @@ public final class LiveNode implements NodeDesk {
         this.facts = facts;
         this.rooms = rooms;
         this.alerts = alerts;
+        this.disk = new DiskHealth(rooms.journal(), alerts);
+    }
+
+    /// To be called once a second by one thread: raises alerts about the disk.
+    void watchDisk() {
+        disk.look();
     }
 
     @Override
@@ -55,17 +62,13 @@ public final class LiveNode implements NodeDesk {
                 fixed.version(),
                 NodeFacts.API_VERSION,
                 fixed.startedAt(),
-                state(),
+                disk.state(),
                 fixed.route(),
                 fixed.smtpAddress(),
                 fixed.httpAddress(),
                 fixed.providers(),
                 rooms.rules().current().number(),
                 totals());
-    }
-
-    private String state() {
-        return rooms.journal().usage().freeBytes() > 0 ? "running" : "disk-full";
     }
 
     private NodeInfo.Totals totals() {
