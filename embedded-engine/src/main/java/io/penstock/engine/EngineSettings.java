@@ -3,8 +3,13 @@ package io.penstock.engine;
 import io.penstock.engine.control.TokenFile;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.ingest.smtp.SubmissionUsers;
+import io.penstock.engine.process.ProcessException;
+import io.penstock.engine.process.config.ProcessorFile;
+import io.penstock.engine.process.config.Processors;
+import io.penstock.engine.process.crypto.CryptoChoice;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 
 /// Makes an [EngineConfig] of settings. What settings there are says [SettingKind].
@@ -61,7 +66,24 @@ public final class EngineSettings {
         var connections = values.number("max-connections-out", 1, 1000);
         if (connections.isPresent())
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));
+        delivery = delivery.withProcessors(processors());
         return delivery.withRampOver(values.duration("ramp", delivery.rampOver()));
+    }
+
+    private Processors processors() {
+        Setting crypto = values.get("dkim-crypto");
+        var choice = crypto == null
+                ? CryptoChoice.AUTO
+                : CryptoChoice.of(crypto.value())
+                        .orElseThrow(() -> crypto.wrong("signs nothing", "give auto, openssl or jdk"));
+        Setting file = values.get("processors");
+        if (file == null) return Processors.NONE;
+        String hostname = values.text("hostname", "localhost");
+        try {
+            return ProcessorFile.read(Path.of(file.value()), hostname, choice, InstantSource.system());
+        } catch (ProcessException e) {
+            throw new EngineException(file.origin() + ": processors: " + e.getMessage(), e);
+        }
     }
 
     private Access access(Path data, InetSocketAddress http) {

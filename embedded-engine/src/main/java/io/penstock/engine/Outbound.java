@@ -46,6 +46,7 @@ record Outbound(
         var limits = told.limits()
                 .map(LimitBook::uniform)
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
+        if (told.processors().chain().isPersonal()) limits = limits.withOneRecipientEach();
         var settings =
                 new QueueSettings(told.schedule(), QueueSettings.DEFAULT.idleAfter(), QueueSettings.DEFAULT.quantum());
         var way = way(told.route(), directory, sandbox, time);
@@ -60,7 +61,8 @@ record Outbound(
                         DeliverySettings.DEFAULT.idle(),
                         config.drain(),
                         way.hosts(),
-                        told.route().tls()),
+                        told.route().tls(),
+                        told.processors().chain()),
                 queues,
                 storage.spool(),
                 storage.rules()::matcher,

@@ -52,6 +52,8 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("max-connections-per-minute", "N", "New ones from a client that may not relay. Default: 600"),
             one("max-messages-per-connection", "N", "Then the client connects again. Default: 1000000"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
+            one("processors", "FILE", "What is done to mail on its way out, DKIM above all (see docs/processors.md)."),
+            one("dkim-crypto", "WHO", "Who signs: auto (default, OpenSSL if it is there), openssl or jdk."),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),
             one("drain", "TIME", "How long open transactions may take to end. Default: 10s"));
 

@@ -3,10 +3,14 @@ package io.penstock.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.delivery.TlsUse;
+import io.penstock.engine.process.ProcessorChain;
+import io.penstock.engine.process.config.Processors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +61,8 @@ class EngineSettingsTest {
                 "route = \"smarthost=10.0.0.1\"   | port      | HOST:PORT",
                 "route = \"mx\"                   | mailboxes | allow-recipients",
                 "smarthost-tls = \"yes\"             | yes       | opportunistic",
+                "processors = \"absent.toml\"      | absent.toml | cannot be read",
+                "dkim-crypto = \"gnutls\"          | gnutls    | openssl",
                 "users = \"users.toml\"              | TLS       | tls-keystore",
                 "max-message-bytes = 5            | '5'       | 1024",
                 "smtps = \"127.0.0.1:0\"             | TLS       | tls-keystore",
@@ -105,6 +111,16 @@ class EngineSettingsTest {
         assertEquals(7, listeners.smtpLimits().clients().connections());
         assertEquals(100, listeners.smtpLimits().messages().recipients());
         assertEquals(1, listeners.alsoOn().size());
+    }
+
+    @Test
+    void processorsComeFromAFileOfTheirOwn() throws Exception {
+        assertSame(Processors.NONE, config("").delivery().processors());
+        Path file = Files.writeString(directory.resolve("processors.toml"), "[lines]\nrepair = true");
+        var processors = config("processors = \"" + file + "\"\ndkim-crypto = \"jdk\"")
+                .delivery()
+                .processors();
+        assertNotSame(ProcessorChain.NONE, processors.chain());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.penstock.engine.delivery;
 
 import io.penstock.engine.egress.HostLookup;
+import io.penstock.engine.process.ProcessorChain;
 import java.time.Duration;
 
 /// How patient the deliverer is, and how it finds its peers.
@@ -10,13 +11,21 @@ import java.time.Duration;
 /// @param closeWithin  at shutdown open transactions may take so long
 /// @param hosts        finds the addresses of the hosts of a site
 /// @param tls          what is asked of connections to them
-public record DeliverySettings(Timeouts timeouts, Duration idle, Duration closeWithin, HostLookup hosts, TlsUse tls) {
+/// @param processors   what is done to each message before it is sent
+public record DeliverySettings(
+        Timeouts timeouts,
+        Duration idle,
+        Duration closeWithin,
+        HostLookup hosts,
+        TlsUse tls,
+        ProcessorChain processors) {
     public static final DeliverySettings DEFAULT = new DeliverySettings(
             Timeouts.RFC_5321,
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             HostLookup.OF_THIS_MACHINE,
-            TlsUse.OPPORTUNISTIC);
+            TlsUse.OPPORTUNISTIC,
+            ProcessorChain.NONE);
 
     /// Longest wait for a whole answer at each step.
     ///

@@ -143,7 +143,8 @@ final class OutConnection implements Runnable {
         try {
             items = preparation.withoutSuppressed(batch, message.envelope());
             if (items.isEmpty()) return null;
-            Outgoing outgoing = Preparation.outgoing(message, items);
+            items = preparation.forOneTransaction(batch, items);
+            Outgoing outgoing = preparation.outgoing(message, items);
             Optional<TryResult> misfit = outgoing.misfit(session.capabilities());
             if (misfit.isPresent()) {
                 if (!settle()) return giveUp(session, batch, items);
@@ -152,6 +153,7 @@ final class OutConnection implements Runnable {
                 return null;
             }
             noteOrdinal(session, dialogue);
+            outgoing.notes().forEach(dialogue::note);
             long startedNanos = System.nanoTime();
             var transaction = session.begin(outgoing, dialogue);
             return new Sending(batch, items, message.envelope(), transaction, dialogue, false, startedNanos);
@@ -207,14 +209,19 @@ final class OutConnection implements Runnable {
         StoredMessage message = batch == null ? null : preparation.load(batch).orElse(null);
         if (batch == null || message == null) return null;
         try {
-            Outgoing outgoing = Preparation.outgoing(message, batch.items());
-            if (outgoing.misfit(session.capabilities()).isPresent()
-                    || preparation.isAnySuppressed(batch, message.envelope())) {
+            if (preparation.isAnySuppressed(batch, message.envelope())
+                    || !preparation.isOneTransaction(batch.items())) {
+                pulled = batch;
+                return null;
+            }
+            Outgoing outgoing = preparation.outgoing(message, batch.items());
+            if (outgoing.misfit(session.capabilities()).isPresent()) {
                 pulled = batch;
                 return null;
             }
             var dialogue = new Dialogue();
             noteOrdinal(session, dialogue);
+            outgoing.notes().forEach(dialogue::note);
             var transaction = session.beginAhead(outgoing, dialogue);
             return new Sending(batch, batch.items(), message.envelope(), transaction, dialogue, true, 0);
         } catch (RuntimeException e) {

@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What happens to a pulled message before anything is said: it is loaded, and whoever must not be sent to is taken
-/// out.
+/// What happens to a pulled message before anything is said: it is loaded, whoever must not be sent to is taken out,
+/// and the processors make of it what goes onto the wire.
+///
 /// Safe for any thread.
 final class Preparation {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
@@ -82,9 +83,28 @@ final class Preparation {
         if (context.settler().report(List.of(event))) context.queues().removed(batch, item);
     }
 
-    static Outgoing outgoing(StoredMessage message, List<QueueItem> items) {
-        var envelope = message.envelope();
-        return new Outgoing(envelope, addresses(envelope, items), dsn(envelope, items), message.content());
+    /// Whether all of them may get the same bytes.
+    boolean isOneTransaction(List<QueueItem> items) {
+        return items.size() == 1 || !context.settings().processors().isPersonal();
+    }
+
+    /// Those that may get the same bytes; the others go back to their queue and wait for the next turn.
+    List<QueueItem> forOneTransaction(Batch batch, List<QueueItem> items) {
+        if (isOneTransaction(items)) return items;
+        release(batch, items.subList(1, items.size()));
+        return List.of(items.getFirst());
+    }
+
+    Outgoing outgoing(StoredMessage message, List<QueueItem> items) {
+        Envelope envelope = message.envelope();
+        var processed = context.settings().processors().process(envelope, indexes(items), message.content());
+        return Outgoing.of(envelope, addresses(envelope, items), dsn(envelope, items), processed);
+    }
+
+    private static int[] indexes(List<QueueItem> items) {
+        var indexes = new int[items.size()];
+        for (int i = 0; i < indexes.length; i++) indexes[i] = items.get(i).recipientIndex();
+        return indexes;
     }
 
     private static List<RecipientDsn> dsn(Envelope envelope, List<QueueItem> items) {

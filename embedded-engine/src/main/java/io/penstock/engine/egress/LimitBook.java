@@ -1,5 +1,6 @@
 package io.penstock.engine.egress;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// The limits of each path: by provider, with one set for the rest. Immutable.
@@ -30,6 +31,14 @@ public record LimitBook(Map<String, PathLimits> byProvider, PathLimits otherwise
     /// The same for all.
     public static LimitBook uniform(PathLimits limits) {
         return new LimitBook(Map.of(), limits);
+    }
+
+    /// With one recipient in each transaction, whatever else holds: for mail that differs by recipient.
+    public LimitBook withOneRecipientEach() {
+        var one = new PathLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 1);
+        var changed = new HashMap<String, PathLimits>();
+        byProvider.forEach((provider, limits) -> changed.put(provider, limits.atMost(one)));
+        return new LimitBook(changed, otherwise.atMost(one));
     }
 
     public PathLimits of(EgressPath path) {

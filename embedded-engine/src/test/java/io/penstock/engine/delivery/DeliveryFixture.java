@@ -19,6 +19,7 @@ import io.penstock.engine.message.SpoolIds;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
 import io.penstock.engine.pause.Suspensions;
+import io.penstock.engine.process.ProcessorChain;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSettings;
 import io.penstock.engine.rules.RuleMatcher;
@@ -63,15 +64,27 @@ final class DeliveryFixture implements AutoCloseable {
 
     /// With one port, and TLS as told.
     static DeliveryFixture to(int port, TlsUse tls) {
-        return new DeliveryFixture(new ManualTime(), _ -> port, ONE_CONNECTION, Duration.ofSeconds(5), tls);
+        return new DeliveryFixture(
+                new ManualTime(), _ -> port, ONE_CONNECTION, Duration.ofSeconds(5), tls, ProcessorChain.NONE);
+    }
+
+    /// With one port, and messages processed on their way.
+    static DeliveryFixture to(int port, ProcessorChain processors) {
+        return new DeliveryFixture(
+                new ManualTime(), _ -> port, ONE_CONNECTION, Duration.ofSeconds(5), TlsUse.OPPORTUNISTIC, processors);
     }
 
     private DeliveryFixture(ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience) {
-        this(time, ports, limits, patience, TlsUse.OPPORTUNISTIC);
+        this(time, ports, limits, patience, TlsUse.OPPORTUNISTIC, ProcessorChain.NONE);
     }
 
     private DeliveryFixture(
-            ManualTime time, ToIntFunction<Provider> ports, PathLimits limits, Duration patience, TlsUse tls) {
+            ManualTime time,
+            ToIntFunction<Provider> ports,
+            PathLimits limits,
+            Duration patience,
+            TlsUse tls,
+            ProcessorChain processors) {
         this.time = time;
         suppressions = SuppressionList.inMemory(time);
         ids = new SpoolIds(time, 0);
@@ -95,7 +108,8 @@ final class DeliveryFixture implements AutoCloseable {
                         Duration.ofMillis(200),
                         Duration.ofSeconds(3),
                         HostLookup.OF_THIS_MACHINE,
-                        tls),
+                        tls,
+                        processors),
                 queues,
                 spool,
                 rules::get,
