@@ -16,7 +16,7 @@ class SmtpWordsFuzzTest {
         return new SmtpInput(new Trickle(data, atOnce), 8192, lineEnds);
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1m")
     void replies(byte[] data) throws IOException {
         var in = input(data, 1 + data.length / 3, LineEnds.LENIENT);
         try {
@@ -32,7 +32,7 @@ class SmtpWordsFuzzTest {
     }
 
     /// What DATA takes, BDAT takes as the same message, however it is cut.
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1m")
     void content(byte[] data) throws IOException {
         var byDots = new ByteArrayOutputStream();
         DotReader.Seen dots;

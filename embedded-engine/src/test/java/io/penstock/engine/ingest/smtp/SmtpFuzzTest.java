@@ -7,17 +7,17 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /// `docs/fuzzing.md`.
 class SmtpFuzzTest {
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "2m")
     void conversation(byte[] data) {
         FuzzTargets.conversation(data);
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1m")
     void proxyHeader(byte[] data) {
         FuzzTargets.proxyHeader(data);
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "1m")
     void path(byte[] data) {
         FuzzTargets.path(data);
     }
