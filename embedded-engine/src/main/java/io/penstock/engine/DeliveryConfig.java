@@ -1,6 +1,8 @@
 package io.penstock.engine;
 
+import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.process.config.Processors;
 import io.penstock.engine.queue.QueueShares;
 import io.penstock.engine.queue.RetrySchedule;
 import java.time.Duration;
@@ -10,36 +12,61 @@ import java.util.Optional;
 ///
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
 /// @param schedule of retries
+/// @param peers    how it goes out to them
 /// @param rampOver how long a resume step by step takes
-/// @param shares   who gets more of a path than others
+/// @param processors what is done to messages on their way out
+/// @param dsn        which senders are told by mail what became of theirs
+/// @param shares     who gets more of a path than others
 public record DeliveryConfig(
-        Route route, Optional<PathLimits> limits, RetrySchedule schedule, Duration rampOver, QueueShares shares) {
+        Route route,
+        Optional<PathLimits> limits,
+        RetrySchedule schedule,
+        PeerConfig peers,
+        Duration rampOver,
+        Processors processors,
+        DsnPolicy dsn,
+        QueueShares shares) {
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
             new Route.ToSandbox(null),
             Optional.empty(),
             RetrySchedule.DEFAULT,
+            PeerConfig.DEFAULT,
             Duration.ofSeconds(60),
+            Processors.NONE,
+            DsnPolicy.DEFAULT,
             QueueShares.EQUAL);
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, rampOver, shares);
+        return new DeliveryConfig(changed, limits, schedule, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, rampOver, shares);
+        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withSchedule(RetrySchedule changed) {
-        return new DeliveryConfig(route, limits, changed, rampOver, shares);
+        return new DeliveryConfig(route, limits, changed, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, changed, shares);
+        return new DeliveryConfig(route, limits, schedule, peers, changed, processors, dsn, shares);
+    }
+
+    public DeliveryConfig withPeers(PeerConfig changed) {
+        return new DeliveryConfig(route, limits, schedule, changed, rampOver, processors, dsn, shares);
+    }
+
+    public DeliveryConfig withProcessors(Processors changed) {
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, changed, dsn, shares);
+    }
+
+    public DeliveryConfig withDsn(DsnPolicy changed) {
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, changed, shares);
     }
 
     public DeliveryConfig withShares(QueueShares changed) {
-        return new DeliveryConfig(route, limits, schedule, rampOver, changed);
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, dsn, changed);
     }
 }

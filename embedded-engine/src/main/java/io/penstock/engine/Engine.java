@@ -19,13 +19,14 @@ import io.penstock.engine.control.live.StreamFeed;
 import io.penstock.engine.ingest.HeaderNames;
 import io.penstock.engine.ingest.MessageIntake;
 import io.penstock.engine.ingest.http.HttpIngest;
+import io.penstock.engine.ingest.smtp.SmtpBind;
 import io.penstock.engine.ingest.smtp.SmtpListener;
 import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
-import io.penstock.engine.message.SpoolIds;
 import io.penstock.engine.metrics.ThroughputMeter;
 import io.penstock.engine.reply.ReplyTrends;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,13 +86,13 @@ public final class Engine implements AutoCloseable {
         storage.live().subscribe("meter", LIVE_BATCHES, meter);
         storage.live().subscribe("rule-hits", LIVE_BATCHES, hits);
 
+        storage.spool().admitThrough(outbound.admission()::admit);
         // what was waiting leaves while the queues still fill, and has its place before anything new comes
         outbound.queues().start();
         outbound.deliverer().start();
         storage.spool().recover(outbound.admission()::admit);
         storage.fanout().start();
-        var ids = new SpoolIds(time, storage.spool().greatestId());
-        var intake = new MessageIntake(storage.spool(), ids, outbound.admission()::admit);
+        var intake = new MessageIntake(storage.spool(), storage.ids(), outbound.admission()::admit);
         var smtp = SmtpListener.open(smtpConfig(config), intake, time);
         closing.then("SMTP listener", smtp::close);
 
@@ -115,7 +116,8 @@ public final class Engine implements AutoCloseable {
                 storage.journal(),
                 storage.fanout(),
                 stream,
-                smtp::openConnections);
+                smtp::openConnections,
+                outbound.tlsReports()::totalsByWord);
         var node = new LiveNode(facts::get, rooms, alerts);
         var desks = new Desks(
                 node,
@@ -145,7 +147,12 @@ public final class Engine implements AutoCloseable {
 
     private static SmtpListenerConfig smtpConfig(EngineConfig config) {
         var told = config.listeners();
+        var binds = new ArrayList<>(told.alsoOn());
+        binds.addFirst(new SmtpBind(told.smtp(), SmtpBind.Kind.SMTP));
         var listener = SmtpListenerConfig.on(told.smtp(), told.hostname())
+                .with(binds)
+                .withRelay(told.relay())
+                .withProxies(told.proxies())
                 .withLimits(told.smtpLimits())
                 .withDrain(config.drain());
         if (told.tls() != null) listener = listener.withTls(told.tls());

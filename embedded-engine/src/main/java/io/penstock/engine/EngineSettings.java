@@ -1,10 +1,16 @@
 package io.penstock.engine;
 
+import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.control.TokenFile;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.ingest.smtp.SubmissionUsers;
+import io.penstock.engine.process.ProcessException;
+import io.penstock.engine.process.config.ProcessorFile;
+import io.penstock.engine.process.config.Processors;
+import io.penstock.engine.process.crypto.CryptoChoice;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 
 /// Makes an [EngineConfig] of settings. What settings there are says [SettingKind].
@@ -53,19 +59,46 @@ public final class EngineSettings {
             if (tls == null) throw users.wrong("is of no use without TLS", "add tls-keystore");
             listeners = listeners.withUsers(SubmissionUsers.read(Path.of(users.value())));
         }
-        var messageBytes = values.number("max-message-bytes", 1024, 1 << 30);
-        if (messageBytes.isPresent())
-            listeners = listeners.withSmtpLimits(listeners.smtpLimits().withMessageBytes(messageBytes.get()));
-        return listeners;
+        return new SmtpSettings(values).applyTo(listeners);
     }
 
     private DeliveryConfig delivery() {
-        var delivery = DeliveryConfig.DEFAULT.withRoute(new RouteSettings(values).route());
+        var delivery = DeliveryConfig.DEFAULT
+                .withRoute(new RouteSettings(values).route())
+                .withPeers(new PeerSettings(values).peers());
         var connections = values.number("max-connections-out", 1, 1000);
         if (connections.isPresent())
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));
-        return delivery.withRampOver(values.duration("ramp", delivery.rampOver()))
+        return delivery.withProcessors(processors())
+                .withDsn(dsn())
+                .withRampOver(values.duration("ramp", delivery.rampOver()))
                 .withShares(new ShareSettings(values).shares());
+    }
+
+    private DsnPolicy dsn() {
+        var usual = DsnPolicy.DEFAULT;
+        Setting setting = values.get("dsn");
+        var mode = setting == null
+                ? usual.mode()
+                : DsnPolicy.Mode.of(setting.value())
+                        .orElseThrow(() -> setting.wrong("is no such choice", "give requested, always or never"));
+        return new DsnPolicy(mode, values.duration("dsn-delay", usual.delayAfter()), usual.giveUpAfter());
+    }
+
+    private Processors processors() {
+        Setting crypto = values.get("dkim-crypto");
+        var choice = crypto == null
+                ? CryptoChoice.AUTO
+                : CryptoChoice.of(crypto.value())
+                        .orElseThrow(() -> crypto.wrong("signs nothing", "give auto, openssl or jdk"));
+        Setting file = values.get("processors");
+        if (file == null) return Processors.NONE;
+        String hostname = values.text("hostname", "localhost");
+        try {
+            return ProcessorFile.read(Path.of(file.value()), hostname, choice, InstantSource.system());
+        } catch (ProcessException e) {
+            throw new EngineException(file.origin() + ": processors: " + e.getMessage(), e);
+        }
     }
 
     private Access access(Path data, InetSocketAddress http) {

@@ -1,11 +1,13 @@
 package io.penstock.engine;
 
 import io.penstock.engine.delivery.AlertSink;
+import io.penstock.engine.delivery.Credentials;
 import io.penstock.engine.delivery.DeliverySettings;
 import io.penstock.engine.delivery.RuleActions;
 import io.penstock.engine.delivery.SmtpDeliverer;
-import io.penstock.engine.egress.DnsMxLookup;
-import io.penstock.engine.egress.DnsMxResolver;
+import io.penstock.engine.delivery.TlsPolicies;
+import io.penstock.engine.egress.EgressFile;
+import io.penstock.engine.egress.EgressPlan;
 import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
 import io.penstock.engine.egress.HostLookup;
@@ -16,50 +18,65 @@ import io.penstock.engine.egress.Provider;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.egress.SmarthostResolver;
+import io.penstock.engine.egress.WarmUps;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSettings;
 import io.penstock.engine.reply.ReplyTrends;
 import io.penstock.engine.sandbox.Sandbox;
 import io.penstock.engine.sandbox.SandboxConfig;
 import io.penstock.engine.sandbox.SimulatedProvider;
-import java.time.InstantSource;
+import io.penstock.engine.tlspolicy.TlsReports;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The way out: queues, route, deliverer.
 ///
-/// @param sandbox null if mail goes elsewhere
+/// @param tlsReports how connections fared under the policies of their domains
+/// @param sandbox    null if mail goes elsewhere
 record Outbound(
         ProviderDirectory directory,
         QueueManager queues,
         SmtpDeliverer deliverer,
         Admission admission,
+        TlsReports tlsReports,
         @Nullable Sandbox sandbox) {
 
     static Outbound open(EngineConfig config, Storage storage, ReplyTrends trends, AlertSink alerts, Closing closing) {
         var time = config.time();
         var directory = ProviderDirectory.builtIn();
         Sandbox sandbox = sandbox(config, closing);
-        var pool = EgressPool.of(new EgressSource("default", config.listeners().hostname(), null));
         // the sandbox has no published limits to respect; its moods bring their own
         var told = config.delivery();
         var limits = told.limits()
                 .map(LimitBook::uniform)
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
+        var plan = plan(told.peers(), config.listeners().hostname(), limits);
+        if (told.processors().chain().isPersonal()) plan = plan.withOneRecipientEach();
         var settings = QueueSettings.DEFAULT.withSchedule(told.schedule()).withShares(told.shares());
-        var way = way(told.route(), directory, sandbox, time);
+        var reports = new TlsReports(time);
+        var way = way(config, directory, sandbox, reports, closing);
         var queues = new QueueManager(
-                settings, pool, directory, way.resolver(), limits, storage.gates(), storage.spool(), time);
+                settings,
+                plan,
+                new WarmUps(plan.warmUps(), storage.control(), time),
+                directory,
+                way.resolver(),
+                storage.gates(),
+                storage.spool(),
+                time);
         closing.then("queues", queues::close);
         var suspensions = storage.gates().suspensions();
-        var actions = new RuleActions(suspensions, storage.suppressions(), alerts, time);
+        var actions = new RuleActions(
+                suspensions, storage.gates().reroutings(), plan.pools().keySet(), storage.suppressions(), alerts, time);
         var deliverer = new SmtpDeliverer(
                 new DeliverySettings(
-                        DeliverySettings.DEFAULT.timeouts(),
+                        told.peers().timeouts(),
                         DeliverySettings.DEFAULT.idle(),
                         config.drain(),
                         way.hosts(),
-                        told.route().tls()),
+                        way.policies(),
+                        reports,
+                        told.processors().chain()),
                 queues,
                 storage.spool(),
                 storage.rules()::matcher,
@@ -70,7 +87,12 @@ record Outbound(
                 time);
         closing.then("deliverer", deliverer::close);
         var admission = Admission.of(told.route(), queues, storage.spool(), time);
-        return new Outbound(directory, queues, deliverer, admission, sandbox);
+        return new Outbound(directory, queues, deliverer, admission, reports, sandbox);
+    }
+
+    private static EgressPlan plan(PeerConfig peers, String hostname, LimitBook limits) {
+        if (peers.egress() != null) return EgressFile.read(peers.egress(), limits);
+        return EgressPlan.of(EgressPool.of(new EgressSource("default", hostname, null)), limits);
     }
 
     private static @Nullable Sandbox sandbox(EngineConfig config, Closing closing) {
@@ -81,27 +103,31 @@ record Outbound(
         return own;
     }
 
-    private record Way(MxResolver resolver, HostLookup hosts) {
-        Way(MxResolver resolver) {
-            this(resolver, HostLookup.OF_THIS_MACHINE);
-        }
-    }
-
-    private static Way way(Route route, ProviderDirectory directory, @Nullable Sandbox sandbox, InstantSource time) {
-        return switch (route) {
+    private static MxWay way(
+            EngineConfig config,
+            ProviderDirectory directory,
+            @Nullable Sandbox sandbox,
+            TlsReports reports,
+            Closing closing) {
+        var told = config.delivery();
+        return switch (told.route()) {
             case Route.ToSandbox _
             when sandbox != null ->
-                new Way(new SandboxResolver(
-                        directory,
-                        provider -> sandbox.address(simulated(provider)).getPort()));
+                ofThisMachine(
+                        new SandboxResolver(
+                                directory,
+                                provider -> sandbox.address(simulated(provider)).getPort()),
+                        told.route());
             case Route.ToSandbox _ -> throw new IllegalStateException("the sandbox route has its sandbox");
-            case Route.ToMx mx -> {
-                var dns = mx.dns() == null ? new DnsMxLookup() : new DnsMxLookup(mx.dns());
-                yield new Way(new DnsMxResolver(directory, dns, mx.port(), time), dns);
-            }
+            case Route.ToMx mx -> MxWay.open(mx, told.peers(), directory, reports, config.time(), closing);
             case Route.ToSmarthost smarthost ->
-                new Way(new SmarthostResolver(directory, smarthost.host(), smarthost.port()));
+                ofThisMachine(new SmarthostResolver(directory, smarthost.host(), smarthost.port()), smarthost);
         };
+    }
+
+    private static MxWay ofThisMachine(MxResolver resolver, Route route) {
+        Credentials login = route instanceof Route.ToSmarthost smarthost ? smarthost.login() : null;
+        return new MxWay(resolver, HostLookup.OF_THIS_MACHINE, new TlsPolicies(route.tls(), null, login));
     }
 
     /// Providers that the sandbox does not play are answered for by its generic one.

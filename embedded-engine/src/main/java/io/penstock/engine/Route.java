@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.delivery.Credentials;
 import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.rules.Glob;
@@ -33,13 +34,23 @@ public sealed interface Route {
     ///
     /// @param allowed globs over recipient addresses, such as `*@example.com`; others are never sent to
     /// @param tls     whether mail may go to it in clear text
-    record ToSmarthost(String host, int port, List<Glob> allowed, TlsUse tls) implements Route {
+    /// @param login   what is proved to it; null for nothing
+    record ToSmarthost(
+            String host,
+            int port,
+            List<Glob> allowed,
+            TlsUse tls,
+            @Nullable Credentials login) implements Route {
         public ToSmarthost {
             allowed = List.copyOf(allowed);
         }
 
         public ToSmarthost(String host, int port, List<Glob> allowed) {
             this(host, port, allowed, TlsUse.OPPORTUNISTIC);
+        }
+
+        public ToSmarthost(String host, int port, List<Glob> allowed, TlsUse tls) {
+            this(host, port, allowed, tls, null);
         }
 
         @Override

@@ -1,10 +1,16 @@
 package io.penstock.engine;
 
+import io.penstock.engine.delivery.Credentials;
 import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.rules.Glob;
 import io.penstock.engine.rules.RuleException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads where mail goes, and makes sure that real mail to real people was asked for in so many words.
 final class RouteSettings {
@@ -27,7 +33,50 @@ final class RouteSettings {
         int colon = target.lastIndexOf(':');
         if (colon < 1) throw setting.wrong("has no port", "write smarthost=HOST:PORT");
         int port = SettingValues.port(setting, target.substring(colon + 1), 1);
-        return new Route.ToSmarthost(target.substring(0, colon), port, allowed(setting), tls);
+        return new Route.ToSmarthost(target.substring(0, colon), port, allowed(setting), tls, credentials(tls));
+    }
+
+    private @Nullable Credentials credentials(TlsUse tls) {
+        Setting user = values.get("smarthost-user");
+        Setting variable = values.get("smarthost-password-env");
+        Setting file = values.get("smarthost-password-file");
+        if (user == null) {
+            Setting password = variable == null ? file : variable;
+            if (password != null) throw password.wrong("is of no use without a user", "add smarthost-user");
+            return null;
+        }
+        if (tls == TlsUse.OFF && !isLoopback())
+            throw user.wrong("would go in clear text with smarthost-tls = off", "say required or leave that out");
+        if ((variable == null) == (file == null))
+            throw user.wrong(
+                    "needs one password", "give smarthost-password-env NAME or smarthost-password-file FILE, not both");
+        String password = variable == null ? passwordIn(file) : passwordOf(variable);
+        try {
+            return new Credentials(user.value(), password);
+        } catch (IllegalArgumentException e) {
+            throw user.wrong("cannot be used: " + e.getMessage(), "mend user or password");
+        }
+    }
+
+    private boolean isLoopback() {
+        String route = values.text("route", "");
+        return route.startsWith("smarthost=127.") || route.startsWith("smarthost=localhost:");
+    }
+
+    private static String passwordOf(Setting variable) {
+        String password = System.getenv(variable.value());
+        if (password == null) throw variable.wrong("names no environment variable that is set", "set it");
+        return password;
+    }
+
+    /// The first line; what is behind it would not be seen as part of a password.
+    private static String passwordIn(@Nullable Setting file) {
+        if (file == null) return "";
+        try (var lines = Files.lines(Path.of(file.value()))) {
+            return lines.findFirst().orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            throw file.wrong("cannot be read: " + e.getMessage(), "give a file whose first line is the password");
+        }
     }
 
     private TlsUse smarthostTls() {

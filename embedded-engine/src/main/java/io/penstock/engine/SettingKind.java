@@ -12,6 +12,18 @@ public record SettingKind(String name, String label, boolean isList, String desc
     public static final List<SettingKind> ALL = List.of(
             one("data", "DIR", "Where everything is kept. Required."),
             one("smtp", "HOST:PORT", "Where mail comes in. Default: 127.0.0.1:2525"),
+            one("smtps", "HOST:PORT", "Where mail comes in under TLS from the first byte; needs tls-keystore."),
+            one("lmtp", "HOST:PORT", "Where mail comes in by LMTP, with a reply for each recipient."),
+            new SettingKind(
+                    "relay-networks",
+                    "NETWORK",
+                    true,
+                    "Who may hand in mail besides this machine and users, such as 10.0.0.0/8."),
+            new SettingKind(
+                    "proxies",
+                    "NETWORK",
+                    true,
+                    "Hosts whose connections begin with a PROXY header (version 1 or 2), which is believed."),
             one("http", "HOST:PORT", "Where the control API is. Default: 127.0.0.1:2580"),
             one("route", "ROUTE", "Where mail goes: sandbox (default), smarthost=HOST:PORT or mx."),
             new SettingKind(
@@ -24,7 +36,19 @@ public record SettingKind(String name, String label, boolean isList, String desc
                     "smarthost-tls",
                     "USE",
                     "off, opportunistic (default), required, or verified: the certificate must be right, too."),
+            one("smarthost-user", "NAME", "Whom it proves to be to the smart host, over TLS or within this machine."),
+            one("smarthost-password-env", "NAME", "Environment variable with that user's password."),
+            one("smarthost-password-file", "FILE", "File whose first line is that user's password."),
             one("dns", "HOST:PORT", "Which DNS server the mx route asks. Default: those of this machine"),
+            one("egress", "FILE", "Sources, pools, limits and warm-ups; see docs/egress.md. Default: one source"),
+            one("mta-sts", "on|off", "Whether the mx route heeds MTA-STS policies. Default: on"),
+            flag("dane", "The mx route checks DNSSEC and heeds TLSA records; its DNS server must pass them on."),
+            one("dnssec-anchor", "FILE", "DS or DNSKEY records to begin with. Default: the root's"),
+            new SettingKind(
+                    "out-timeouts",
+                    "STEP=TIME",
+                    true,
+                    "Other times than RFC 5321's: connect, banner, ehlo, mail, rcpt, data, data-block, data-done, quit."),
             one("rules", "FILE|DIR", "First version of the rule table. Default: the one that comes with the engine."),
             one("name", "NAME", "For people who watch several nodes. Default: penstock"),
             one("hostname", "NAME", "How it calls itself in SMTP. Default: localhost"),
@@ -34,6 +58,11 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("tls-password-env", "NAME", "Environment variable that holds the keystore's password."),
             one("users", "FILE", "Who may hand in mail from anywhere after AUTH under TLS (see penstock user)."),
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
+            one("max-recipients", "N", "Recipients of one message. Default: 1000"),
+            one("max-connections-in", "N", "Clients of SMTP connected at once. Default: 2000"),
+            one("max-connections-per-client", "N", "From one address, or one /64 of IPv6, at once. Default: 500"),
+            one("max-connections-per-minute", "N", "New ones from a client that may not relay. Default: 600"),
+            one("max-messages-per-connection", "N", "Then the client connects again. Default: 1000000"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
             new SettingKind(
                     "tenant-weights",
@@ -45,6 +74,14 @@ public record SettingKind(String name, String label, boolean isList, String desc
                     "NAME",
                     true,
                     "Tenants and campaigns whose mail goes before all other mail to the same site."),
+            one("processors", "FILE", "What is done to mail on its way out, DKIM above all (see docs/processors.md)."),
+            one("dkim-crypto", "WHO", "Who signs: auto (default, OpenSSL if it is there), openssl or jdk."),
+            one(
+                    "dsn",
+                    "MODE",
+                    "Who is told by mail what became of a message: requested (default: who asked by NOTIFY), always "
+                            + "(all whose mail fails) or never."),
+            one("dsn-delay", "TIME", "After how long whoever asked hears of a delay. Default: 4h"),
             one("ramp", "TIME", "How long a resume step by step takes. Default: 60s"),
             one("drain", "TIME", "How long open transactions may take to end. Default: 10s"));
 

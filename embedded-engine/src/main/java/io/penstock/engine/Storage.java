@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.bounce.NotifyingSpool;
 import io.penstock.engine.control.AuditTrail;
 import io.penstock.engine.event.EventFanout;
 import io.penstock.engine.event.LiveFeed;
@@ -8,8 +9,10 @@ import io.penstock.engine.history.Retention;
 import io.penstock.engine.journal.JournalControlStore;
 import io.penstock.engine.journal.LocalJournal;
 import io.penstock.engine.journal.LocalJournalConfig;
+import io.penstock.engine.message.SpoolIds;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
+import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.rules.RuleStore;
 import io.penstock.engine.rules.RuleTable;
@@ -28,7 +31,8 @@ record Storage(
         LocalJournal journal,
         JournalControlStore control,
         LiveFeed live,
-        LogSpool spool,
+        SpoolIds ids,
+        NotifyingSpool spool,
         EventFanout fanout,
         History history,
         SuppressionList suppressions,
@@ -52,7 +56,12 @@ record Storage(
         var control = new JournalControlStore(journal);
         var live = new LiveFeed();
         closing.then("live feed", live::close);
-        var spool = new LogSpool(journal, control, live, CleaningPolicy.DEFAULT);
+        var log = new LogSpool(journal, control, live, CleaningPolicy.DEFAULT);
+        var ids = new SpoolIds(time, log.greatestId());
+        var dsn = config.delivery()
+                .dsn()
+                .withGiveUpAfter(config.delivery().schedule().giveUpAfter());
+        var spool = new NotifyingSpool(log, dsn, config.listeners().hostname(), ids, control, time);
         closing.then("spool", spool::close);
         var history = historyOpening.get();
         var audit = AuditTrail.open(config.data(), time);
@@ -60,11 +69,13 @@ record Storage(
         var fanout = new EventFanout(journal, control, new SpoolEvents());
         fanout.register(history);
         closing.then("event fan-out", fanout::close);
-        var gates = new Gates(new PauseBook(control, time), new Suspensions(control, time));
+        var gates =
+                new Gates(new PauseBook(control, time), new Suspensions(control, time), new Reroutings(control, time));
         return new Storage(
                 journal,
                 control,
                 live,
+                ids,
                 spool,
                 fanout,
                 history,

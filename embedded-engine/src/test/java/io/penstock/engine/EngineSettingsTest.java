@@ -3,13 +3,21 @@ package io.penstock.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.bounce.DsnPolicy;
+import io.penstock.engine.delivery.Credentials;
+import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.delivery.TlsUse;
+import io.penstock.engine.process.ProcessorChain;
+import io.penstock.engine.process.config.Processors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,10 +78,24 @@ class EngineSettingsTest {
                 "tenant-weights = [\"acme\"]      | acme      | TENANT=N",
                 "tenant-weights = [\"acme=0\"]    | acme=0    | 1 to 100",
                 "transactional = [\"\"]           | empty     | campaign",
+                "egress = \"no-such.toml\"            | no-such   | docs/egress.md",
+                "mta-sts = \"maybe\"                | maybe     | on nor off",
+                "out-timeouts = [\"banner\"]         | banner    | banner=2m",
+                "out-timeouts = [\"banner=2x\"]      | 2x        | banner=30s",
+                "out-timeouts = [\"lunch=2m\"]       | lunch     | data-block",
                 "smarthost-tls = \"yes\"             | yes       | opportunistic",
+                "processors = \"absent.toml\"      | absent.toml | cannot be read",
+                "dkim-crypto = \"gnutls\"          | gnutls    | openssl",
                 "users = \"users.toml\"              | TLS       | tls-keystore",
                 "max-message-bytes = 5            | '5'       | 1024",
+                "smtps = \"127.0.0.1:0\"             | TLS       | tls-keystore",
+                "lmtp = \"here\"                     | lmtp      | HOST:PORT",
+                "relay-networks = [\"0.0.0.0/0\"]    | half      | prefixes of 8",
+                "proxies = [\"haproxy\"]             | haproxy   | 10.0.0.0/8",
+                "max-recipients = 5               | '5'       | 100",
                 "no-token = \"maybe\"             | maybe     | true",
+                "dsn = \"sometimes\"              | sometimes | requested, always or never",
+                "dsn-delay = \"a while\"          | a while   | 30s",
                 "ramp = \"soon\"                  | soon      | 30s",
                 "smpt = \"127.0.0.1:1\"           | smpt      | --help",
                 "name = { a = 1 }                 | name      | --help",
@@ -84,6 +106,14 @@ class EngineSettingsTest {
         assertTrue(wrong.getMessage().contains("engine.toml:1"), wrong.getMessage());
         assertTrue(wrong.getMessage().contains(named), wrong.getMessage());
         assertTrue(wrong.getMessage().contains(mend), wrong.getMessage());
+    }
+
+    @Test
+    void reportsGoToThoseWhoAskUnlessSomethingElseIsSaid() throws Exception {
+        assertEquals(DsnPolicy.DEFAULT, config("").delivery().dsn());
+        var told = config("dsn = \"always\"\ndsn-delay = \"30m\"").delivery().dsn();
+        assertEquals(DsnPolicy.Mode.ALWAYS, told.mode());
+        assertEquals(Duration.ofMinutes(30), told.delayAfter());
     }
 
     @Test
@@ -105,6 +135,28 @@ class EngineSettingsTest {
     }
 
     @Test
+    void limitsAndNetworksReachTheListener() throws Exception {
+        var listeners = config("relay-networks = [\"10.0.0.0/8\", \"2001:db8::/32\"]\nproxies = [\"192.0.2.1\"]\n"
+                        + "max-connections-in = 7\nmax-recipients = 100\nlmtp = \"127.0.0.1:0\"")
+                .listeners();
+        assertEquals(2, listeners.relay().networks().size());
+        assertEquals(32, listeners.proxies().getFirst().prefixLength());
+        assertEquals(7, listeners.smtpLimits().clients().connections());
+        assertEquals(100, listeners.smtpLimits().messages().recipients());
+        assertEquals(1, listeners.alsoOn().size());
+    }
+
+    @Test
+    void processorsComeFromAFileOfTheirOwn() throws Exception {
+        assertSame(Processors.NONE, config("").delivery().processors());
+        Path file = Files.writeString(directory.resolve("processors.toml"), "[lines]\nrepair = true");
+        var processors = config("processors = \"" + file + "\"\ndkim-crypto = \"jdk\"")
+                .delivery()
+                .processors();
+        assertNotSame(ProcessorChain.NONE, processors.chain());
+    }
+
+    @Test
     void theAdminTokenIsMadeOnceAndOnlyItsOwnerMayReadIt() throws Exception {
         var first = config("").access();
         var again = config("").access();
@@ -118,5 +170,34 @@ class EngineSettingsTest {
     @Test
     void withoutTokensMeansThisMachineOnly() throws Exception {
         assertTrue(config("no-token = true").access().open());
+    }
+
+    @Test
+    void timesOfEachStepCanBeSet() throws Exception {
+        var timeouts = config("out-timeouts = [\"banner=2m\", \"data-done=20m\"]")
+                .delivery()
+                .peers()
+                .timeouts();
+        assertEquals(Duration.ofMinutes(2), timeouts.banner());
+        assertEquals(Duration.ofMinutes(20), timeouts.dataDone());
+        assertEquals(Timeouts.RFC_5321.rcpt(), timeouts.rcpt());
+        for (String step : Timeouts.STEPS) assertTrue(timeouts.with(step, Duration.ofSeconds(1)) != timeouts);
+    }
+
+    @Test
+    void theSmarthostsPasswordComesFromAFileAndIsNeverShown() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "sesame\n");
+        String smarthost = "route = \"smarthost=r:25\"\nconfirm-real-delivery = true\n";
+        var config = config(smarthost + "smarthost-user = \"anna\"\nsmarthost-password-file = \"" + password + "\"");
+        var route = assertInstanceOf(Route.ToSmarthost.class, config.delivery().route());
+        assertEquals(new Credentials("anna", "sesame"), route.login());
+        assertFalse(route.toString().contains("sesame"));
+
+        for (String incomplete : List.of(
+                "smarthost-user = \"anna\"",
+                "smarthost-password-file = \"x\"",
+                "smarthost-user = \"anna\"\nsmarthost-password-env = \"NOT_SET_ANYWHERE\"",
+                "smarthost-user = \"anna\"\nsmarthost-tls = \"off\"\nsmarthost-password-file = \"" + password + "\""))
+            assertThrows(EngineException.class, () -> config(smarthost + incomplete), incomplete);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param items   of the batch, those that were tried
 /// @param results one per item
 /// @param host    `name:port`, or empty if none was reached
+/// @param hostReports whether it offers DSN
 record DeliveryAttempt(
         Batch batch,
         Envelope envelope,
@@ -20,8 +21,13 @@ record DeliveryAttempt(
         List<TryResult> results,
         EgressPath path,
         String host,
+        boolean hostReports,
         long elapsedMillis,
         List<String> dialogue) {
+
+    DeliveryAttempt withHostReports(boolean changed) {
+        return new DeliveryAttempt(batch, envelope, items, results, path, host, changed, elapsedMillis, dialogue);
+    }
 
     boolean isDelivered() {
         return results.stream().allMatch(TryResult::isDelivered);

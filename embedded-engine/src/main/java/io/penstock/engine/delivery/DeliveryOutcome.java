@@ -13,11 +13,11 @@ public sealed interface DeliveryOutcome {
     /// The event that makes it durable.
     DeliveryEvent event(EventSubject subject, Instant at);
 
-    /// The remote host took responsibility (2xx after the final dot).
-    record Delivered(AttemptReport attempt) implements DeliveryOutcome {
+    /// The remote host took responsibility (2xx after the final dot), for reports too if it offers DSN.
+    record Delivered(AttemptReport attempt, boolean hostReports) implements DeliveryOutcome {
         @Override
         public DeliveryEvent event(EventSubject subject, Instant at) {
-            return new DeliveryEvent.Delivery(subject, at, attempt);
+            return new DeliveryEvent.Delivery(subject, at, attempt, hostReports);
         }
     }
 

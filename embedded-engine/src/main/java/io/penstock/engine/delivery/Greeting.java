@@ -10,7 +10,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// Everything between the open connection and the first MAIL: banner, EHLO, STARTTLS (RFC 3207), EHLO again. For one
+/// Everything between the open connection and the first MAIL: banner, EHLO, STARTTLS (RFC 3207), EHLO again, AUTH. For
+/// one
 /// thread.
 final class Greeting {
 
@@ -23,7 +24,8 @@ final class Greeting {
 
     private final String ehloName;
     private final Timeouts timeouts;
-    private final TlsUse use;
+    private final TlsDemand demand;
+    private final @Nullable Credentials credentials;
     private final PeerTls tls;
     private final ConnectionWatch watch;
     private final Dialogue dialogue;
@@ -36,14 +38,16 @@ final class Greeting {
             SmtpChannel channel,
             String ehloName,
             Timeouts timeouts,
-            TlsUse use,
+            TlsDemand demand,
+            @Nullable Credentials credentials,
             PeerTls tls,
             ConnectionWatch watch,
             Dialogue dialogue) {
         this.channel = channel;
         this.ehloName = ehloName;
         this.timeouts = timeouts;
-        this.use = use;
+        this.demand = demand;
+        this.credentials = credentials;
         this.tls = tls;
         this.watch = watch;
         this.dialogue = dialogue;
@@ -57,8 +61,16 @@ final class Greeting {
         SmtpReply banner = channel.reply(timeouts.banner(), dialogue);
         if (!banner.isPositive()) return TryResult.said(SmtpPhase.CONNECT, banner);
         TryResult refusal = hello();
-        if (refusal != null || use == TlsUse.OFF) return refusal;
-        return capabilities.startTls() ? startTls() : withoutTls("does not offer it");
+        if (refusal == null && demand.use() != TlsUse.OFF)
+            refusal = capabilities.startTls() ? startTls() : withoutTls("does not offer it");
+        return refusal == null ? authenticate() : refusal;
+    }
+
+    private @Nullable TryResult authenticate() throws IOException {
+        if (credentials == null) return null;
+        phase = SmtpPhase.AUTH;
+        return new PeerAuth(channel, credentials, timeouts.ehlo(), dialogue)
+                .exchange(capabilities, !security.isEmpty());
     }
 
     private @Nullable TryResult hello() throws IOException {
@@ -74,7 +86,7 @@ final class Greeting {
     }
 
     private @Nullable TryResult withoutTls(String why) {
-        if (!use.isMust()) return null;
+        if (!demand.use().isMust()) return null;
         return TryResult.ours(SmtpPhase.STARTTLS, 451, "4.7.4 TLS is required, but " + channel.host() + " " + why);
     }
 
@@ -87,7 +99,7 @@ final class Greeting {
         if (channel.hasUnread())
             throw new SmtpProtocolException(Fault.BAD_REPLY, "it said more behind its answer to STARTTLS");
         try {
-            secure(channel.shakeHands(tls, timeouts.connect()));
+            secure(channel.shakeHands(tls, demand, timeouts.connect()));
             return hello();
         } catch (SSLException e) {
             throw new TlsFailedException(e);

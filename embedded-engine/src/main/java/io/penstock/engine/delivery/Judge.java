@@ -30,7 +30,9 @@ final class Judge {
     }
 
     DeliveryOutcome judge(DeliveryAttempt attempt, QueueItem item, TryResult result) {
-        if (result.isDelivered()) return new DeliveryOutcome.Delivered(attempt.report(item, result, "", ""));
+        if (result.isDelivered()) {
+            return new DeliveryOutcome.Delivered(attempt.report(item, result, "", ""), attempt.hostReports());
+        }
         RuleMatcher matcher = rules.get();
         GateSubject subject = queues.subjectOf(attempt.batch());
         var context = new ReplyContext(

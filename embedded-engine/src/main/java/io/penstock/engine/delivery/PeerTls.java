@@ -1,6 +1,7 @@
 package io.penstock.engine.delivery;
 
 import io.penstock.engine.egress.MxHost;
+import io.penstock.engine.tlspolicy.DaneCheck;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -9,6 +10,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -25,15 +28,53 @@ final class PeerTls {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final String VERIFIED = "io.penstock.verified";
 
-    private final SSLContext context;
+    private static final int MAX_DANE = 500;
 
-    /// @param use what of a certificate is insisted on
-    PeerTls(TlsUse use) {
+    private final X509ExtendedTrustManager judge;
+    /// Sessions are resumed within a context only. So one that was begun without a look at the certificate is never
+    /// resumed where the certificate counts.
+    private final SSLContext lenient;
+
+    private final SSLContext strict;
+    private final Map<DaneCheck, SSLContext> byDane = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<DaneCheck, SSLContext> eldest) {
+            return size() > MAX_DANE;
+        }
+    };
+
+    PeerTls() {
+        this(null);
+    }
+
+    /// @param trust says which certificates are right; null for what this Java trusts
+    PeerTls(@Nullable X509ExtendedTrustManager trust) {
         try {
-            context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Observing(trusted(), use == TlsUse.VERIFIED)}, null);
+            judge = trust == null ? trusted() : trust;
+            lenient = context(new Observing(judge, false, null));
+            strict = context(new Observing(judge, true, null));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS: " + e.getMessage(), e);
+        }
+    }
+
+    private static SSLContext context(TrustManager trust) throws GeneralSecurityException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust}, null);
+        return context;
+    }
+
+    private SSLContext contextFor(TlsDemand demand) {
+        DaneCheck dane = demand.dane();
+        if (dane == null) return demand.use() == TlsUse.VERIFIED ? strict : lenient;
+        synchronized (byDane) {
+            return byDane.computeIfAbsent(dane, check -> {
+                try {
+                    return context(new Observing(judge, true, check));
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException("this Java has no TLS: " + e.getMessage(), e);
+                }
+            });
         }
     }
 
@@ -50,9 +91,10 @@ final class PeerTls {
     /// Shakes hands over a connection that is open. The caller sees to it that this does not last for ever.
     ///
     /// @param within for each answer of the peer
-    SSLSocket shakeHands(Socket raw, MxHost host, Duration within) throws IOException {
+    SSLSocket shakeHands(Socket raw, MxHost host, TlsDemand demand, Duration within) throws IOException {
         raw.setSoTimeout(Math.clamp(within.toMillis(), 1, Integer.MAX_VALUE));
-        var socket = (SSLSocket) context.getSocketFactory().createSocket(raw, host.name(), host.port(), true);
+        var socket =
+                (SSLSocket) contextFor(demand).getSocketFactory().createSocket(raw, host.name(), host.port(), true);
         var parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -72,21 +114,26 @@ final class PeerTls {
     private static final class Observing extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager judge;
         private final boolean insists;
+        private final @Nullable DaneCheck dane;
 
-        Observing(X509ExtendedTrustManager judge, boolean insists) {
+        /// @param dane asked in place of the usual judge; null if there is none
+        Observing(X509ExtendedTrustManager judge, boolean insists, @Nullable DaneCheck dane) {
             this.judge = judge;
             this.insists = insists;
+            this.dane = dane;
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String kind, @Nullable Socket socket)
                 throws CertificateException {
             try {
-                judge.checkServerTrusted(chain, kind, socket);
+                if (dane == null) judge.checkServerTrusted(chain, kind, socket);
+                else dane.check(chain);
             } catch (CertificateException e) {
                 if (insists) throw e;
                 return;
             }
+            if (dane != null && !dane.authenticates()) return;
             // resumed sessions keep it, for which nobody is asked again
             if (socket instanceof SSLSocket tls) tls.getHandshakeSession().putValue(VERIFIED, true);
         }

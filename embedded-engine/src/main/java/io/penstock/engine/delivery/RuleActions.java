@@ -3,6 +3,7 @@ package io.penstock.engine.delivery;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.SuspensionScope;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.rules.ResponseRule;
@@ -14,10 +15,13 @@ import io.penstock.engine.smtp.SmtpReply;
 import io.penstock.engine.suppression.SuppressionList;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does what the matching rule orders beyond the one message: throttle, suspend, suppress, alert. Safe for any thread.
+/// Does what the matching rule orders beyond the one message: throttle, suspend, suppress, reroute, alert. Safe for any
+/// thread.
 ///
 /// It only ever adds orders of rules; pauses of operators are another book and stay as they are. An action that fails
 /// is logged and does not touch the message's outcome.
@@ -29,9 +33,20 @@ public final class RuleActions {
     private final AlertSink alerts;
     private final InstantSource time;
     private final TriggerCounters counters = new TriggerCounters();
+    private final Reroutings reroutings;
+    private final Set<String> pools;
 
-    public RuleActions(Suspensions suspensions, SuppressionList suppressions, AlertSink alerts, InstantSource time) {
+    /// @param pools names of those that mail can be rerouted to
+    public RuleActions(
+            Suspensions suspensions,
+            Reroutings reroutings,
+            Set<String> pools,
+            SuppressionList suppressions,
+            AlertSink alerts,
+            InstantSource time) {
         this.suspensions = suspensions;
+        this.reroutings = reroutings;
+        this.pools = Set.copyOf(pools);
         this.suppressions = suppressions;
         this.alerts = alerts;
         this.time = time;
@@ -86,14 +101,23 @@ public final class RuleActions {
             case RuleAction.SuppressRecipient _ ->
                 suppressions.add(recipient.address(), reply.toString(), "rule " + rule.id(), null);
             case RuleAction.Alert _ -> alerts.raise("warning", "rule", rule.id(), about(subject, reply));
-            case RuleAction.Reroute reroute ->
-                alerts.raise(
-                        "warning",
-                        "rule",
-                        rule.id(),
-                        "cannot reroute to '" + reroute.pool() + "': this node has one egress pool; "
-                                + about(subject, reply));
+            case RuleAction.Reroute reroute -> reroute(rule, reroute, subject, reply);
         }
+    }
+
+    private void reroute(ResponseRule rule, RuleAction.Reroute order, GateSubject subject, SmtpReply reply) {
+        if (pools.contains(order.pool())) {
+            reroutings.reroute(
+                    subject.source(), subject.provider(), order.pool(), order.duration(), rule.id(), reply.toString());
+            return;
+        }
+        String there = pools.stream().sorted().collect(Collectors.joining(", "));
+        alerts.raise(
+                "warning",
+                "rule",
+                rule.id(),
+                "cannot reroute to '" + order.pool() + "': this node has no such pool, but " + there + "; "
+                        + about(subject, reply));
     }
 
     private boolean fires(String key, RuleAction action) {

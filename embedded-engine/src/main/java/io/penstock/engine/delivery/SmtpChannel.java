@@ -74,10 +74,10 @@ final class SmtpChannel implements AutoCloseable {
     /// Begins TLS; the channel goes on with [#over].
     ///
     /// @throws SSLException if it does not come about
-    SSLSocket shakeHands(PeerTls tls, Duration within) throws SSLException {
+    SSLSocket shakeHands(PeerTls tls, TlsDemand demand, Duration within) throws SSLException {
         setDeadline(within);
         try {
-            return tls.shakeHands(socket, host, within);
+            return tls.shakeHands(socket, host, demand, within);
         } catch (SSLException e) {
             throw e;
         } catch (IOException e) {
@@ -96,6 +96,18 @@ final class SmtpChannel implements AutoCloseable {
         out.writeLine(line);
     }
 
+    /// Adds a command with a secret.
+    ///
+    /// @param shown what a transcript says instead
+    void command(String line, String shown, Dialogue dialogue) throws IOException {
+        dialogue.client(shown);
+        out.writeLine(line);
+    }
+
+    InetAddress peerAddress() {
+        return socket.getInetAddress();
+    }
+
     void flush(Duration within) throws IOException {
         setDeadline(within);
         try {
@@ -105,20 +117,14 @@ final class SmtpChannel implements AutoCloseable {
         }
     }
 
-    /// Sends the content and the final dot.
+    /// Adds the content and the final dot to what is sent with the next [#flush]; what does not fit leaves at once.
     void content(byte[] content, Duration within) throws IOException {
         setDeadline(within);
         try {
             DotWriter.writeMessage(content, out);
-            out.flush();
         } catch (IOException e) {
             throw failed(e);
         }
-    }
-
-    /// Ends a message without any content.
-    void lonelyDot(Duration within) throws IOException {
-        content(new byte[0], within);
     }
 
     /// The next reply.

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /// in order. Safe for any thread.
 public final class SmtpDeliverer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpDeliverer.class);
-    private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final DeliveryContext context;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -45,13 +42,13 @@ public final class SmtpDeliverer implements AutoCloseable {
         var watch = new ConnectionWatch();
         var judge = new Judge(rules, actions, replies, queues);
         var settler = new Settler(judge, spool, queues, suspensions, time, () -> stopping);
-        var connector = new SiteConnector(settings, watch);
+        var connector = new SiteConnector(settings, watch, time);
         this.context = new DeliveryContext(
                 settings, queues, spool, suppressions, settler, connector, watch, () -> stopping, time);
     }
 
     public void start() {
-        Thread.ofVirtual().name("engine-out-watch").start(this::watch);
+        Thread.ofVirtual().name("engine-out-watch").start(() -> context.watch().run(() -> stopping));
         context.queues().setConnector(this::connect);
     }
 
@@ -75,13 +72,6 @@ public final class SmtpDeliverer implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        while (!stopping) {
-            context.watch().cutOverdue();
-            LockSupport.parkNanos(WATCH_NANOS);
-        }
-    }
-
     /// Open connections, those that are being opened included.
     public int connections() {
         return threads.size();
@@ -91,8 +81,7 @@ public final class SmtpDeliverer implements AutoCloseable {
     /// cut is tried again after the next start.
     @Override
     public void close() {
-        stopping = true;
-        context.queues().stopPulling();
+        stop();
         if (joinWithin(context.settings().closeWithin())) return;
         LOG.warn(
                 "{} connections did not end in {}; cutting them",
@@ -104,10 +93,15 @@ public final class SmtpDeliverer implements AutoCloseable {
 
     /// Ends as a crash would: all connections cut, in the middle of whatever they were doing.
     public void abandon() {
-        stopping = true;
-        context.queues().stopPulling();
+        stop();
         context.watch().cutAll();
         joinWithin(Duration.ofSeconds(10));
+    }
+
+    private void stop() {
+        stopping = true;
+        context.watch().wake();
+        context.queues().stopPulling();
     }
 
     private boolean joinWithin(Duration limit) {

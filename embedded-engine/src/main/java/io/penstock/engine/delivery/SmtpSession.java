@@ -4,6 +4,7 @@ import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpProtocolException;
+import io.penstock.engine.smtp.SmtpProtocolException.Fault;
 import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +46,11 @@ final class SmtpSession implements AutoCloseable {
         return security.isEmpty() ? host().toString() : host() + " (" + security + ")";
     }
 
+    /// Whether it is under TLS.
+    boolean isSecured() {
+        return !security.isEmpty();
+    }
+
     SmtpChannel channel() {
         return channel;
     }
@@ -71,6 +77,20 @@ final class SmtpSession implements AutoCloseable {
         return transaction;
     }
 
+    /// Whether [#beginAhead] may be used: the peer takes pipelined commands, and took a message so already.
+    boolean mayGoAhead() {
+        return capabilities.pipelining() && transactions > 1;
+    }
+
+    /// Starts a transaction behind the content of the one before, which is not flushed yet and not answered: the peer
+    /// reads on where the message ended (RFC 2920 section 3.1). Only from within [Transaction#complete].
+    Transaction beginAhead(Outgoing message, Dialogue dialogue) {
+        transactions++;
+        var transaction = new Transaction(message, dialogue);
+        transaction.writeCommands();
+        return transaction;
+    }
+
     /// Says good-bye if that is still possible, and closes.
     @Override
     public void close() {
@@ -94,6 +114,7 @@ final class SmtpSession implements AutoCloseable {
         private final Dialogue dialogue;
         private final @Nullable TryResult[] results;
         private SmtpPhase phase = SmtpPhase.MAIL;
+        private int mailCode;
         private @Nullable Exception failure;
 
         private Transaction(Outgoing message, Dialogue dialogue) {
@@ -103,22 +124,41 @@ final class SmtpSession implements AutoCloseable {
         }
 
         private void pipeline() {
+            writeCommands();
+            if (failure != null) return;
             try {
-                channel.command(message.mailCommand(capabilities), dialogue);
-                for (String recipient : message.recipients()) channel.command("RCPT TO:<" + recipient + ">", dialogue);
-                channel.command("DATA", dialogue);
                 channel.flush(timeouts.mail());
             } catch (IOException e) {
                 failure = e;
             }
         }
 
+        private void writeCommands() {
+            try {
+                channel.command(message.mailCommand(capabilities), dialogue);
+                for (int i = 0; i < results.length; i++) {
+                    channel.command(message.rcptCommand(i, capabilities), dialogue);
+                }
+                channel.command("DATA", dialogue);
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+
+        /// Whether the peer lost the thread when the commands came right behind a message: it did not answer them, or
+        /// called them out of place. Then nothing was tried, and it should be asked one thing at a time.
+        boolean isOutOfStep() {
+            return mailCode == 0 || (mailCode >= 500 && mailCode <= 504);
+        }
+
         /// Finishes the transaction; one result per recipient. Never throws for what the peer does.
-        List<TryResult> complete() {
+        ///
+        /// @param behindContent called when the content is ready to leave; it may [#beginAhead]
+        List<TryResult> complete(Runnable behindContent) {
             try {
                 if (failure == null) {
-                    if (capabilities.pipelining()) answersToPipeline();
-                    else stepByStep();
+                    if (capabilities.pipelining()) answersToPipeline(behindContent);
+                    else stepByStep(behindContent);
                 }
             } catch (IOException | SmtpProtocolException e) {
                 failure = e;
@@ -133,8 +173,9 @@ final class SmtpSession implements AutoCloseable {
             return Arrays.stream(results).map(Objects::requireNonNull).toList();
         }
 
-        private void answersToPipeline() throws IOException {
+        private void answersToPipeline(Runnable behindContent) throws IOException {
             SmtpReply mail = channel.reply(timeouts.mail(), dialogue);
+            mailCode = mail.code();
             boolean mailTaken = mail.isPositive();
             if (!mailTaken) fillIn(TryResult.said(SmtpPhase.MAIL, mail));
             phase = SmtpPhase.RCPT;
@@ -143,7 +184,7 @@ final class SmtpSession implements AutoCloseable {
             SmtpReply data = channel.reply(timeouts.dataStart(), dialogue);
             boolean anyone = isAnyoneLeft();
             if (data.code() == 354) {
-                if (anyone) sendContent();
+                if (anyone) sendContent(behindContent);
                 else nobodyWantsIt();
                 return;
             }
@@ -151,7 +192,7 @@ final class SmtpSession implements AutoCloseable {
             if (mailTaken) reset();
         }
 
-        private void stepByStep() throws IOException {
+        private void stepByStep(Runnable behindContent) throws IOException {
             SmtpReply mail = ask(message.mailCommand(capabilities), timeouts.mail());
             if (!mail.isPositive()) {
                 fillIn(TryResult.said(SmtpPhase.MAIL, mail));
@@ -159,7 +200,7 @@ final class SmtpSession implements AutoCloseable {
             }
             phase = SmtpPhase.RCPT;
             for (int i = 0; i < results.length && isUsable(); i++) {
-                recipientAnswered(i, ask("RCPT TO:<" + message.recipients().get(i) + ">", timeouts.rcpt()));
+                recipientAnswered(i, ask(message.rcptCommand(i, capabilities), timeouts.rcpt()));
             }
             if (!isAnyoneLeft()) {
                 reset();
@@ -168,7 +209,7 @@ final class SmtpSession implements AutoCloseable {
             phase = SmtpPhase.DATA;
             SmtpReply data = ask("DATA", timeouts.dataStart());
             if (data.code() == 354) {
-                sendContent();
+                sendContent(behindContent);
                 return;
             }
             fillIn(TryResult.said(SmtpPhase.DATA, data));
@@ -190,8 +231,13 @@ final class SmtpSession implements AutoCloseable {
             return false;
         }
 
-        private void sendContent() throws IOException {
+        private void sendContent(Runnable behindContent) throws IOException {
+            // or its answer to the final dot would be one to something else
+            if (channel.hasUnread())
+                throw new SmtpProtocolException(Fault.BAD_REPLY, "it answered before it was asked");
             channel.content(message.content(), timeouts.dataBlock());
+            behindContent.run();
+            channel.flush(timeouts.dataBlock());
             phase = SmtpPhase.DOT;
             dialogue.client("(" + message.content().length + " bytes of content, then the final dot)");
             fillIn(TryResult.said(SmtpPhase.DOT, channel.reply(timeouts.dataDone(), dialogue)));
@@ -200,7 +246,8 @@ final class SmtpSession implements AutoCloseable {
         /// The server answered 354 although it took no recipient: RFC 2920 section 3.1 has us send an empty message.
         private void nobodyWantsIt() throws IOException {
             phase = SmtpPhase.DOT;
-            channel.lonelyDot(timeouts.dataBlock());
+            channel.content(new byte[0], timeouts.dataBlock());
+            channel.flush(timeouts.dataBlock());
             channel.reply(timeouts.dataDone(), dialogue);
         }
 

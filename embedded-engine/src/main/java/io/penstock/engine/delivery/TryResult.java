@@ -28,6 +28,6 @@ record TryResult(SmtpPhase phase, SmtpReply reply, boolean remote) {
     }
 
     boolean isDelivered() {
-        return remote && phase == SmtpPhase.DOT && reply.isPositive();
+        return remote && phase == SmtpPhase.DOT && reply.code() / 100 == 2;
     }
 }

@@ -17,6 +17,7 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -27,24 +28,38 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 /// Asks DNS servers, with dnsjava; follows CNAMEs and caches as long as the records allow. Safe for any thread.
 public final class DnsMxLookup implements MxLookup, HostLookup {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_CACHED = 50_000;
     private static final long NEGATIVE_TTL_SECONDS = 300;
 
     private final LookupSession session;
+    private final Duration timeout;
 
     /// Asks the resolvers of this machine.
     public DnsMxLookup() {
-        this(new ExtendedResolver());
+        this(new ExtendedResolver(), TIMEOUT);
+    }
+
+    /// Asks as this resolver does, for example with signatures checked.
+    public DnsMxLookup(Resolver resolver) {
+        this(resolver, TIMEOUT);
     }
 
     /// Asks one server.
     public DnsMxLookup(InetSocketAddress server) {
-        this(new ExtendedResolver(List.of(new SimpleResolver(server))));
+        this(server, TIMEOUT);
     }
 
-    private DnsMxLookup(ExtendedResolver resolver) {
-        resolver.setTimeout(TIMEOUT);
-        this.session =
-                LookupSession.builder().resolver(resolver).cache(new Cache()).build();
+    /// @param timeout for each question, with all that it takes to answer it
+    DnsMxLookup(InetSocketAddress server, Duration timeout) {
+        this(new ExtendedResolver(List.of(new SimpleResolver(server))), timeout);
+    }
+
+    private DnsMxLookup(Resolver resolver, Duration timeout) {
+        resolver.setTimeout(timeout);
+        this.timeout = timeout;
+        var cache = new Cache();
+        cache.setMaxEntries(MAX_CACHED);
+        this.session = LookupSession.builder().resolver(resolver).cache(cache).build();
     }
 
     @Override
@@ -67,7 +82,7 @@ public final class DnsMxLookup implements MxLookup, HostLookup {
             if (e.getCause() instanceof NoSuchRRSetException) return addresses(name);
             return failure(e);
         } catch (TimeoutException e) {
-            return new MxAnswer.Trouble("no answer in " + TIMEOUT.toSeconds() + " s");
+            return new MxAnswer.Trouble(late());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new MxAnswer.Trouble("interrupted");
@@ -88,7 +103,7 @@ public final class DnsMxLookup implements MxLookup, HostLookup {
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof NoSuchRRSetException)) return failure(e);
             } catch (TimeoutException e) {
-                return new MxAnswer.Trouble("no answer in " + TIMEOUT.toSeconds() + " s");
+                return new MxAnswer.Trouble(late());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return new MxAnswer.Trouble("interrupted");
@@ -112,7 +127,7 @@ public final class DnsMxLookup implements MxLookup, HostLookup {
                         e.getCause() instanceof NoSuchRRSetException || e.getCause() instanceof NoSuchDomainException;
                 if (!none) trouble = String.valueOf(e.getCause());
             } catch (TimeoutException e) {
-                trouble = "no answer in " + TIMEOUT.toSeconds() + " s";
+                trouble = late();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 trouble = "interrupted";
@@ -126,8 +141,12 @@ public final class DnsMxLookup implements MxLookup, HostLookup {
     private List<Record> lookUp(Name name, int type) throws ExecutionException, TimeoutException, InterruptedException {
         return session.lookupAsync(name, type)
                 .toCompletableFuture()
-                .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .getRecords();
+    }
+
+    private String late() {
+        return "no answer in " + timeout.toMillis() + " ms";
     }
 
     private static MxAnswer failure(ExecutionException e) {

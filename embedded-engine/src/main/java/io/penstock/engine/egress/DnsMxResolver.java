@@ -12,33 +12,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Finds where mail goes by MX records (RFC 5321 section 5.1), null MX (RFC 7505) included.
 public final class DnsMxResolver implements MxResolver {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration GUARD_AGAIN = Duration.ofHours(1);
     private static final int MAX_CACHED = 100_000;
     /// A site that names more hosts than this only delays the moment at which we give up.
     private static final int MAX_HOSTS = 16;
 
     private final ProviderDirectory directory;
     private final MxLookup lookup;
+    private final SiteGuards guards;
     private final int port;
     private final InstantSource time;
     private final Map<String, Resolution> cache = new ConcurrentHashMap<>();
 
     /// @param port at which all hosts take mail; [MxHost#SMTP_PORT] on the Internet
-    public DnsMxResolver(ProviderDirectory directory, DnsMxLookup lookup, int port, InstantSource time) {
-        this(directory, (MxLookup) lookup, port, time);
+    public DnsMxResolver(
+            ProviderDirectory directory, DnsMxLookup lookup, SiteGuards guards, int port, InstantSource time) {
+        this(directory, (MxLookup) lookup, guards, port, time);
     }
 
-    DnsMxResolver(ProviderDirectory directory, MxLookup lookup, int port, InstantSource time) {
+    DnsMxResolver(ProviderDirectory directory, MxLookup lookup, SiteGuards guards, int port, InstantSource time) {
         this.directory = directory;
         this.lookup = lookup;
+        this.guards = guards;
         this.port = port;
         this.time = time;
     }
@@ -63,18 +69,14 @@ public final class DnsMxResolver implements MxResolver {
         return switch (answer) {
             case MxAnswer.Records(var records, long ttl)
             when isNullMx(records) -> failed(domain, 556, "5.1.10 " + domain + " takes no mail (null MX)", until(ttl));
-            case MxAnswer.Records(var records, long ttl) -> found(domain, inOrder(records), until(ttl));
-            case MxAnswer.AddressOnly(long ttl) -> found(domain, List.of(domain), until(ttl));
+            case MxAnswer.Records(var records, long ttl) -> found(domain, inOrder(records), best(records), until(ttl));
+            case MxAnswer.AddressOnly(long ttl) -> found(domain, List.of(domain), Set.of(domain), until(ttl));
             case MxAnswer.Nothing(long ttl) ->
                 failed(domain, 550, "5.1.2 " + domain + " has neither MX nor address records", until(ttl));
             case MxAnswer.NoSuchDomain _ ->
                 failed(domain, 550, "5.1.2 domain " + domain + " does not exist", until(SHORTEST.toSeconds() * 5));
             case MxAnswer.Trouble(String why) ->
-                failed(
-                        domain,
-                        451,
-                        "4.4.3 DNS lookup of " + domain + " failed: " + why,
-                        time.instant().plus(AFTER_TROUBLE));
+                failed(domain, 451, "4.4.3 DNS lookup of " + domain + " failed: " + why, soon(AFTER_TROUBLE));
         };
     }
 
@@ -86,14 +88,30 @@ public final class DnsMxResolver implements MxResolver {
         return new Resolution.Failed(directory.forDomain(domain), SmtpReply.of(code, text), until);
     }
 
-    private Resolution found(String domain, List<String> names, Instant until) {
-        Provider provider = directory.forMxHost(names.getFirst());
+    /// @param best hosts of the best preference, which say whose site it is: behind them others may stand in
+    private Resolution found(String domain, List<String> names, Set<String> best, Instant until) {
+        if (names.isEmpty()) return failed(domain, 550, "5.1.2 " + domain + " names no usable MX host", until);
+        Set<Provider> owners = best.stream().map(directory::forMxHost).collect(Collectors.toSet());
+        Provider provider = owners.size() == 1 ? owners.iterator().next() : Provider.GENERIC;
         if (provider.equals(Provider.GENERIC)) provider = directory.forDomain(domain);
-        List<MxHost> hosts = names.stream()
-                .limit(MAX_HOSTS)
-                .map(name -> new MxHost(name, port))
-                .toList();
-        return new Resolution.Found(new MxSite(siteName(names), provider, hosts), until);
+        var guarded = guards.guard(domain, names.stream().limit(MAX_HOSTS).toList());
+        if (!guarded.refusal().isEmpty())
+            return new Resolution.Failed(provider, SmtpReply.of(451, guarded.refusal()), soon(AFTER_TROUBLE));
+        List<MxHost> hosts =
+                guarded.hosts().stream().map(name -> new MxHost(name, port)).toList();
+        String siteName = siteName(names) + guarded.guard().suffix();
+        var site = new MxSite(siteName, provider, hosts, guarded.guard());
+        // what a domain demands may change before its hosts do
+        Instant askAgain = guards == SiteGuards.NONE ? until : earlier(until, soon(GUARD_AGAIN));
+        return new Resolution.Found(site, askAgain);
+    }
+
+    private Instant soon(Duration in) {
+        return time.instant().plus(in);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static boolean isNullMx(List<Mx> records) {
@@ -110,6 +128,15 @@ public final class DnsMxResolver implements MxResolver {
                 .map(mx -> mx.host().toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
+    }
+
+    private static Set<String> best(List<Mx> records) {
+        var usable = records.stream().filter(mx -> !mx.host().isEmpty()).toList();
+        int best = usable.stream().mapToInt(Mx::preference).min().orElse(0);
+        return usable.stream()
+                .filter(mx -> mx.preference() == best)
+                .map(mx -> mx.host().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /// One name for one set of hosts, and never the same for two sets: `(alt1.|alt2.|)gmail-smtp-in.l.google.com`.

@@ -1,6 +1,7 @@
 package io.penstock.engine.egress;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A weighted set of sources. A queue always gets the same source while the pool is unchanged, so that a campaign keeps
 /// the reputation it has. Immutable.
@@ -31,8 +32,20 @@ public final class EgressPool {
     /// The source of a queue, by weighted rendezvous hashing: a source that is added or removed moves only its own
     /// share.
     public EgressSource sourceFor(String queueName) {
+        return best(queueName, members).source();
+    }
+
+    /// The same among those that may send; if none may, the usual one, which then waits.
+    public EgressSource sourceFor(String queueName, Predicate<EgressSource> maySend) {
+        if (members.size() == 1) return members.getFirst().source();
+        List<Member> open =
+                members.stream().filter(member -> maySend.test(member.source())).toList();
+        return best(queueName, open.isEmpty() ? members : open).source();
+    }
+
+    private static Member best(String queueName, List<Member> members) {
         Member best = members.getFirst();
-        if (members.size() == 1) return best.source();
+        if (members.size() == 1) return best;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (Member member : members) {
             double score =
@@ -42,7 +55,7 @@ public final class EgressPool {
                 best = member;
             }
         }
-        return best.source();
+        return best;
     }
 
     private static double unit(String queueName, String sourceName) {

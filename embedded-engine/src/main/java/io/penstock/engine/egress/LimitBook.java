@@ -1,15 +1,28 @@
 package io.penstock.engine.egress;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/// The limits of each path: by provider, with one set for the rest. Immutable.
+/// The limits of each path: by provider, with one set for the rest, and exceptions that someone wrote. Immutable.
 ///
 /// The built-in numbers are what the providers publish or senders found to hold; rules tighten them when a provider
 /// complains.
-public record LimitBook(Map<String, PathLimits> byProvider, PathLimits otherwise) {
+///
+/// @param rows all that match a path hold, from first to last, so that a later one has the last word
+public record LimitBook(Map<String, PathLimits> byProvider, PathLimits otherwise, List<LimitRow> rows) {
 
     public LimitBook {
         byProvider = Map.copyOf(byProvider);
+        rows = List.copyOf(rows);
+    }
+
+    public LimitBook(Map<String, PathLimits> byProvider, PathLimits otherwise) {
+        this(byProvider, otherwise, List.of());
+    }
+
+    public LimitBook with(List<LimitRow> newRows) {
+        return new LimitBook(byProvider, otherwise, newRows);
     }
 
     /// For real providers.
@@ -32,7 +45,28 @@ public record LimitBook(Map<String, PathLimits> byProvider, PathLimits otherwise
         return new LimitBook(Map.of(), limits);
     }
 
+    /// With one recipient in each transaction, whatever else holds: for mail that differs by recipient.
+    public LimitBook withOneRecipientEach() {
+        var changed = new ArrayList<>(rows);
+        changed.add(new LimitRow(null, null, null, null, null, null, 1));
+        return new LimitBook(byProvider, otherwise, changed);
+    }
+
+    /// Of the path itself.
     public PathLimits of(EgressPath path) {
-        return byProvider.getOrDefault(path.site().provider().id(), otherwise);
+        return limits(path, true);
+    }
+
+    /// Of all paths of a source to one provider together; for a site of no known provider the same as [#of].
+    public PathLimits ofGroup(EgressPath path) {
+        return limits(path, path.site().provider().equals(Provider.GENERIC));
+    }
+
+    private PathLimits limits(EgressPath path, boolean ofSites) {
+        PathLimits limits = byProvider.getOrDefault(path.site().provider().id(), otherwise);
+        for (LimitRow row : rows) {
+            if ((ofSites || row.site() == null) && row.matches(path)) limits = row.over(limits);
+        }
+        return limits;
     }
 }

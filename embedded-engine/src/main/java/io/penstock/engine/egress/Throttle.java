@@ -26,6 +26,12 @@ public final class Throttle {
         return true;
     }
 
+    /// Takes one token even if there is none, because the message is on its way: the next ones wait longer for that.
+    public synchronized void take(long nowMillis) {
+        fill(nowMillis);
+        tokens--;
+    }
+
     /// Gives back a token whose message was not sent after all.
     public synchronized void giveBack() {
         tokens = Math.min(burst, tokens + 1);

@@ -13,7 +13,7 @@ public sealed interface DeliveryEvent {
 
     /// The message was taken; it is durable. One per recipient.
     ///
-    /// @param via        `smtp` or `http`
+    /// @param via        `smtp` or `http`, or `notice` for messages of our own
     /// @param client     peer address and name as given
     /// @param sizeBytes  content size
     /// @param subjectHeader decoded Subject header, bounded, or empty
@@ -26,7 +26,16 @@ public sealed interface DeliveryEvent {
     }
 
     /// The remote host took responsibility (2xx after the final dot).
-    record Delivery(EventSubject subject, Instant at, AttemptReport attempt) implements DeliveryEvent {
+    ///
+    /// @param hostReports whether that includes the reports the sender asked for, because it offers DSN (RFC 3461)
+    record Delivery(EventSubject subject, Instant at, AttemptReport attempt, boolean hostReports)
+            implements DeliveryEvent {
+
+        /// By a host that reports nothing.
+        public Delivery(EventSubject subject, Instant at, AttemptReport attempt) {
+            this(subject, at, attempt, false);
+        }
+
         @Override
         public boolean isFinal() {
             return true;

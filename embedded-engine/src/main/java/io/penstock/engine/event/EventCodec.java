@@ -27,6 +27,8 @@ public final class EventCodec {
     private static final int EXPIRATION = 5;
     private static final int ADMIN_BOUNCE = 6;
     private static final int SUPPRESSED = 7;
+    /// A [Delivery] to a host that reports.
+    private static final int REPORTED_DELIVERY = 8;
     private static final int MAX_INT = Integer.MAX_VALUE;
 
     /// The beginning of an event.
@@ -65,7 +67,7 @@ public final class EventCodec {
     private static int kindOf(DeliveryEvent event) {
         return switch (event) {
             case Reception _ -> RECEPTION;
-            case Delivery _ -> DELIVERY;
+            case Delivery delivery -> delivery.hostReports() ? REPORTED_DELIVERY : DELIVERY;
             case TransientFailure _ -> TRANSIENT_FAILURE;
             case Bounce _ -> BOUNCE;
             case Expiration _ -> EXPIRATION;
@@ -91,6 +93,7 @@ public final class EventCodec {
         var event = switch (kind) {
             case RECEPTION -> new Reception(subject, at, in.takeText(), in.takeText(), in.takeVarint(), in.takeText());
             case DELIVERY -> new Delivery(subject, at, AttemptCodec.take(in));
+            case REPORTED_DELIVERY -> new Delivery(subject, at, AttemptCodec.take(in), true);
             case TRANSIENT_FAILURE -> new TransientFailure(subject, at, AttemptCodec.take(in), head.nextDue());
             case BOUNCE -> new Bounce(subject, at, AttemptCodec.take(in));
             case EXPIRATION -> new Expiration(subject, at, in.takeInt(MAX_INT), in.takeText());

@@ -3,7 +3,9 @@ package io.penstock.engine.event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /// shed and counted. Whoever must see everything is an [EventConsumer]. Safe for any thread.
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final int MAX_BATCHES_AT_ONCE = 256;
+    private static final int MAX_BATCHES_AT_ONCE = 4096;
+    private static final long GATHER_MILLIS = 20;
 
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
@@ -44,6 +47,7 @@ public final class LiveFeed implements AutoCloseable {
         private final LiveListener listener;
         private final LinkedBlockingQueue<List<DeliveryEvent>> waiting;
         private final AtomicLong shed = new AtomicLong();
+        private final CountDownLatch ended = new CountDownLatch(1);
         private final Thread thread;
 
         private Subscription(String name, int capacityBatches, LiveListener listener) {
@@ -64,6 +68,8 @@ public final class LiveFeed implements AutoCloseable {
                     batches.add(waiting.take());
                     waiting.drainTo(batches, MAX_BATCHES_AT_ONCE - 1);
                     listener.happened(batches.stream().flatMap(List::stream).toList());
+                    // so that a busy engine wakes this thread fifty times a second, not for each message
+                    if (ended.await(GATHER_MILLIS, TimeUnit.MILLISECONDS)) return;
                 } catch (InterruptedException _) {
                     return;
                 } catch (RuntimeException e) {
@@ -81,6 +87,7 @@ public final class LiveFeed implements AutoCloseable {
         @Override
         public void close() {
             subscriptions.remove(this);
+            ended.countDown();
             thread.interrupt();
         }
     }

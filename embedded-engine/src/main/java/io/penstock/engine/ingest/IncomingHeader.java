@@ -103,6 +103,11 @@ public final class IncomingHeader {
         return headerEnd == 0;
     }
 
+    /// How many bytes it has.
+    public int length() {
+        return headerEnd;
+    }
+
     public int receivedCount() {
         return receivedCount;
     }

@@ -22,6 +22,11 @@ public final class MemoryBudget {
         used.addAndGet(-bytes);
     }
 
+    /// Whether more than half of it is taken.
+    public boolean isTight() {
+        return used.get() > totalBytes / 2;
+    }
+
     public long usedBytes() {
         return used.get();
     }

@@ -3,8 +3,8 @@ package io.penstock.engine.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
 /// The writer thread `journal`. Takes all appends that wait, writes them, syncs once, releases all of them.
 ///
 /// While a sync runs, the next appends gather; so the batch grows with the load and no timer is needed. A write that
-/// fails for want of space is rolled back and only its batch fails. Any other failure, and any failed sync, ends all
-/// appending: after a failed fsync the kernel may have dropped the pages, so trying again would report success for data
-/// that are gone.
+/// fails for want of space is rolled back and only its batch fails. After any other failure, and any failed sync, the
+/// segment is given up and [SegmentRepair] begins another; appends that waited go there, or fail if it cannot. Never is
+/// the same sync asked for again: after a failed fsync the kernel may have dropped the pages, and would report success
+/// for data that are gone.
 final class CommitLoop {
     private static final Logger LOG = LoggerFactory.getLogger(CommitLoop.class);
     private static final int MAX_APPENDS_PER_ROUND = 4096;
@@ -35,12 +36,14 @@ final class CommitLoop {
     private final LinkedBlockingQueue<PendingAppend> waiting = new LinkedBlockingQueue<>();
     private final List<PendingAppend> written = new ArrayList<>();
     private final SegmentWriter writer;
+    private final SegmentRepair repair;
     private final Host host;
     private final Thread thread;
-    private volatile @Nullable JournalException refusal;
+    private volatile @Nullable JournalException ended;
 
-    CommitLoop(SegmentWriter writer, Host host) {
+    CommitLoop(SegmentWriter writer, SegmentRepair repair, Host host) {
         this.writer = writer;
+        this.repair = repair;
         this.host = host;
         this.thread = Thread.ofPlatform().name("journal").unstarted(this::run);
     }
@@ -49,12 +52,21 @@ final class CommitLoop {
         thread.start();
     }
 
+    /// Why nothing is taken now; null if appends are.
+    @Nullable
+    JournalException refusal() {
+        var forGood = ended;
+        return forGood == null ? repair.refusal() : forGood;
+    }
+
     /// Returns when the append is durable.
     void append(PendingAppend append) {
-        var reason = refusal;
-        if (reason != null) throw new JournalException(String.valueOf(reason.getMessage()), reason);
+        var reason = refusal();
+        // the first append after a pause lets the disk be tried again
+        if (reason != null && (ended != null || !repair.isDue())) throw reason.again();
         waiting.add(append);
-        if (refusal != null && !thread.isAlive()) failWaiting();
+        reason = ended;
+        if (reason != null && waiting.remove(append)) append.fail(reason);
         append.await();
     }
 
@@ -75,38 +87,80 @@ final class CommitLoop {
 
     /// Lets nothing more become durable than what is being synced now, then ends the thread.
     void abandon() {
-        refusal = new JournalException("the journal was abandoned");
+        ended = new JournalException("the journal was abandoned");
         close();
     }
 
     private void run() {
         var round = new ArrayList<PendingAppend>();
-        boolean last = false;
-        while (!last) {
-            try {
-                round.add(waiting.take());
-                waiting.drainTo(round, MAX_APPENDS_PER_ROUND - 1);
-                last = round.remove(LAST);
-                commitAll(round);
-            } catch (InterruptedException _) {
-                last = true;
-            } catch (IOException | RuntimeException e) {
-                refuse(
-                        "the journal takes no more records: " + e.getMessage()
-                                + "; check the disk, then start again (what was acknowledged is kept)",
-                        e);
-                failAll(round);
+        try {
+            boolean last = false;
+            while (!last) {
+                last = takeRound(round);
+                commitOrRepair(round);
+                round.clear();
             }
-            round.clear();
+        } catch (InterruptedException _) {
+            // nobody interrupts this thread but to end it
+        } catch (RuntimeException | Error e) {
+            endForGood(e);
         }
-        if (refusal == null) refusal = new JournalException("the journal is closed");
+        if (ended == null) ended = new JournalException("the journal is closed");
+        failAll(round);
         failWaiting();
+    }
+
+    /// Waits for appends; while the disk fails, only until it is to be tried again. Returns whether it is time to end.
+    private boolean takeRound(List<PendingAppend> round) throws InterruptedException {
+        var first = repair.refusal() == null
+                ? waiting.take()
+                : waiting.poll(Math.max(1, repair.millisToNextTry()), TimeUnit.MILLISECONDS);
+        if (first == null) return false;
+        round.add(first);
+        waiting.drainTo(round, MAX_APPENDS_PER_ROUND - 1);
+        return round.remove(LAST);
+    }
+
+    private void commitOrRepair(List<PendingAppend> round) {
+        boolean failing = repair.refusal() != null;
+        var failure = failing ? null : tryToCommit(round);
+        // twice: if the new segment meets the same trouble, it is no single bad block
+        for (int tries = 0; (failing || failure != null) && tries < 2; tries++) {
+            if (ended != null || !goOnElsewhere(failure)) break;
+            failing = false;
+            failure = tryToCommit(round);
+        }
+        if (failure != null && repair.refusal() == null) repair.waitAfter(writer.segment(), failure);
+        if (failing || failure != null) failAll(round);
+    }
+
+    /// Returns what went wrong, or null.
+    private @Nullable IOException tryToCommit(List<PendingAppend> round) {
+        try {
+            commitAll(round);
+            return null;
+        } catch (IOException e) {
+            written.clear();
+            return e;
+        }
+    }
+
+    /// Gives up the segment in use for another one. False if there is none to be had now.
+    private boolean goOnElsewhere(@Nullable IOException failure) {
+        if (failure != null) writer.forgetBatch();
+        else if (!repair.isDue()) return false;
+        var next = repair.tryToGoOn(writer.segment(), failure, failed -> host.nextSegment(failed, 0, writer.batch()));
+        if (next == null) return false;
+        writer.goTo(next);
+        return true;
     }
 
     private void commitAll(List<PendingAppend> round) throws IOException {
         var why = host.whyReserveOnly();
         for (var append : round) {
-            if (refusal != null) append.fail(refusal);
+            if (append.isDone()) continue;
+            var reason = ended;
+            if (reason != null) append.fail(reason);
             else if (why != null && !append.mayUseReserve) append.fail(new JournalFullException(why));
             else commitSoon(append);
         }
@@ -122,7 +176,7 @@ final class CommitLoop {
                 append.fail(e);
                 return;
             } catch (IOException e) {
-                if (!isNoSpace(e)) throw failing(append, e);
+                if (!DiskErrors.isNoSpace(e)) throw e;
                 append.fail(full(e));
                 return;
             }
@@ -151,39 +205,28 @@ final class CommitLoop {
     }
 
     private void undo(IOException cause) throws IOException {
-        if (!isNoSpace(cause)) throw cause;
+        if (!DiskErrors.isNoSpace(cause)) throw cause;
         writer.rollBack();
         var reason = full(cause);
         for (var append : written) append.fail(reason);
         written.clear();
     }
 
-    private static IOException failing(PendingAppend append, IOException cause) {
-        append.fail(new JournalException("cannot begin a segment: " + cause.getMessage(), cause));
-        return cause;
-    }
-
     private JournalFullException full(IOException cause) {
-        return new JournalFullException(
-                writer.segment().path.getParent() + " has no room left (" + cause.getMessage()
-                        + "); make room on that disk",
+        return DiskErrors.full(writer.segment().path.getParent(), cause);
+    }
+
+    private void endForGood(Throwable cause) {
+        var reason = new JournalException(
+                "the journal takes no more records until the next start (what was acknowledged is kept): "
+                        + cause.getMessage(),
                 cause);
-    }
-
-    private static boolean isNoSpace(IOException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("no space left")
-                || message.contains("quota exceeded")
-                || message.contains("not enough space");
-    }
-
-    private void refuse(String message, Exception cause) {
-        if (refusal != null) return;
-        refusal = new JournalException(message, cause);
-        LOG.error(message);
+        if (ended == null) ended = reason;
+        LOG.error("{}", reason.getMessage(), cause);
     }
 
     private void failAll(List<PendingAppend> round) {
+        var refusal = refusal();
         var reason = refusal == null ? new JournalException("the journal is closed") : refusal;
         for (var append : round) append.fail(reason);
         written.clear();

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps a second process, or a second journal in this one, out of a directory. Ends with the process.
 final class DirectoryLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryLock.class);
+
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
@@ -28,9 +32,7 @@ final class DirectoryLock implements AutoCloseable {
                 throw new JournalException(
                         directory + " is in use by " + holder(directory) + "; stop it, or choose another directory");
             }
-            channel.truncate(0);
-            Files.writeString(
-                    holderFile(directory), Long.toString(ProcessHandle.current().pid()));
+            tellHolder(directory);
             return new DirectoryLock(channel);
         } catch (IOException e) {
             throw new JournalException(
@@ -49,6 +51,16 @@ final class DirectoryLock implements AutoCloseable {
     // a file of its own, because on Windows a locked file cannot be read by others
     private static Path holderFile(Path directory) {
         return directory.resolve("journal.pid");
+    }
+
+    /// Only a help for people: a full disk must not keep what it holds from being delivered.
+    private static void tellHolder(Path directory) {
+        try {
+            Files.writeString(
+                    holderFile(directory), Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            LOG.info("cannot write {}: {}", holderFile(directory), e.getMessage());
+        }
     }
 
     private static String holder(Path directory) {

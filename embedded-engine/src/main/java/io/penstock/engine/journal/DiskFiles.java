@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,16 @@ final class DiskFiles implements JournalFiles {
     @Override
     public JournalFile open(Path file) throws IOException {
         return new DiskFile(file);
+    }
+
+    @Override
+    public JournalFile openUncached(Path file) throws IOException {
+        try {
+            return UncachedFile.open(file);
+        } catch (IOException | UnsupportedOperationException _) {
+            // not every file system can; then the cache must do
+            return new DiskFile(file);
+        }
     }
 
     @Override
@@ -101,13 +112,26 @@ final class DiskFiles implements JournalFiles {
 
         private synchronized void reopen(FileChannel broken) throws IOException {
             if (channel != broken) return;
-            channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = reopened();
+        }
+
+        private FileChannel reopened() throws IOException {
+            try {
+                return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            } catch (IOException _) {
+                // a disk that became read-only can still be read
+                return FileChannel.open(path, StandardOpenOption.READ);
+            }
         }
 
         @Override
         public void write(ByteBuffer source, long position) throws IOException {
             long at = position;
-            while (source.hasRemaining()) at += writable().write(source, at);
+            try {
+                while (source.hasRemaining()) at += writable().write(source, at);
+            } catch (NonWritableChannelException e) {
+                throw new IOException("Read-only file system", e);
+            }
         }
 
         @Override

@@ -110,7 +110,8 @@ final class HeadIndex implements AutoCloseable {
         }
     }
 
-    /// Compares the header with the segment's own header, its last record, and that nothing follows it.
+    /// Compares the header with the segment's own header and its last record, and its end with the one that the next
+    /// segment names, or else with the emptiness behind it.
     private static boolean isOf(Header header, Segment segment) throws IOException {
         if (header.number() != segment.number
                 || header.firstBatch() != segment.firstBatch
@@ -124,6 +125,8 @@ final class HeadIndex implements AutoCloseable {
                     || frame.batch() != header.lastBatch()
                     || header.lastOffset() + frame.totalBytes() != header.end()) return false;
         }
+        boolean isEndKnown = segment.end != segment.capacity;
+        if (isEndKnown) return header.end() == segment.end;
         var behind = frameBytes(segment, header.end());
         return behind.remaining() < Frame.HEADER_BYTES || Frame.isTerminator(behind);
     }

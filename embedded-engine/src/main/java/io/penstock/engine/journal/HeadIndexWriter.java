@@ -43,8 +43,9 @@ final class HeadIndexWriter {
             switch (scanner.advance()) {
                 case FRAME -> writer.add(scanner);
                 case END -> {
-                    writer.store(files, segment, scanner);
-                    return true;
+                    boolean isWhole = segment.end == segment.capacity || scanner.next() == segment.end;
+                    if (isWhole) writer.store(files, segment, scanner);
+                    return isWhole;
                 }
                 case BROKEN -> {
                     return false;

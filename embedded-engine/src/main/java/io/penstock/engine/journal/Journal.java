@@ -2,12 +2,13 @@ package io.penstock.engine.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// An append-only sequence of records, each at a position; positions are positive and only grow.
 ///
-/// Safe for any thread. Every method throws [JournalException] when the disk fails; after a failed sync the journal
-/// refuses all further appends until it is opened again, because nobody knows what the disk kept.
+/// Safe for any thread. Every method throws [JournalException] when the disk fails. An append that failed so is in the
+/// journal at the next opening or not; if another one succeeded since, it is not.
 public interface Journal extends AutoCloseable {
 
     /// Appends the records in order, next to each other, and returns their positions after they are durable.
@@ -57,6 +58,11 @@ public interface Journal extends AutoCloseable {
 
     /// Lets go of all whole extents before `position`. What is live there must have been copied forward before.
     void trim(long position);
+
+    /// Why nothing is taken at present, for people; empty while appends are taken.
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
 
     /// Bytes that the journal holds on disk, and how many more it could take.
     Usage usage();

@@ -9,4 +9,9 @@ public class JournalException extends RuntimeException {
     public JournalException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /// The same news with the stack trace of the caller who hears it now.
+    JournalException again() {
+        return new JournalException(String.valueOf(getMessage()), this);
+    }
 }

@@ -13,6 +13,9 @@ public interface JournalFiles {
     /// Opens for reading and writing; creates an empty file if there is none.
     JournalFile open(Path file) throws IOException;
 
+    /// Opens an existing file for reading what the disk itself holds: past the system's cache, where the system can.
+    JournalFile openUncached(Path file) throws IOException;
+
     /// Renames within one directory; durable only after [#syncDirectory].
     void rename(Path from, Path to) throws IOException;
 

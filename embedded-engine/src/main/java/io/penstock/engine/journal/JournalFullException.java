@@ -9,4 +9,9 @@ public final class JournalFullException extends JournalException {
     public JournalFullException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    @Override
+    JournalFullException again() {
+        return new JournalFullException(String.valueOf(getMessage()), this);
+    }
 }

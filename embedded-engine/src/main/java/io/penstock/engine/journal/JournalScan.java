@@ -107,14 +107,13 @@ final class JournalScan {
     private int walk(Segment segment, int from, int until) throws IOException {
         var scanner = new SegmentScanner(segment, from, until, headBytes);
         while (true) {
-            switch (scanner.advance()) {
+            var step = scanner.advance();
+            switch (step) {
                 case FRAME -> {
                     if (!visit(segment, scanner)) return scanner.next();
                 }
-                case END -> {
-                    return NOT_STOPPED;
-                }
-                case BROKEN -> {
+                case END, BROKEN -> {
+                    if (isEnd(segment, scanner, step, until)) return NOT_STOPPED;
                     if (!segments.containsKey(segment.number)) return NOT_STOPPED;
                     int brokenAt = scanner.next();
                     boolean goesOn = scanner.resync();
@@ -127,6 +126,11 @@ final class JournalScan {
                 }
             }
         }
+    }
+
+    /// Zeros before an end that is known are damage like any other.
+    private static boolean isEnd(Segment segment, SegmentScanner scanner, SegmentScanner.Step step, int until) {
+        return step == SegmentScanner.Step.END && (until == segment.capacity || scanner.next() == until);
     }
 
     private boolean visit(Segment segment, SegmentScanner scanner) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -51,7 +52,8 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         var last = found.last();
         this.end = new DurableEnd(last.position(last.end));
         this.indexer = new HeadIndexer(files);
-        this.commits = new CommitLoop(new SegmentWriter(last, found.nextBatch()), this);
+        var repair = new SegmentRepair(files, config.time(), end.position());
+        this.commits = new CommitLoop(new SegmentWriter(last, found.nextBatch()), repair, this);
     }
 
     /// Opens the journal in a directory, which is made if there is none, and repairs its end.
@@ -180,10 +182,9 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         trimming.lock();
         try {
             while (segments.firstKey() < firstKept) {
-                // one by one and each durable, so that a crash leaves no gap
-                var freed = segments.pollFirstEntry().getValue();
-                indexer.forget(freed);
-                stock.giveBack(freed);
+                // one by one and each durable, so that neither a crash nor a failure leaves a gap
+                var first = segments.firstEntry().getValue();
+                stock.giveBack(first, () -> forget(first));
             }
         } catch (IOException e) {
             throw new JournalException(
@@ -191,6 +192,25 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         } finally {
             trimming.unlock();
         }
+    }
+
+    private void forget(Segment segment) {
+        segments.remove(segment.number);
+        indexer.forget(segment);
+        closeQuietly(segment);
+    }
+
+    private static void closeQuietly(Segment segment) {
+        try {
+            segment.file.close();
+        } catch (IOException e) {
+            LOG.warn("closing {}: {}", segment.path, e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.ofNullable(commits.refusal()).map(Throwable::getMessage);
     }
 
     @Override
@@ -216,13 +236,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         commits.close();
         indexer.close();
         stock.close();
-        for (var segment : segments.values()) {
-            try {
-                segment.file.close();
-            } catch (IOException e) {
-                LOG.warn("closing {}: {}", segment.path, e.getMessage());
-            }
-        }
+        segments.values().forEach(LocalJournal::closeQuietly);
         directoryLock.close();
     }
 
@@ -231,20 +245,26 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         int capacity = (int) Math.max(config.segmentBytes(), Segment.FIRST_OFFSET + Frame.HEADER_BYTES + neededBytes);
         int number = full.number + 1;
         var path = stock.take(capacity);
-        JournalFile file;
-        try (var spare = files.open(path)) {
-            Segment.writeHeader(spare, number, firstBatch);
-            capacity = (int) spare.size();
-        }
         var target = Segment.path(config.directory(), number);
-        files.rename(path, target);
-        files.syncDirectory(config.directory());
-        file = files.open(target);
-        var segment = new Segment(number, target, file, capacity, firstBatch, Segment.FIRST_OFFSET);
-        segments.put(number, segment);
-        indexer.sealed(full);
-        stock.prepareAhead();
-        return segment;
+        try {
+            try (var spare = files.open(path)) {
+                Segment.writeHeader(spare, number, firstBatch, full.end);
+                capacity = (int) spare.size();
+            }
+            files.rename(path, target);
+            files.syncDirectory(config.directory());
+            var file = files.open(target);
+            var segment = new Segment(number, target, file, capacity, firstBatch, full.end, Segment.FIRST_OFFSET);
+            segments.put(number, segment);
+            indexer.sealed(full);
+            stock.prepareAhead();
+            return segment;
+        } catch (IOException e) {
+            // nothing of it is asked for again: the next try takes another file
+            stock.discard(path);
+            stock.discard(target);
+            throw e;
+        }
     }
 
     @Override

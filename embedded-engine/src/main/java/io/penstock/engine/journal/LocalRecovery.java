@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Opens what an earlier session left: finds the segments, finds the end of the last one, cuts what is torn behind it.
 final class LocalRecovery {
@@ -49,6 +50,7 @@ final class LocalRecovery {
             findings.add(new RecoveryReport.MissingSegment(
                     Segment.path(config.directory(), number - 1).toString()));
         }
+        segments.forEach((number, segment) -> endAsFollowerSays(segments.get(number - 1), segment));
         int found = segments.size();
         long lastBatch = 0;
         if (segments.isEmpty()) segments.put(1, begin());
@@ -58,11 +60,17 @@ final class LocalRecovery {
         return new Found(segments, session << 32, new RecoveryReport(found, List.copyOf(findings)));
     }
 
+    /// What lies behind that end was never acknowledged: the disk had failed, or the segment was full.
+    private static void endAsFollowerSays(@Nullable Segment segment, Segment follower) {
+        int end = follower.previousEnd;
+        if (segment != null && end >= Segment.FIRST_OFFSET && end <= segment.capacity) segment.end = end;
+    }
+
     private Segment begin() throws IOException {
         var spare = stock.take(config.segmentBytes());
         var path = Segment.path(config.directory(), 1);
         try (var file = files.open(spare)) {
-            Segment.writeHeader(file, 1, 0);
+            Segment.writeHeader(file, 1, 0, 0);
         }
         files.rename(spare, path);
         files.syncDirectory(config.directory());

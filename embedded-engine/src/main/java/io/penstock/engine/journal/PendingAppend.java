@@ -20,12 +20,13 @@ final class PendingAppend {
         this.payloadCrcs = new int[records.size()];
         this.positions = new long[records.size()];
         long size = 0;
-        boolean reserve = true;
+        boolean reserve = false;
         for (int i = 0; i < payloadCrcs.length; i++) {
             var payload = records.get(i).payload();
             payloadCrcs[i] = Frame.crc(payload, 0, payload.length);
             size += Frame.HEADER_BYTES + (long) payload.length;
-            reserve &= records.get(i).type().mayUseReserve();
+            // what goes together goes whole: a message about an outcome may where the outcome may
+            reserve |= records.get(i).type().mayUseReserve();
         }
         this.sizeBytes = size;
         this.mayUseReserve = reserve;
@@ -41,14 +42,11 @@ final class PendingAppend {
             interrupted |= Thread.interrupted();
         }
         if (interrupted) Thread.currentThread().interrupt();
-        if (failure == null) return;
-        // thrown anew, so that the stack trace is the caller's
-        if (failure instanceof JournalFullException) throw new JournalFullException(message(failure), failure);
-        throw new JournalException(message(failure), failure);
+        if (failure != null) throw failure.again();
     }
 
-    private static String message(JournalException failure) {
-        return String.valueOf(failure.getMessage());
+    boolean isDone() {
+        return done;
     }
 
     void succeed() {

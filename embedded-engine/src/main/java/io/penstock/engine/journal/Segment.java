@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One segment file. `end` is the offset behind the last durable record, or the capacity for a segment of an earlier
-/// session that nobody has walked through; a terminator ends that one.
+/// session whose follower does not tell; a terminator ends that one.
 final class Segment {
     static final int FIRST_OFFSET = 32;
     static final String SUFFIX = ".segment";
@@ -27,13 +27,18 @@ final class Segment {
     volatile boolean indexed;
     /// Whether the journal has let go of it.
     volatile boolean released;
+    /// False after the disk failed in it: its file does not become another segment.
+    volatile boolean mayBeReused = true;
+    /// Where the segment before this one ends, as known when this one was begun; 0 if it is not known.
+    final int previousEnd;
 
-    Segment(int number, Path path, JournalFile file, int capacity, long firstBatch, int end) {
+    Segment(int number, Path path, JournalFile file, int capacity, long firstBatch, int previousEnd, int end) {
         this.number = number;
         this.path = path;
         this.file = file;
         this.capacity = capacity;
         this.firstBatch = firstBatch;
+        this.previousEnd = previousEnd;
         this.end = end;
     }
 
@@ -61,10 +66,11 @@ final class Segment {
         }
     }
 
-    static void writeHeader(JournalFile file, int number, long firstBatch) throws IOException {
+    static void writeHeader(JournalFile file, int number, long firstBatch, int previousEnd) throws IOException {
         // the zeros behind it end the segment until its first batch comes
         var header = ByteBuffer.allocate(FIRST_OFFSET + Frame.HEADER_BYTES);
         header.putLong(0, MAGIC).putInt(8, VERSION).putInt(12, number).putLong(16, firstBatch);
+        header.putInt(24, previousEnd);
         file.write(header, 0);
         file.sync();
     }
@@ -74,21 +80,33 @@ final class Segment {
     /// @throws JournalException if a newer version wrote it, or if it is something else
     static Segment open(JournalFiles files, Path path, int number) throws IOException {
         var file = files.open(path);
+        try {
+            return open(file, path, number);
+        } catch (IOException | JournalException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static Segment open(JournalFile file, Path path, int number) throws IOException {
         var header = ByteBuffer.allocate(FIRST_OFFSET);
         file.read(header, 0);
         int version = header.getInt(8);
         if (header.getLong(0) != MAGIC || header.getInt(12) != number || version < 1) {
-            file.close();
             throw new JournalException(path + " is not a segment of this journal (its header is damaged or foreign); "
                     + "restore it from a backup, or move it away and lose what is in it");
         }
         if (version > VERSION) {
-            file.close();
             throw new JournalException(path + " was written in format " + version + ", this program reads up to "
                     + VERSION + "; use the newer program");
         }
         int capacity = (int) Math.min(file.size(), Integer.MAX_VALUE);
-        return new Segment(number, path, file, capacity, header.getLong(16), capacity);
+        return new Segment(number, path, file, capacity, header.getLong(16), header.getInt(24), capacity);
+    }
+
+    /// The same segment, read through another file.
+    Segment seenThrough(JournalFile other) {
+        return new Segment(number, path, other, capacity, firstBatch, previousEnd, end);
     }
 
     long position(int offset) {

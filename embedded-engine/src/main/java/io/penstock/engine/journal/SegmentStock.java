@@ -25,6 +25,9 @@ final class SegmentStock {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Path> spares = new ArrayDeque<>();
     private int nextSpare;
+    private final ArrayDeque<Path> freed = new ArrayDeque<>();
+    /// A name was changed and the directory's sync failed.
+    private boolean unsettled;
     private @Nullable Thread preparing;
 
     SegmentStock(JournalFiles files, LocalJournalConfig config) {
@@ -59,21 +62,44 @@ final class SegmentStock {
         }
     }
 
-    /// Keeps the file of a segment that nobody needs any more, or deletes it.
-    void giveBack(Segment segment) throws IOException {
+    /// Keeps the file of a segment that nobody needs any more, or deletes it; durable on return. If it fails, the
+    /// segment may be there at the next start or not: the next call sees to that first.
+    ///
+    /// @param gone called when the segment's name is free, before the file can become another one
+    void giveBack(Segment segment, Runnable gone) throws IOException {
         lock.lock();
         try {
-            segment.file.close();
-            if (segment.capacity == config.segmentBytes() && spares.size() < MAX_SPARES) {
-                Path spare = nextSparePath();
+            if (unsettled) settle();
+            Path spare = null;
+            if (segment.capacity == config.segmentBytes() && segment.mayBeReused && spares.size() < MAX_SPARES) {
+                spare = nextSparePath();
                 files.rename(segment.path, spare);
-                spares.add(spare);
             } else {
                 files.delete(segment.path);
             }
-            files.syncDirectory(config.directory());
+            gone.run();
+            unsettled = true;
+            if (spare != null) freed.add(spare);
+            settle();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Before the directory is durable, a file must not be used again: after a power loss it may have its old name.
+    private void settle() throws IOException {
+        files.syncDirectory(config.directory());
+        unsettled = false;
+        spares.addAll(freed);
+        freed.clear();
+    }
+
+    /// Deletes a file that could not become a segment, if it can.
+    void discard(Path file) {
+        try {
+            files.delete(file);
+        } catch (IOException e) {
+            LOG.debug("{} stays until the next start: {}", file, e.getMessage());
         }
     }
 
@@ -126,7 +152,7 @@ final class SegmentStock {
             files.rename(unfinished, spare);
             return spare;
         } catch (IOException e) {
-            files.delete(unfinished);
+            discard(unfinished);
             throw e;
         }
     }
@@ -135,7 +161,7 @@ final class SegmentStock {
         Path path;
         do {
             path = config.directory().resolve(nextSpare++ + SPARE_SUFFIX);
-        } while (spares.contains(path));
+        } while (spares.contains(path) || freed.contains(path));
         return path;
     }
 

@@ -76,13 +76,22 @@ final class SegmentWriter {
         goTo(segment);
     }
 
-    /// Puts the end back to where it was before the batch.
+    /// Puts the end back to where it was before the batch, and leaves nothing of it.
     void rollBack() throws IOException {
+        int mostReached = Math.min(segment.capacity, bufferStart + BUFFER_BYTES);
+        goTo(segment);
+        while (bufferStart < mostReached) {
+            buffer.put(new byte[Math.min(BUFFER_BYTES, mostReached - bufferStart)]);
+            flush();
+        }
+        segment.file.sync();
+        goTo(segment);
+    }
+
+    /// Leaves the batch where it is. Its number is used up: what became of it on the disk is unknown.
+    void forgetBatch() {
         batch++;
         goTo(segment);
-        terminate();
-        flush();
-        segment.file.sync();
     }
 
     private void terminate() throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param campaign   for which campaign, or empty
 /// @param bodyType   what the content needs from the next host
 /// @param smtpUtf8   whether an address or header needs SMTPUTF8 (RFC 6531)
+/// @param dsn        what the sender asked to be told, nearly always [DsnRequest#NONE]
 public record Envelope(
         SpoolId id,
         Instant receivedAt,
@@ -18,7 +19,8 @@ public record Envelope(
         String tenant,
         String campaign,
         BodyType bodyType,
-        boolean smtpUtf8) {
+        boolean smtpUtf8,
+        DsnRequest dsn) {
 
     /// RFC 6152: whether the content has octets above 127.
     public enum BodyType {
@@ -29,6 +31,23 @@ public record Envelope(
     public Envelope {
         recipients = List.copyOf(recipients);
         if (recipients.isEmpty()) throw new IllegalArgumentException("message " + id + " has no recipient");
+        if (!dsn.recipients().isEmpty() && dsn.recipients().size() != recipients.size()) {
+            throw new IllegalArgumentException("message " + id + " has " + recipients.size()
+                    + " recipients, but asks for reports on " + dsn.recipients().size());
+        }
+    }
+
+    /// Without a request for reports.
+    public Envelope(
+            SpoolId id,
+            Instant receivedAt,
+            MailFrom mailFrom,
+            List<Recipient> recipients,
+            String tenant,
+            String campaign,
+            BodyType bodyType,
+            boolean smtpUtf8) {
+        this(id, receivedAt, mailFrom, recipients, tenant, campaign, bodyType, smtpUtf8, DsnRequest.NONE);
     }
 
     /// The scheduled queue in which this recipient waits.

@@ -14,12 +14,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Gates {
     private final PauseBook pauseBook;
     private final Suspensions suspensions;
+    private final Reroutings reroutings;
     private final AtomicLong version = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    public Gates(PauseBook pauseBook, Suspensions suspensions) {
+    public Gates(PauseBook pauseBook, Suspensions suspensions, Reroutings reroutings) {
         this.pauseBook = pauseBook;
         this.suspensions = suspensions;
+        this.reroutings = reroutings;
+        reroutings.addListener(this::changed);
         pauseBook.addListener(this::changed);
         suspensions.addListener(this::changed);
     }
@@ -68,10 +71,15 @@ public final class Gates {
         return suspensions;
     }
 
+    public Reroutings reroutings() {
+        return reroutings;
+    }
+
     /// Forgets what is over; to be called now and then.
     public void removeExpired() {
         pauseBook.removeExpired();
         suspensions.removeExpired();
+        reroutings.removeExpired();
     }
 
     private void changed() {

@@ -1,6 +1,7 @@
 package io.penstock.engine.queue;
 
 import java.util.ArrayDeque;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The queues that stand in line for one path, in order of their turns. Transactional ones come first; after
@@ -24,6 +25,11 @@ final class PathLine {
     /// At the end of its line.
     void add(ScheduledQueue queue) {
         (queue.isTransactional() ? transactional : others).addLast(queue);
+    }
+
+    void removeIf(Predicate<ScheduledQueue> test) {
+        transactional.removeIf(test);
+        others.removeIf(test);
     }
 
     /// Whose turn it is; null if nobody stands here.

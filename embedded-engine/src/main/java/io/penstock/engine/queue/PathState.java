@@ -1,38 +1,48 @@
 package io.penstock.engine.queue;
 
 import io.penstock.engine.egress.EgressPath;
+import io.penstock.engine.egress.MessageQuota;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.egress.Throttle;
 import io.penstock.engine.pause.Gates;
 import org.jspecify.annotations.Nullable;
 
-/// How hard a path is used and may be used: its connections, its rate, and its back-off when the site does not answer.
+/// How hard a path is used and may be used: its connections, its rate, its share of what it has in common with other
+/// paths, and its back-off when the site does not answer.
 ///
 /// A site that cannot be reached is left alone for a second, then two, four, up to five minutes; after each wait one
-/// connection may try (half open), and the first success opens the path again. Safe for any thread.
+/// connection may try (half open), and the first success opens the path again. Connections that stand go on meanwhile:
+/// a site that refuses one more is not down. Safe for any thread.
 public final class PathState {
     private static final long FIRST_BACKOFF_MILLIS = 1_000;
     private static final long LONGEST_BACKOFF_MILLIS = 300_000;
 
     private final EgressPath path;
     private final PathLimits usual;
+    private final PathGroup group;
     private final Gates gates;
     private final @Nullable Throttle rate;
+    private final SlowStart slowStart = new SlowStart();
 
     private PathLimits limits;
     private long limitsVersion = -1;
     private int connections;
+    private int greeted;
     private int failures;
     private long failingSinceMillis;
     private long backoffUntilMillis;
     private String failure = "";
+    private volatile boolean goesAhead = true;
 
-    PathState(EgressPath path, PathLimits usual, Gates gates, long nowMillis) {
+    PathState(EgressPath path, PathLimits usual, PathGroup group, Gates gates, long nowMillis) {
         this.path = path;
         this.usual = usual;
+        this.group = group;
         this.gates = gates;
         this.limits = usual;
-        this.rate = usual.ratePerSecond() > 0 ? new Throttle(usual.ratePerSecond(), nowMillis) : null;
+        // the rate of the group is counted there
+        boolean own = usual.ratePerSecond() > 0 && usual.ratePerSecond() != group.ratePerSecond();
+        this.rate = own ? new Throttle(usual.ratePerSecond(), nowMillis) : null;
     }
 
     /// The limits in force, with what rules have tightened.
@@ -49,23 +59,52 @@ public final class PathState {
         return usual;
     }
 
-    /// Takes the right to open one more connection; [#connectionClosed] gives it back. False at the limit, in back-off,
+    PathGroup group() {
+        return group;
+    }
+
+    /// Takes the right to open one more connection; [#connectionClosed] gives it back. False at a limit, in back-off,
     /// or while another connection probes after a back-off.
-    public synchronized boolean tryOpenConnection(long nowMillis) {
-        if (nowMillis < backoffUntilMillis) return false;
-        int allowed = failures > 0 ? 1 : limits().connections();
-        if (connections >= allowed) return false;
-        connections++;
-        return true;
+    ///
+    /// @param ready asked again when what it shares with other paths is free
+    boolean tryOpenConnection(ReadyQueue ready, long nowMillis) {
+        synchronized (this) {
+            if (nowMillis < backoffUntilMillis || connections >= allowed()) return false;
+            connections++;
+        }
+        // without the monitor: others are woken, who look at theirs
+        if (group.tryOpen(ready)) return true;
+        synchronized (this) {
+            connections--;
+        }
+        return false;
     }
 
-    public synchronized void connectionClosed() {
+    private int allowed() {
+        if (failures > 0) return greeted + 1;
+        return Math.min(slowStart.window(), limits().connections());
+    }
+
+    /// @param wasGreeted whether it was told to [#connected]
+    synchronized void connectionClosed(ReadyQueue ready, boolean wasGreeted) {
         connections--;
+        if (wasGreeted) greeted--;
+        group.closed(ready, connections == 0);
     }
 
-    /// Whether there are more connections than the limits now allow.
-    public synchronized boolean hasTooManyConnections() {
-        return connections > limits().connections();
+    /// Whether there are more connections than the limits now allow, or more than a fair share of what others wait for.
+    public boolean hasTooManyConnections() {
+        int held;
+        synchronized (this) {
+            held = connections;
+            if (held > limits().connections()) return true;
+        }
+        return group.isOverShare(held);
+    }
+
+    /// Whether a connection without work should make room for another path.
+    boolean isWantedByOthers() {
+        return group.isWanted();
     }
 
     public synchronized int connections() {
@@ -74,9 +113,16 @@ public final class PathState {
 
     /// The site answered like a mail server.
     public synchronized void connected() {
+        greeted++;
         failures = 0;
         backoffUntilMillis = 0;
         failure = "";
+        slowStart.greeted(limits().connections());
+    }
+
+    /// The site ended a connection that we still wanted.
+    public synchronized void connectionBroke() {
+        slowStart.broke();
     }
 
     /// No host of the site could be used.
@@ -87,13 +133,24 @@ public final class PathState {
         // connections that were opening at the same time fail together: that is one failure
         if (nowMillis < backoffUntilMillis) return;
         failures++;
+        slowStart.unreachable();
         backoffUntilMillis =
                 nowMillis + Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 20));
         failure = reply;
     }
 
+    /// Whether the commands of a message may follow the content of the one before.
+    public boolean goesAhead() {
+        return goesAhead;
+    }
+
+    /// The site cannot cope with that.
+    public void stopGoingAhead() {
+        goesAhead = false;
+    }
+
     synchronized boolean isFailing() {
-        return failures > 0;
+        return failures > 0 && greeted == 0;
     }
 
     synchronized long backoffUntilMillis() {
@@ -108,20 +165,44 @@ public final class PathState {
         return failure;
     }
 
+    /// How many connections slow start allows while that is fewer than the limits; else 0.
+    synchronized int slowStartWindow() {
+        int window = slowStart.window();
+        return window < limits().connections() ? window : 0;
+    }
+
+    /// When a connection may be opened: `nowMillis` if now.
+    synchronized long connectableFrom(long nowMillis) {
+        return limitedUntil(Math.max(nowMillis, backoffUntilMillis));
+    }
+
     /// When the path may carry a message: `nowMillis` if now.
     synchronized long openFrom(long nowMillis) {
-        long openFrom = Math.max(nowMillis, backoffUntilMillis);
-        return rate == null ? openFrom : Math.max(openFrom, rate.nextMillis(nowMillis));
+        return greeted > 0 ? limitedUntil(nowMillis) : connectableFrom(nowMillis);
+    }
+
+    private long limitedUntil(long from) {
+        long openFrom = Math.max(from, group.openFrom(from));
+        return rate == null ? openFrom : Math.max(openFrom, rate.nextMillis(from));
     }
 
     boolean isRateLimited(long nowMillis) {
-        return rate != null && rate.nextMillis(nowMillis) > nowMillis;
+        return group.isRateLimited(nowMillis) || (rate != null && rate.nextMillis(nowMillis) > nowMillis);
     }
 
-    void countMessage(long nowMillis) {
-        if (rate != null) {
-            // the caller has seen a token under its own lock, which all takers share
-            boolean _ = rate.tryTake(nowMillis);
-        }
+    @Nullable
+    MessageQuota quota() {
+        return group.quota();
+    }
+
+    void countMessages(int messages, long nowMillis) {
+        if (rate != null) rate.take(nowMillis);
+        group.count(messages, nowMillis);
+    }
+
+    /// What was pulled was not sent after all.
+    void giveBack(int messages, long nowMillis) {
+        if (rate != null) rate.giveBack();
+        group.giveBack(messages, nowMillis);
     }
 }

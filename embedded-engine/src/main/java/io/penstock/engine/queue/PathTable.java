@@ -7,6 +7,7 @@ import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.egress.MxSite;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.egress.Resolution;
+import io.penstock.engine.egress.WarmUps;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.smtp.SmtpReply;
 import java.time.InstantSource;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// The ready queues by path. One comes with the first scheduled queue routed to it and goes after the last.
 final class PathTable {
     private final ConcurrentHashMap<String, ReadyQueue> ready = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, PathGroup> groups = new ConcurrentHashMap<>();
     private final LimitBook limitBook;
+    private final WarmUps warmUps;
     private final Gates gates;
     private final TimerWheel<Wakeable> wheel;
     private final InstantSource time;
@@ -28,12 +31,14 @@ final class PathTable {
 
     PathTable(
             LimitBook limitBook,
+            WarmUps warmUps,
             Gates gates,
             TimerWheel<Wakeable> wheel,
             InstantSource time,
             int quantum,
             Consumer<ReadyQueue> needsConnection) {
         this.limitBook = limitBook;
+        this.warmUps = warmUps;
         this.gates = gates;
         this.wheel = wheel;
         this.time = time;
@@ -73,8 +78,27 @@ final class PathTable {
     }
 
     private ReadyQueue create(String key, EgressPath path, PathLimits limits, @Nullable SmtpReply unroutable) {
-        var state = new PathState(path, limits, gates, time.millis());
+        var state = new PathState(
+                path, limits, unroutable == null ? groupOf(path) : loneGroup(key, path, limits), gates, time.millis());
         return new ReadyQueue(key, path, unroutable, quantum, state, wheel, time, needsConnection);
+    }
+
+    private PathGroup groupOf(EgressPath path) {
+        String key = path.source().name() + "->" + path.site().limitGroup();
+        return groups.compute(key, (_, old) -> {
+            PathGroup group = old == null ? createGroup(key, path) : old;
+            group.paths++;
+            return group;
+        });
+    }
+
+    private PathGroup createGroup(String key, EgressPath path) {
+        var quota = warmUps.of(path.source(), path.site().provider()).orElse(null);
+        return new PathGroup(key, path, limitBook.ofGroup(path), quota, gates, time.millis());
+    }
+
+    private PathGroup loneGroup(String key, EgressPath path, PathLimits limits) {
+        return new PathGroup(key, path, limits, null, gates, time.millis());
     }
 
     void release(ReadyQueue queue) {
@@ -87,8 +111,13 @@ final class PathTable {
     /// Drops paths that no queue leads to and no connection uses.
     void removeUnused() {
         for (String key : ready.keySet()) {
-            ready.computeIfPresent(
-                    key, (_, queue) -> queue.routed <= 0 && queue.state().connections() == 0 ? null : queue);
+            ready.computeIfPresent(key, (_, queue) -> {
+                if (queue.routed > 0 || queue.state().connections() > 0) return queue;
+                groups.computeIfPresent(
+                        queue.state().group().key(),
+                        (_, group) -> group == queue.state().group() && --group.paths == 0 ? null : group);
+                return null;
+            });
         }
     }
 }

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 final class QueueClock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueClock.class);
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Runnable tick;
     private final Runnable sweep;
     private final IntSupplier timersWaiting;
     private final AtomicBoolean hurry = new AtomicBoolean();
     private volatile boolean closed;
-    private @Nullable Thread timer;
+    private volatile @Nullable Thread timer;
     private @Nullable Thread sweeper;
 
     QueueClock(Runnable tick, Runnable sweep, IntSupplier timersWaiting) {
@@ -36,6 +36,11 @@ final class QueueClock implements AutoCloseable {
     /// Gates changed: the next tick is now, and looks at every queue.
     void hurry() {
         hurry.set(true);
+        wake();
+    }
+
+    /// There is something to wait for again.
+    void wake() {
         Thread waiting = timer;
         if (waiting != null) LockSupport.unpark(waiting);
     }
@@ -46,7 +51,6 @@ final class QueueClock implements AutoCloseable {
 
     private void run(Runnable work, boolean isTimer) {
         while (!closed) {
-            // an idle engine wakes ten times a second; the first timer after that may be late by as much
             long tickNanos = TimeUnit.MILLISECONDS.toNanos(TimerWheel.TICK_MILLIS);
             LockSupport.parkNanos(isTimer ? (timersWaiting.getAsInt() > 0 ? tickNanos : IDLE_NANOS) : SWEEP_NANOS);
             if (closed) return;

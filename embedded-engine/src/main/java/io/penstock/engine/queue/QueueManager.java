@@ -1,11 +1,13 @@
 package io.penstock.engine.queue;
 
+import io.penstock.engine.egress.EgressPlan;
 import io.penstock.engine.egress.EgressPool;
-import io.penstock.engine.egress.EgressSource;
 import io.penstock.engine.egress.LimitBook;
 import io.penstock.engine.egress.MxResolver;
+import io.penstock.engine.egress.Provider;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.Resolution;
+import io.penstock.engine.egress.WarmUps;
 import io.penstock.engine.event.AttemptReport;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.pause.GateSubject;
@@ -31,7 +33,8 @@ public final class QueueManager implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final QueueSettings settings;
-    private final EgressPool pool;
+    private final SourceChoice choice;
+    private final WarmUps warmUps;
     private final ProviderDirectory directory;
     private final Gates gates;
     private final InstantSource time;
@@ -46,6 +49,8 @@ public final class QueueManager implements AutoCloseable {
     private final QueueView view;
     private final QueueClock clock;
     private final LastFailures lastFailures = new LastFailures();
+    /// Touched only by [#tick].
+    private long chosenAt;
     private volatile Consumer<ReadyQueue> connector = _ -> {};
 
     public QueueManager(
@@ -57,17 +62,32 @@ public final class QueueManager implements AutoCloseable {
             Gates gates,
             Spool spool,
             InstantSource time) {
+        this(settings, EgressPlan.of(pool, limitBook), WarmUps.none(time), directory, resolver, gates, spool, time);
+    }
+
+    public QueueManager(
+            QueueSettings settings,
+            EgressPlan plan,
+            WarmUps warmUps,
+            ProviderDirectory directory,
+            MxResolver resolver,
+            Gates gates,
+            Spool spool,
+            InstantSource time) {
         this.settings = settings;
-        this.pool = pool;
+        this.choice = new SourceChoice(plan, warmUps, gates.reroutings());
+        this.warmUps = warmUps;
         this.directory = directory;
         this.gates = gates;
         this.time = time;
-        this.wheel = new TimerWheel<>(time.millis());
-        this.paths = new PathTable(limitBook, gates, wheel, time, settings.quantum(), this::needConnection);
-        this.routing = new Routing(resolver, paths, pool, this::offer);
+        this.clock = new QueueClock(this::tick, this::sweep, this::timersWaiting);
+        this.wheel = new TimerWheel<>(time.millis(), clock::wake);
+        this.paths =
+                new PathTable(plan.limits(), warmUps, gates, wheel, time, settings.quantum(), this::needConnection);
+        this.routing = new Routing(resolver, paths, choice, this::offer);
+        warmUps.addListener(clock::hurry);
         this.orders = new QueueOrders(spool, time, this::offer);
         this.view = new QueueView(queues, numbers, store, paths, time);
-        this.clock = new QueueClock(this::tick, this::sweep, wheel::size);
         gates.addListener(clock::hurry);
     }
 
@@ -107,13 +127,10 @@ public final class QueueManager implements AutoCloseable {
 
     private ScheduledQueue create(QueueName named) {
         var name = new QueueName(shared.of(named.campaign()), shared.of(named.tenant()), named.domain());
-        String provider = directory.forDomain(name.domain()).id();
-        var subject = new GateSubject(name, provider, sourceOf(name).name());
+        Provider provider = directory.forDomain(name.domain());
+        var subject = new GateSubject(
+                name, provider.id(), choice.choose(name, provider).name());
         return new ScheduledQueue(name, numbers.take(), subject, settings.shares(), store, wheel, gates, time.millis());
-    }
-
-    private EgressSource sourceOf(QueueName name) {
-        return pool.sourceFor(name.toString());
     }
 
     /// Lists a queue with its path if it has something to send, and asks DNS for the path if need be.
@@ -132,6 +149,10 @@ public final class QueueManager implements AutoCloseable {
         for (ReadyQueue ready : paths.all()) ready.askForConnection();
     }
 
+    private int timersWaiting() {
+        return wheel.size();
+    }
+
     private void needConnection(ReadyQueue ready) {
         connector.accept(ready);
     }
@@ -144,7 +165,7 @@ public final class QueueManager implements AutoCloseable {
     /// Takes out an item that was not tried, because it must not be sent; its final event is durable.
     public void removed(Batch batch, QueueItem item) {
         batch.queue().removed(item, time.millis());
-        batch.gate().giveBack(time.millis());
+        giveBack(batch, 1);
     }
 
     /// The item failed and waits for `due`; the event is durable.
@@ -158,8 +179,20 @@ public final class QueueManager implements AutoCloseable {
     /// The item was not tried after all and is due at once.
     public void released(Batch batch, QueueItem item) {
         batch.queue().released(item);
-        batch.gate().giveBack(time.millis());
+        giveBack(batch, 1);
         offer(batch.queue());
+    }
+
+    /// These were pulled and never came before a peer, for want of a connection: they do not count against a quota.
+    public void notSent(Batch batch) {
+        ReadyQueue ready = batch.queue().ready();
+        if (ready != null) ready.giveBack(batch.items().size());
+    }
+
+    private void giveBack(Batch batch, int items) {
+        batch.gate().giveBack(time.millis());
+        ReadyQueue ready = batch.queue().ready();
+        if (ready != null) ready.giveBack(items);
     }
 
     /// Notes what the last try that did not deliver met, for the queue's row.
@@ -207,9 +240,22 @@ public final class QueueManager implements AutoCloseable {
             for (ScheduledQueue queue : queues.values()) offer(queue);
             for (ReadyQueue ready : paths.all()) ready.wakeAll();
         }
+        chooseAnew();
         for (ReadyQueue ready : paths.all()) {
             for (var moved = ready.pollMoved(); moved != null; moved = ready.pollMoved()) relist(moved);
         }
+    }
+
+    /// Lets queues go to the source that is right now, when another one may have become so.
+    private void chooseAnew() {
+        long version = choice.version();
+        if (version == chosenAt) return;
+        chosenAt = version;
+        boolean any = false;
+        for (ScheduledQueue queue : queues.values()) any |= routing.moveIfChosenAnew(queue);
+        if (!any) return;
+        for (ReadyQueue ready : paths.all()) ready.expelMoved();
+        for (ScheduledQueue queue : queues.values()) offer(queue);
     }
 
     private void relist(ScheduledQueue queue) {
@@ -241,6 +287,7 @@ public final class QueueManager implements AutoCloseable {
             }
         }
         paths.removeUnused();
+        warmUps.save();
     }
 
     /// What an order with these criteria would touch now.
@@ -316,5 +363,6 @@ public final class QueueManager implements AutoCloseable {
         stopPulling();
         routing.close();
         clock.close();
+        warmUps.save();
     }
 }

@@ -159,6 +159,9 @@ final class QueueView {
         add(limits, "connections", inForce.connections(), usual.connections());
         add(limits, "messages per connection", inForce.messagesPerConnection(), usual.messagesPerConnection());
         add(limits, "recipients per message", inForce.recipientsPerMessage(), usual.recipientsPerMessage());
+        var quota = ready.state().quota();
+        if (quota != null && quota.capToday() < Integer.MAX_VALUE)
+            limits.add(new QueueLimit("messages today", String.valueOf(quota.capToday()), "warm-up", ""));
         if (usual.ratePerSecond() > 0) {
             limits.add(new QueueLimit("messages/s", String.valueOf(usual.ratePerSecond()), "default", ""));
         }

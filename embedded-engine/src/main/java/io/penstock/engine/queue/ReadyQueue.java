@@ -93,21 +93,43 @@ public final class ReadyQueue implements Wakeable {
     /// it now; then this queue asks again when they do.
     public boolean tryOpenConnection() {
         long now = time.millis();
-        long openFrom = unroutable == null ? state.openFrom(now) : now;
-        if (openFrom <= now) return state.tryOpenConnection(now);
+        long openFrom = unroutable == null ? state.connectableFrom(now) : now;
+        if (openFrom <= now) return state.tryOpenConnection(this, now);
         wheel.scheduleEarlier(timer, openFrom);
         return false;
     }
 
-    /// A connection is gone; if there is work left another one is asked for.
-    public void connectionEnded() {
-        state.connectionClosed();
+    /// A connection is gone; if there is work left, here or on a path that waits for it, another one is asked for.
+    ///
+    /// @param wasGreeted whether the site answered on it like a mail server
+    public void connectionEnded(boolean wasGreeted) {
+        state.connectionClosed(this, wasGreeted);
+        state.group().handOn();
         askForConnection();
     }
 
     /// Asks for a connection if there is work.
     void askForConnection() {
         if (hasWork()) needsConnection.accept(this);
+    }
+
+    /// Takes out of the line whose route leads elsewhere by now, even if nothing may be sent.
+    void expelMoved() {
+        lock.lock();
+        try {
+            line.removeIf(queue -> {
+                boolean isElsewhere = queue.movedFrom(this) != null;
+                if (isElsewhere) moved.add(queue);
+                return isElsewhere;
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What was pulled was not sent after all, and does not count.
+    void giveBack(int messages) {
+        state.giveBack(messages, time.millis());
     }
 
     @Nullable
@@ -148,12 +170,20 @@ public final class ReadyQueue implements Wakeable {
         return batch;
     }
 
+    /// Whether a batch that was pulled a moment ago may still leave. Only orders that came since count; throttles took
+    /// their share when it was pulled.
+    public boolean stillAllows(Batch batch) {
+        var gate = batch.queue().gate();
+        long now = time.millis();
+        return gate == batch.gate() || gate.openFrom(now) <= now;
+    }
+
     /// The next batch, waiting for one at most so long; null if none came.
     public @Nullable Batch take(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             Batch batch = poll();
-            if (batch != null || stopped) return batch;
+            if (batch != null || stopped || state.isWantedByOthers()) return batch;
             long left = deadline - System.nanoTime();
             if (left <= 0) return null;
             awaitWork(left);
@@ -220,7 +250,7 @@ public final class ReadyQueue implements Wakeable {
             }
             queue.credit -= items.size();
             if (queue.credit <= 0) line.rotate();
-            state.countMessage(now);
+            state.countMessages(items.size(), now);
             return new Batch(queue.name(), items, queue, queue.gate());
         }
         return null;

@@ -1,6 +1,5 @@
 package io.penstock.engine.queue;
 
-import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.MxResolver;
 import io.penstock.engine.egress.Resolution;
 import java.util.Set;
@@ -19,17 +18,17 @@ final class Routing implements AutoCloseable {
 
     private final MxResolver resolver;
     private final PathTable paths;
-    private final EgressPool pool;
+    private final SourceChoice choice;
     private final Consumer<ScheduledQueue> routed;
     private final Semaphore questions = new Semaphore(QUESTIONS_AT_ONCE);
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicLong counter = new AtomicLong();
     private volatile boolean closed;
 
-    Routing(MxResolver resolver, PathTable paths, EgressPool pool, Consumer<ScheduledQueue> routed) {
+    Routing(MxResolver resolver, PathTable paths, SourceChoice choice, Consumer<ScheduledQueue> routed) {
         this.resolver = resolver;
         this.paths = paths;
-        this.pool = pool;
+        this.choice = choice;
         this.routed = routed;
     }
 
@@ -69,9 +68,21 @@ final class Routing implements AutoCloseable {
 
     private void route(ScheduledQueue queue, Resolution resolution) {
         ReadyQueue old = queue.ready();
-        var source = pool.sourceFor(queue.name().toString());
+        var source = choice.choose(queue.name(), resolution.provider());
         queue.route(resolution, paths.acquire(source, queue.name().domain(), resolution));
         if (old != null) paths.release(old);
+    }
+
+    /// Leads a queue to the source that is now the right one, if that is another. Whether it did.
+    boolean moveIfChosenAnew(ScheduledQueue queue) {
+        ReadyQueue current = queue.ready();
+        Resolution resolution = queue.resolution();
+        if (current == null || resolution == null) return false;
+        var chosen = choice.choose(queue.name(), resolution.provider());
+        // a question that is under way chooses anew itself
+        if (chosen.equals(current.path().source()) || !queue.claimMoving()) return false;
+        route(queue, resolution);
+        return true;
     }
 
     @Override

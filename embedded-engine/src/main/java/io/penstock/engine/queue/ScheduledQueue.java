@@ -289,8 +289,10 @@ public final class ScheduledQueue implements Wakeable {
         resolving = false;
         if (newReady != null) ready = newReady;
         String provider = newResolution.provider().id();
-        if (!provider.equals(subject.provider())) {
-            subject = new GateSubject(name, provider, subject.source());
+        String source =
+                newReady == null ? subject.source() : newReady.path().source().name();
+        if (!provider.equals(subject.provider()) || !source.equals(subject.source())) {
+            subject = new GateSubject(name, provider, source);
             gate = gates.gate(subject);
         }
     }
@@ -301,6 +303,17 @@ public final class ScheduledQueue implements Wakeable {
             return false;
         resolving = true;
         return true;
+    }
+
+    /// Like [#claimResolving], for a new source.
+    synchronized boolean claimMoving() {
+        if (resolving || retired) return false;
+        resolving = true;
+        return true;
+    }
+
+    synchronized @Nullable Resolution resolution() {
+        return resolution;
     }
 
     /// The question came to nothing; it may be asked again.

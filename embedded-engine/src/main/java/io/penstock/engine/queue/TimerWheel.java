@@ -41,9 +41,12 @@ final class TimerWheel<T> {
 
     private final List<@Nullable Timer<T>> slots = new ArrayList<>();
     private final int[] population = new int[LEVELS + 1];
+    private final Runnable noLongerEmpty;
     private long currentTick;
 
-    TimerWheel(long nowMillis) {
+    /// @param noLongerEmpty called when a timer waits where none did; holds the wheel's lock, so it must be quick
+    TimerWheel(long nowMillis, Runnable noLongerEmpty) {
+        this.noLongerEmpty = noLongerEmpty;
         currentTick = nowMillis / TICK_MILLIS;
         for (int i = 0; i < LEVELS * SLOTS + 1; i++) slots.add(null);
     }
@@ -57,8 +60,10 @@ final class TimerWheel<T> {
     /// Wakes the owner at the time and not at the one scheduled before.
     synchronized void schedule(Timer<T> timer, long dueMillis) {
         cancel(timer);
+        boolean wasEmpty = size() == 0;
         timer.dueMillis = dueMillis;
         insert(timer, false);
+        if (wasEmpty) noLongerEmpty.run();
     }
 
     synchronized void cancel(Timer<T> timer) {

@@ -54,18 +54,28 @@ record Why(QueueName name, QueueState state, String clause) {
 
     private static Why flowing(QueueName name, ReadyQueue ready, long now) {
         PathState path = ready.state();
+        var quota = path.quota();
+        if (quota != null && quota.isFull(now)) return new Why(name, QueueState.THROTTLED, "waiting: " + quota.words());
         if (path.isRateLimited(now)) {
             String rate = "limited to " + path.usualLimits().ratePerSecond() + " messages/s to "
                     + ready.path().site();
             return new Why(name, QueueState.THROTTLED, rate);
         }
+        if (path.connections() == 0 && path.isWantedByOthers() && path.group().isFull()) {
+            String all = "waiting for one of the " + path.group().usualConnections() + " connections from source "
+                    + ready.path().source() + " to " + ready.path().site().provider() + ", which its other sites hold";
+            return new Why(name, QueueState.THROTTLED, all);
+        }
         int open = path.connections();
-        int allowed = path.limits().connections();
+        int window = path.slowStartWindow();
+        int allowed = window > 0 ? window : path.limits().connections();
         String all = open >= allowed
                 ? "all " + allowed + " allowed connections to "
                 : open + " of " + allowed + " connections to ";
         return new Why(
-                name, QueueState.FLOWING, "flowing over " + all + ready.path().site());
+                name,
+                QueueState.FLOWING,
+                "flowing over " + all + ready.path().site() + (window > 0 && open >= allowed ? " (slow start)" : ""));
     }
 
     private static QueueState state(GateCause.Kind kind) {

@@ -50,14 +50,19 @@ public final class AddressSyntax {
     private static int endOfQuoted(String address) {
         for (int i = 1; i < address.length(); i++) {
             char c = address.charAt(i);
-            if (c < ' ' || c == 127) return -1;
-            if (c == '\\') i++;
-            if (c == '"') {
+            boolean escapes = c == '\\';
+            if (escapes && ++i < address.length()) c = address.charAt(i);
+            if (!isPrintable(c)) return -1;
+            if (c == '"' && !escapes) {
                 boolean ends = i + 1 == address.length() || address.charAt(i + 1) == '@';
                 return ends && i > 1 ? i + 1 : -1;
             }
         }
         return -1;
+    }
+
+    private static boolean isPrintable(char c) {
+        return (c >= ' ' && c <= '~') || isUtf8(c);
     }
 
     private static boolean isLiteral(String domain) {

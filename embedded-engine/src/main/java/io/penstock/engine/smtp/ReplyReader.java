@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads replies off the wire (RFC 5321 section 4.2.1), forgiving what real servers do and bounding what hostile ones
 /// could.
 ///
-/// Forgiven: a bare LF, a missing separator, bytes that are not UTF-8, differing codes in one reply (the last
-/// counts, as in Postfix).
+/// Forgiven: a bare LF, a missing separator, bytes that are not UTF-8, control characters (`?` stands for them),
+/// differing codes in one reply (the last counts, as in Postfix).
 public final class ReplyReader {
     static final int MAX_LINE_BYTES = 4096;
     static final int MAX_LINES = 128;
@@ -57,7 +57,25 @@ public final class ReplyReader {
     private static String text(String line) {
         if (line.length() <= 3) return "";
         char separator = line.charAt(3);
-        return line.substring(separator == ' ' || separator == '-' ? 4 : 3);
+        return clean(line.substring(separator == ' ' || separator == '-' ? 4 : 3));
+    }
+
+    /// Replies come to stand in logs and in the headers of reports.
+    private static String clean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) return replaced(text);
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        var clean = new StringBuilder(text);
+        for (int i = 0; i < clean.length(); i++) if (isControl(clean.charAt(i))) clean.setCharAt(i, '?');
+        return clean.toString();
+    }
+
+    private static boolean isControl(char c) {
+        return (c < ' ' && c != '\t') || (c >= 0x7F && c < 0xA0);
     }
 
     private ReplyReader() {}

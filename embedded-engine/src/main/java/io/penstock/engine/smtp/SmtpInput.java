@@ -4,11 +4,13 @@ import io.penstock.engine.smtp.SmtpProtocolException.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The reading side of an SMTP connection: lines, replies and message content out of one buffer of fixed size.
 ///
-/// Whatever the peer sends, no more than the buffer is held. For one thread at a time.
+/// Whatever the peer sends, no more than the buffer is held, and a small one until the peer sends more than fits in
+/// it: most connections that wait have not said much. For one thread at a time.
 public final class SmtpInput {
 
     /// What may end a line.
@@ -20,16 +22,20 @@ public final class SmtpInput {
         LENIENT
     }
 
+    private static final int FIRST_BYTES = 512;
+
     private final InputStream in;
     private final LineEnds lineEnds;
-    final byte[] buffer;
+    private final int bufferBytes;
+    byte[] buffer;
     int position;
     int limit;
 
     /// @param bufferBytes also the longest line that can be read
     public SmtpInput(InputStream in, int bufferBytes, LineEnds lineEnds) {
         this.in = in;
-        this.buffer = new byte[bufferBytes];
+        this.bufferBytes = bufferBytes;
+        this.buffer = new byte[Math.min(FIRST_BYTES, bufferBytes)];
         this.lineEnds = lineEnds;
     }
 
@@ -49,7 +55,7 @@ public final class SmtpInput {
             int end = ByteScan.indexOf(buffer, position + scanned, limit, (byte) '\n');
             if (end >= 0) return takeLine(end, maxBytes);
             scanned = buffered();
-            if (scanned > maxBytes + 1 || scanned == buffer.length) throw tooLong(maxBytes);
+            if (scanned > maxBytes + 1 || scanned == bufferBytes) throw tooLong(maxBytes);
             if (!fill()) {
                 if (scanned == 0) return null;
                 throw new SmtpProtocolException(Fault.CUT_OFF, "the connection ended within a line");
@@ -86,6 +92,8 @@ public final class SmtpInput {
         if (position == limit) {
             position = 0;
             limit = 0;
+        } else if (limit == buffer.length && position == 0) {
+            buffer = Arrays.copyOf(buffer, bufferBytes);
         } else if (limit == buffer.length) {
             System.arraycopy(buffer, position, buffer, 0, limit - position);
             limit -= position;
@@ -94,6 +102,8 @@ public final class SmtpInput {
         int count = in.read(buffer, limit, buffer.length - limit);
         if (count <= 0) return false;
         limit += count;
+        // there is more: read that in large pieces
+        if (limit == buffer.length && limit < bufferBytes) buffer = Arrays.copyOf(buffer, bufferBytes);
         return true;
     }
 

@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 /// holds the read side of `appending` until the index shows it; the cleaner takes the write side, so it never decides
 /// on, or copies, a state that is on its way.
 public final class LogSpool implements Spool {
+    /// How messages of our own came in.
+    private static final String NOTICE = "notice";
+
     private final Journal journal;
     private final LiveFeed live;
     private final LiveIndex index = new LiveIndex();
@@ -59,29 +62,24 @@ public final class LogSpool implements Spool {
 
     @Override
     public List<WaitingRecipient> accept(Envelope envelope, byte[] content, String via, String client) {
-        String subject = SubjectHeader.of(content);
-        var payload = MessageCodec.encodeAccepted(envelope, via, client, subject, content);
-        int recipients = envelope.recipients().size();
-        int dueSecond = Unfinished.dueSecond(envelope.receivedAt());
-        var unfinished = new ArrayList<Unfinished>(recipients);
-        for (int i = 0; i < recipients; i++) unfinished.add(new Unfinished(i, 0, dueSecond));
-        Placement placement;
+        var arriving = Arriving.of(envelope, content, via, client);
+        long position;
         appending.readLock().lock();
         try {
-            long position = journal.append(new JournalRecord(RecordType.ACCEPTED, payload));
-            placement = new Placement(position, payload.length);
-            index.put(envelope.id(), placement, recipients, unfinished);
-            use.add(placement);
+            position = journal.append(arriving.accepted());
+            place(arriving, position);
         } finally {
             appending.readLock().unlock();
         }
-        live.publish(
-                SpoolEvents.receptions(new MessageCodec.Accepted(envelope, via, client, subject, 0), content.length));
-        var waiting = new ArrayList<WaitingRecipient>(recipients);
-        for (int i = 0; i < recipients; i++) {
-            waiting.add(new WaitingRecipient(placement.position(), envelope, i, 0, envelope.receivedAt()));
-        }
-        return waiting;
+        live.publish(arriving.receptions());
+        return arriving.waiting(position);
+    }
+
+    private void place(Arriving arriving, long position) {
+        var placement = new Placement(position, arriving.payload().length);
+        var envelope = arriving.envelope();
+        index.put(envelope.id(), placement, envelope.recipients().size(), arriving.unfinished());
+        use.add(placement);
     }
 
     @Override
@@ -117,22 +115,31 @@ public final class LogSpool implements Spool {
 
     @Override
     public void report(List<DeliveryEvent> outcomes) {
+        report(outcomes, _ -> List.of());
+    }
+
+    @Override
+    public List<WaitingRecipient> report(List<DeliveryEvent> outcomes, Notices notices) {
+        var waiting = new ArrayList<WaitingRecipient>();
+        var told = new ArrayList<DeliveryEvent>();
         var taken = new ArrayList<DeliveryEvent>(outcomes.size());
         appending.readLock().lock();
         try {
-            var records = new ArrayList<JournalRecord>(outcomes.size());
-            for (var outcome : outcomes) {
-                if (!take(outcome)) continue;
-                taken.add(outcome);
-                var type = outcome.isFinal() ? RecordType.FINISHED : RecordType.ATTEMPTED;
-                records.add(new JournalRecord(type, EventCodec.encode(outcome)));
+            for (var outcome : outcomes) if (take(outcome)) taken.add(outcome);
+            var arriving = new ArrayList<Arriving>();
+            var positions = append(notices, arriving, taken);
+            for (int i = 0; i < arriving.size(); i++) {
+                place(arriving.get(i), positions[i]);
+                told.addAll(arriving.get(i).receptions());
+                waiting.addAll(arriving.get(i).waiting(positions[i]));
             }
-            append(records, taken);
             taken.forEach(this::apply);
         } finally {
             appending.readLock().unlock();
         }
-        if (!taken.isEmpty()) live.publish(List.copyOf(taken));
+        told.addAll(taken);
+        if (!told.isEmpty()) live.publish(List.copyOf(told));
+        return waiting;
     }
 
     private boolean take(DeliveryEvent outcome) {
@@ -146,10 +153,20 @@ public final class LogSpool implements Spool {
         };
     }
 
-    private void append(List<JournalRecord> records, List<DeliveryEvent> taken) {
+    /// @param arriving gets the messages that tell of the outcomes; they come first, see [Spool#report(List, Notices)]
+    private long[] append(Notices notices, List<Arriving> arriving, List<DeliveryEvent> taken) {
         try {
-            journal.append(records);
-        } catch (JournalException e) {
+            for (var notice : notices.about(taken)) {
+                arriving.add(Arriving.of(notice.envelope(), notice.content(), NOTICE, ""));
+            }
+            var records = new ArrayList<JournalRecord>(arriving.size() + taken.size());
+            for (var one : arriving) records.add(one.accepted());
+            for (var outcome : taken) {
+                var type = outcome.isFinal() ? RecordType.FINISHED : RecordType.ATTEMPTED;
+                records.add(new JournalRecord(type, EventCodec.encode(outcome)));
+            }
+            return journal.append(records);
+        } catch (RuntimeException e) {
             for (var outcome : taken) {
                 if (outcome.isFinal()) {
                     index.unclaim(outcome.subject().spoolId(), outcome.subject().recipientIndex());

@@ -2,6 +2,7 @@ package io.penstock.engine.spool;
 
 import io.penstock.engine.journal.RecordReader;
 import io.penstock.engine.journal.RecordWriter;
+import io.penstock.engine.message.DsnRequest;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.message.Recipient;
@@ -12,15 +13,17 @@ import java.util.List;
 /// Messages as the journal keeps them: who they are first, then the envelope, the content last and as it came.
 ///
 /// ```
-/// ACCEPTED: version | spool id | recipient count | envelope, via, client, subject | content
+/// ACCEPTED: version | spool id | recipient count | envelope, via, client, subject [| DSN request] | content
 /// MOVED:    version | spool id | recipient count | unfinished recipients | whole ACCEPTED payload
 /// ```
-/// So [#HEAD_BYTES] of an ACCEPTED payload tell which message it is.
+/// Only a message that asks for reports (RFC 3461) has the DSN request, and the version that says so: all others stay
+/// what they were. So [#HEAD_BYTES] of an ACCEPTED payload tell which message it is.
 final class MessageCodec {
     static final int HEAD_BYTES = 32;
 
     private static final int MAX_RECIPIENTS = 1_000_000;
     private static final int VERSION = 1;
+    private static final int VERSION_WITH_DSN = 2;
     private static final int EIGHT_BIT = 1;
     private static final int SMTP_UTF8 = 2;
     private static final int ENVELOPE_ESTIMATE_BYTES = 256;
@@ -38,7 +41,8 @@ final class MessageCodec {
 
     static byte[] encodeAccepted(Envelope envelope, String via, String client, String subjectHeader, byte[] content) {
         var out = new RecordWriter(content.length + ENVELOPE_ESTIMATE_BYTES);
-        putHead(out, new Head(envelope.id(), envelope.recipients().size()));
+        int version = envelope.dsn().isNone() ? VERSION : VERSION_WITH_DSN;
+        putHead(out, version, new Head(envelope.id(), envelope.recipients().size()));
         out.putInstant(envelope.receivedAt())
                 .putText(envelope.mailFrom().address())
                 .putText(envelope.tenant())
@@ -49,6 +53,7 @@ final class MessageCodec {
                 .putText(client)
                 .putText(subjectHeader);
         for (var recipient : envelope.recipients()) out.putText(recipient.address());
+        if (version == VERSION_WITH_DSN) DsnCodec.put(out, envelope.dsn());
         return out.putBytes(content).toBytes();
     }
 
@@ -75,14 +80,16 @@ final class MessageCodec {
         for (int i = 0; i < head.recipients(); i++) recipients.add(takeRecipient(in));
         if (recipients.isEmpty()) throw in.damaged("a message without recipients");
         var bodyType = (flags & EIGHT_BIT) == 0 ? Envelope.BodyType.SEVEN_BIT : Envelope.BodyType.EIGHT_BIT;
-        var envelope = new Envelope(
-                head.id(), receivedAt, mailFrom, recipients, tenant, campaign, bodyType, (flags & SMTP_UTF8) != 0);
+        var dsn = payload[from] == VERSION_WITH_DSN ? DsnCodec.take(in, head.recipients()) : DsnRequest.NONE;
+        boolean smtpUtf8 = (flags & SMTP_UTF8) != 0;
+        var envelope =
+                new Envelope(head.id(), receivedAt, mailFrom, recipients, tenant, campaign, bodyType, smtpUtf8, dsn);
         return new Accepted(envelope, via, client, subject, in.index());
     }
 
     static byte[] encodeMoved(Head head, List<Unfinished> unfinished, byte[] accepted, int from) {
         var out = new RecordWriter(accepted.length - from + 32 + unfinished.size() * 16);
-        putHead(out, head);
+        putHead(out, VERSION, head);
         out.putVarint(unfinished.size());
         for (var one : unfinished) {
             out.putVarint(one.recipientIndex()).putVarint(one.attempts()).putVarint(one.dueSecond());
@@ -103,13 +110,13 @@ final class MessageCodec {
         return new Moved(head, unfinished, in.index());
     }
 
-    private static void putHead(RecordWriter out, Head head) {
-        out.put(VERSION).putLong(head.id().value()).putVarint(head.recipients());
+    private static void putHead(RecordWriter out, int version, Head head) {
+        out.put(version).putLong(head.id().value()).putVarint(head.recipients());
     }
 
     private static Head takeHead(RecordReader in) {
         int version = in.take();
-        if (version != VERSION) throw in.damaged("message version " + version);
+        if (version != VERSION && version != VERSION_WITH_DSN) throw in.damaged("message version " + version);
         return new Head(new SpoolId(in.takeLong()), in.takeInt(MAX_RECIPIENTS));
     }
 

@@ -36,6 +36,13 @@ public interface Spool extends AutoCloseable {
     ///     the recipient is tried again after a restart
     void report(List<DeliveryEvent> outcomes);
 
+    /// Like [#report(List)], and takes in messages of our own that tell of these outcomes: in the same write, so that
+    /// no crash leaves one without the other. Cut short, that write holds the messages rather than the outcomes.
+    /// Returns what the queues need of the messages.
+    ///
+    /// @throws io.penstock.engine.journal.JournalException as above; none of the messages is taken then
+    List<WaitingRecipient> report(List<DeliveryEvent> outcomes, Notices notices);
+
     /// Hands over each unfinished recipient found when the spool was opened, once.
     void recover(Consumer<WaitingRecipient> consumer);
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class SuppressionList implements AutoCloseable {
     private static final int MAX_PAGE = 1_000;
 
-    private final Connection database;
+    private final String url;
+    private Connection database;
     private final InstantSource time;
     private final AddressFilter filter = new AddressFilter();
 
@@ -28,8 +29,9 @@ public final class SuppressionList implements AutoCloseable {
     /// @param nextCursor empty after the last page
     public record Page(List<Suppression> entries, long total, String nextCursor) {}
 
-    private SuppressionList(Connection database, InstantSource time) {
-        this.database = database;
+    private SuppressionList(String url, InstantSource time) throws SQLException {
+        this.url = url;
+        this.database = connect(url);
         this.time = time;
     }
 
@@ -45,12 +47,42 @@ public final class SuppressionList implements AutoCloseable {
 
     private static SuppressionList open(String url, InstantSource time) {
         try {
-            Connection database = DriverManager.getConnection(url + ";WRITE_DELAY=0", "sa", "");
-            var list = new SuppressionList(database, time);
+            var list = new SuppressionList(url, time);
             list.prepare();
             return list;
         } catch (SQLException e) {
             throw new SuppressionException("cannot open the suppression list " + url + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url + ";WRITE_DELAY=0", "sa", "");
+    }
+
+    private interface Work<T> {
+        T with(Connection database) throws SQLException;
+    }
+
+    /// H2 closes a database for good when its disk fails or is full; here it is opened anew by the next who asks.
+    private synchronized <T> T ask(String toDo, Work<T> work) {
+        try {
+            try {
+                return work.with(database);
+            } catch (SQLException e) {
+                if (answers()) throw e;
+                database = connect(url);
+                return work.with(database);
+            }
+        } catch (SQLException e) {
+            throw new SuppressionException("cannot " + toDo + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean answers() {
+        try (var statement = database.createStatement()) {
+            return statement.execute("SELECT COUNT(*) FROM suppression WHERE address = ''");
+        } catch (SQLException _) {
+            return false;
         }
     }
 
@@ -73,58 +105,62 @@ public final class SuppressionList implements AutoCloseable {
         return select(key).filter(entry -> entry.isInForce(time.instant()));
     }
 
-    private synchronized Optional<Suppression> select(String key) {
-        try (var select = database.prepareStatement("SELECT * FROM suppression WHERE address = ?")) {
-            select.setString(1, key);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(read(rows)) : Optional.empty();
+    private Optional<Suppression> select(String key) {
+        return ask("look up '" + key + "'", database -> {
+            try (var select = database.prepareStatement("SELECT * FROM suppression WHERE address = ?")) {
+                select.setString(1, key);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(read(rows)) : Optional.empty();
+                }
             }
-        } catch (SQLException e) {
-            throw new SuppressionException("cannot look up '" + key + "': " + e.getMessage(), e);
-        }
+        });
     }
 
     /// Adds an address, or replaces its reason, source and end.
     ///
     /// @param until null for ever
-    public synchronized Suppression add(String address, String reason, String source, @Nullable Instant until) {
+    public Suppression add(String address, String reason, String source, @Nullable Instant until) {
         String key = key(address);
         if (key.lastIndexOf('@') < 1) {
             throw new SuppressionException("'" + address + "' cannot be suppressed; write local-part@domain");
         }
         var entry = new Suppression(key, clip(reason, 10_000), clip(source, 200), time.instant(), until);
-        try (var merge = database.prepareStatement("MERGE INTO suppression KEY (address) VALUES (?, ?, ?, ?, ?)")) {
-            merge.setString(1, entry.address());
-            merge.setString(2, entry.reason());
-            merge.setString(3, entry.source());
-            merge.setTimestamp(4, Timestamp.from(entry.since()));
-            merge.setTimestamp(5, until == null ? null : Timestamp.from(until));
-            merge.executeUpdate();
-        } catch (SQLException e) {
-            throw new SuppressionException("cannot suppress '" + key + "': " + e.getMessage(), e);
-        }
+        ask("suppress '" + key + "'", database -> {
+            try (var merge = database.prepareStatement("MERGE INTO suppression KEY (address) VALUES (?, ?, ?, ?, ?)")) {
+                merge.setString(1, entry.address());
+                merge.setString(2, entry.reason());
+                merge.setString(3, entry.source());
+                merge.setTimestamp(4, Timestamp.from(entry.since()));
+                merge.setTimestamp(5, until == null ? null : Timestamp.from(until));
+                return merge.executeUpdate();
+            }
+        });
         filter.add(key);
         return entry;
     }
 
     /// Whether the address was there.
-    public synchronized boolean remove(String address) {
-        try (var delete = database.prepareStatement("DELETE FROM suppression WHERE address = ?")) {
-            delete.setString(1, key(address));
-            return delete.executeUpdate() > 0;
-        } catch (SQLException e) {
-            throw new SuppressionException("cannot remove '" + address + "': " + e.getMessage(), e);
-        }
+    public boolean remove(String address) {
+        return ask("remove '" + address + "'", database -> {
+            try (var delete = database.prepareStatement("DELETE FROM suppression WHERE address = ?")) {
+                delete.setString(1, key(address));
+                return delete.executeUpdate() > 0;
+            }
+        });
     }
 
     /// Entries in order of address, expired ones included until they are replaced.
     ///
     /// @param search part of an address, or empty
     /// @param cursor of the page before, or empty
-    public synchronized Page page(String search, int limit, String cursor) {
+    public Page page(String search, int limit, String cursor) {
         int rowsWanted = Math.clamp(limit, 1, MAX_PAGE);
         String pattern =
                 "%" + key(search).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return ask("list suppressions", database -> page(database, pattern, rowsWanted, cursor));
+    }
+
+    private static Page page(Connection database, String pattern, int rowsWanted, String cursor) throws SQLException {
         try (var select = database.prepareStatement(
                         "SELECT * FROM suppression WHERE address LIKE ? AND address > ? ORDER BY address LIMIT ?");
                 var count = database.prepareStatement("SELECT COUNT(*) FROM suppression WHERE address LIKE ?")) {
@@ -140,8 +176,6 @@ public final class SuppressionList implements AutoCloseable {
             if (more) entries.removeLast();
             return new Page(
                     List.copyOf(entries), first(count), more ? entries.getLast().address() : "");
-        } catch (SQLException e) {
-            throw new SuppressionException("cannot list suppressions: " + e.getMessage(), e);
         }
     }
 

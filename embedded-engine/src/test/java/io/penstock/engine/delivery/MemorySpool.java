@@ -4,6 +4,7 @@ import io.penstock.engine.event.DeliveryEvent;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.SpoolId;
+import io.penstock.engine.spool.Notices;
 import io.penstock.engine.spool.Spool;
 import io.penstock.engine.spool.StoredMessage;
 import io.penstock.engine.spool.WaitingRecipient;
@@ -69,6 +70,14 @@ public final class MemorySpool implements Spool {
 
     public long count(Predicate<DeliveryEvent> which) {
         return reported().stream().filter(which).count();
+    }
+
+    @Override
+    public List<WaitingRecipient> report(List<DeliveryEvent> outcomes, Notices notices) {
+        report(outcomes);
+        return notices.about(outcomes).stream()
+                .flatMap(notice -> accept(notice.envelope(), notice.content(), "notice", "").stream())
+                .toList();
     }
 
     @Override

@@ -161,9 +161,27 @@ class RuleActionsTest {
         }
     }
 
+    @Test
+    void aRerouteNeedsAPoolThatThereIs() {
+        try (var engine = new DeliveryFixture(1)) {
+            var subject = new GateSubject(QueueName.parse("spring:acme@gmail.com"), "gmail", "default");
+            var recipient = new Recipient("a@gmail.com");
+            var reply = SmtpReply.of(421, "4.7.28 rate");
+            actions(engine).apply(verdict("reroute to default for 2h"), subject, recipient, reply);
+            assertEquals("default", engine.reroutings.list().getFirst().pool());
+            assertEquals(0, engine.alerts.size());
+
+            actions(engine).apply(verdict("reroute to elsewhere for 2h"), subject, recipient, reply);
+            assertEquals(1, engine.reroutings.list().size());
+            assertTrue(engine.alerts.getFirst().contains("no such pool, but default"), engine.alerts.toString());
+        }
+    }
+
     private static RuleActions actions(DeliveryFixture engine) {
         return new RuleActions(
                 engine.suspensions,
+                engine.reroutings,
+                DeliveryFixture.POOLS,
                 engine.suppressions,
                 (severity, kind, subject, text) -> engine.alerts.add(text),
                 engine.time);

@@ -8,7 +8,11 @@ import io.penstock.engine.event.DeliveryEvent.Bounce;
 import io.penstock.engine.event.DeliveryEvent.Delivery;
 import io.penstock.engine.event.DeliveryEvent.Suppressed;
 import io.penstock.engine.event.DeliveryEvent.TransientFailure;
+import io.penstock.engine.message.DsnRequest;
+import io.penstock.engine.message.DsnRequest.Returned;
+import io.penstock.engine.message.Notify;
 import io.penstock.engine.message.QueueName;
+import io.penstock.engine.message.RecipientDsn;
 import io.penstock.engine.pause.PauseCriteria;
 import io.penstock.engine.smtp.SmtpPhase;
 import java.io.IOException;
@@ -64,6 +68,26 @@ class SmtpDelivererTest {
             assertTrue(delivery.attempt().dialogue().contains("C: RCPT TO:<a@x.test>"));
             assertTrue(delivery.attempt().dialogue().contains("S: 250 taken"));
             assertFalse(delivery.attempt().dialogue().toString().contains("hello"));
+        }
+    }
+
+    @Test
+    void whatTheSenderWantsToHearIsPassedOnToWhoeverOffersIt() throws Exception {
+        var dsn = new DsnRequest(
+                Returned.HEADERS,
+                "QQ314159",
+                List.of(RecipientDsn.NONE, new RecipientDsn(Notify.NEVER, "rfc822;old+2Bme@x.test")));
+        try (var server = new ScriptedServer((_, peer) -> {
+                    peer.greet("DSN");
+                    peer.takeMail();
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            engine.send(dsn, "a@x.test", "b@x.test");
+            for (int i = 0; i < 2; i++) engine.spool.await(Delivery.class);
+
+            assertTrue(server.commands.contains("MAIL FROM:<news@ours.test> RET=HDRS ENVID=QQ314159"));
+            assertTrue(server.commands.contains("RCPT TO:<a@x.test>"));
+            assertTrue(server.commands.contains("RCPT TO:<b@x.test> NOTIFY=NEVER ORCPT=rfc822;old+2Bme@x.test"));
         }
     }
 

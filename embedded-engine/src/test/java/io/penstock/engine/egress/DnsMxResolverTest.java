@@ -19,7 +19,8 @@ class DnsMxResolverTest {
     private final ManualTime time = new ManualTime();
     private final Map<String, MxAnswer> zone = new HashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
-    private final MxResolver resolver = new DnsMxResolver(ProviderDirectory.builtIn(), this::answer, 25, time);
+    private final MxResolver resolver =
+            new DnsMxResolver(ProviderDirectory.builtIn(), this::answer, SiteGuards.NONE, 25, time);
 
     private MxAnswer answer(String domain) {
         questions.incrementAndGet();

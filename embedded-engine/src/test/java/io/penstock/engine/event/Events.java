@@ -67,7 +67,7 @@ public final class Events {
         var attempt = anyAttempt(random);
         return switch (random.nextInt(7)) {
             case 0 -> new Reception(subject, at, text(random), text(random), random.nextLong(1L << 40), text(random));
-            case 1 -> new Delivery(subject, at, attempt);
+            case 1 -> new Delivery(subject, at, attempt, random.nextBoolean());
             case 2 -> new TransientFailure(subject, at, attempt, at.plusSeconds(random.nextInt(90_000)));
             case 3 -> new Bounce(subject, at, attempt);
             case 4 -> new Expiration(subject, at, random.nextInt(100), text(random));

@@ -17,6 +17,8 @@ import io.penstock.engine.message.SpoolIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,6 +86,30 @@ class HistoryTest {
         return history.search(query).rows().stream()
                 .map(RecipientRow::recipient)
                 .toList();
+    }
+
+    /// H2 does that to a database whose disk failed or was full. Whoever brings the events tries again.
+    @Test
+    void aDatabaseThatWasClosedUnderneathIsOpenedAnew() throws SQLException {
+        accepted("a@gmail.com");
+        String url = "jdbc:h2:async:" + directory.resolve("history").toAbsolutePath();
+        try (var connection = DriverManager.getConnection(url, "", "");
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        }
+        var next = received(envelope("b@gmail.com"));
+        for (int tries = 0; !taken(next); tries++) assertTrue(tries < 5, "still closed");
+
+        assertEquals(List.of("b@gmail.com", "a@gmail.com"), found(HistoryQuery.ALL));
+    }
+
+    private boolean taken(List<JournaledEvent> events) {
+        try {
+            history.accept(events);
+            return true;
+        } catch (HistoryException _) {
+            return false;
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.penstock.engine.event.DeliveryEvent;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.SpoolId;
+import io.penstock.engine.spool.Notices;
 import io.penstock.engine.spool.Spool;
 import io.penstock.engine.spool.StoredMessage;
 import io.penstock.engine.spool.WaitingRecipient;
@@ -40,6 +41,14 @@ public final class RecordingSpool implements Spool {
 
     @Override
     public void report(List<DeliveryEvent> outcomes) {}
+
+    @Override
+    public List<WaitingRecipient> report(List<DeliveryEvent> outcomes, Notices notices) {
+        report(outcomes);
+        return notices.about(outcomes).stream()
+                .flatMap(notice -> accept(notice.envelope(), notice.content(), "notice", "").stream())
+                .toList();
+    }
 
     @Override
     public void recover(Consumer<WaitingRecipient> consumer) {}

@@ -86,14 +86,14 @@ class PowerLossTest {
         disk.losePowerAfter(random.nextInt(120), random.nextLong());
         try (var journal = open(disk)) {
             check(journal);
-            while (!disk.lostPower()) {
+            while (!disk.ended()) {
                 append(journal, random);
                 if (random.nextInt(40) == 0) trim(journal);
             }
         } catch (JournalException e) {
-            assertTrue(disk.lostPower(), e.getMessage());
+            assertTrue(disk.ended(), e.getMessage());
         }
-        return disk.afterPowerLoss();
+        return disk.afterwards();
     }
 
     private void append(LocalJournal journal, Random random) {

@@ -7,34 +7,54 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// A disk in memory that can be full, fail, and lose its power.
+/// A disk in memory that can be full, fail, wait, and lose its power.
 ///
 /// Knows what was synced and what was only written. A power loss keeps all that was synced, any part of the other
-/// writes, sector by sector, and the directory changes up to some point.
-final class SimulatedDisk implements JournalFiles {
-    enum Operation {
+/// writes, sector by sector, and the directory changes up to some point; a kill keeps all. A write that fails may have
+/// come through in part. A sync that fails is as bad as on Linux: some sectors got through, the others are forgotten,
+/// in
+/// the cache or only on their way to the disk, and no later sync brings them. Safe for any thread.
+public final class SimulatedDisk implements JournalFiles {
+    public enum Operation {
+        CREATE_DIRECTORY,
+        LIST,
+        OPEN,
+        OPEN_UNCACHED,
+        READ,
         WRITE,
         SYNC,
+        SIZE,
         RENAME,
+        DELETE,
         SYNC_DIRECTORY,
-        OPEN
+        USABLE_BYTES
+    }
+
+    /// Asked before each operation: may throw, to make it fail, or wait, to make it slow.
+    @FunctionalInterface
+    public interface Plan {
+        /// @param number counts all operations since the plan was made, from 0
+        void before(Operation operation, long number) throws IOException;
     }
 
     private static final int SECTOR_BYTES = 512;
+    private static final String GONE = "the power is gone";
 
     private final TreeMap<Path, Content> names = new TreeMap<>();
     private final TreeMap<Path, Content> durableNames = new TreeMap<>();
     private final List<Runnable> directoryChanges = new ArrayList<>();
     private long capacityBytes = Long.MAX_VALUE;
-    private Operation failing;
-    private int failures;
-    private long operationsUntilPowerLoss = Long.MAX_VALUE;
-    private Random chance = new Random();
-    private SimulatedDisk afterPowerLoss;
+    private Plan plan = (_, _) -> {};
+    private long number;
+    private long operationsUntilEnd = Long.MAX_VALUE;
+    private boolean endIsKill;
+    private Random chance = new Random(1);
+    private SimulatedDisk successor;
 
     private static final class Content {
         byte[] bytes = new byte[0];
@@ -49,20 +69,50 @@ final class SimulatedDisk implements JournalFiles {
         }
 
         void sync() {
-            durable = bytes.clone();
+            durable = Arrays.copyOf(durable, bytes.length);
+            dirtySectors.stream().forEach(sector -> copySector(sector, bytes, durable));
             dirtySectors.clear();
+        }
+
+        void failSync(Random chance) {
+            durable = Arrays.copyOf(durable, bytes.length);
+            dirtySectors.stream().forEach(sector -> {
+                switch (chance.nextInt(3)) {
+                    case 0 -> copySector(sector, bytes, durable);
+                    case 1 -> copySector(sector, durable, bytes);
+                    default -> {} // the cache shows what the disk never got
+                }
+            });
+            dirtySectors.clear();
+        }
+
+        private static void copySector(int sector, byte[] from, byte[] to) {
+            int at = sector * SECTOR_BYTES;
+            int end = Math.min(at + SECTOR_BYTES, Math.min(from.length, to.length));
+            if (end > at) System.arraycopy(from, at, to, at, end - at);
         }
 
         Content afterPowerLoss(Random chance) {
             var left = new Content();
             left.bytes = Arrays.copyOf(durable, Math.max(durable.length, chance.nextBoolean() ? bytes.length : 0));
-            dirtySectors.stream().filter(_ -> chance.nextBoolean()).forEach(sector -> {
-                int from = sector * SECTOR_BYTES;
-                int to = Math.min(Math.min(from + SECTOR_BYTES, bytes.length), left.bytes.length);
-                if (to > from) System.arraycopy(bytes, from, left.bytes, from, to - from);
-            });
-            left.sync();
+            dirtySectors.stream()
+                    .filter(_ -> chance.nextBoolean())
+                    .forEach(sector -> copySector(sector, bytes, left.bytes));
+            left.markDurable();
             return left;
+        }
+
+        Content afterKill() {
+            var left = new Content();
+            left.bytes = bytes.clone();
+            left.durable = durable.clone();
+            left.dirtySectors.or(dirtySectors);
+            return left;
+        }
+
+        void markDurable() {
+            durable = bytes.clone();
+            dirtySectors.clear();
         }
     }
 
@@ -71,7 +121,7 @@ final class SimulatedDisk implements JournalFiles {
         var disk = new SimulatedDisk();
         var content = new Content();
         content.bytes = bytes;
-        content.sync();
+        content.markDurable();
         disk.names.put(file, content);
         disk.durableNames.put(file, content);
         return disk;
@@ -81,59 +131,98 @@ final class SimulatedDisk implements JournalFiles {
         return names.get(file).bytes.clone();
     }
 
-    synchronized void capacity(long bytes) {
+    /// Changes what is on the disk itself, behind the cache's back.
+    synchronized void damage(Path file, int offset, int length) {
+        Arrays.fill(names.get(file).durable, offset, offset + length, (byte) 0x55);
+    }
+
+    public synchronized void capacity(long bytes) {
         capacityBytes = bytes;
     }
 
-    /// Makes the journal's writer fail at its next operations of a kind.
-    synchronized void fail(Operation operation, int times) {
-        failing = operation;
-        failures = times;
+    public synchronized void plan(Plan next) {
+        plan = next;
+        number = 0;
     }
 
-    synchronized void losePowerAfter(long operations, long seed) {
-        operationsUntilPowerLoss = operations;
+    /// Makes the journal's writer fail at its next operations of a kind.
+    void fail(Operation failing, int times) {
+        fail(failing, times, "Input/output error");
+    }
+
+    void fail(Operation failing, int times, String message) {
+        int[] left = {times};
+        plan((operation, _) -> {
+            if (operation != failing || !isWriter() || left[0] == 0) return;
+            left[0]--;
+            throw new IOException(message);
+        });
+    }
+
+    static boolean isWriter() {
+        return Thread.currentThread().getName().equals("journal");
+    }
+
+    public synchronized void losePowerAfter(long operations, long seed) {
+        operationsUntilEnd = operations;
+        endIsKill = false;
         chance = new Random(seed);
     }
 
-    synchronized boolean lostPower() {
-        return afterPowerLoss != null;
+    /// The process is killed: all that was written stays, in the order of the writes.
+    public synchronized void killAfter(long operations) {
+        operationsUntilEnd = operations;
+        endIsKill = true;
     }
 
-    /// The disk as it is found after the power came back.
-    synchronized SimulatedDisk afterPowerLoss() {
-        if (afterPowerLoss == null) losePower();
-        return afterPowerLoss;
+    public synchronized boolean ended() {
+        return successor != null;
     }
 
-    private void losePower() {
+    /// The disk as the next life finds it.
+    public synchronized SimulatedDisk afterwards() {
+        if (successor == null) end();
+        return successor;
+    }
+
+    private void end() {
+        successor = new SimulatedDisk();
+        successor.capacityBytes = capacityBytes;
+        if (endIsKill) {
+            var lives = new IdentityHashMap<Content, Content>();
+            names.forEach(
+                    (path, content) -> successor.names.put(path, lives.computeIfAbsent(content, Content::afterKill)));
+            directoryChanges.forEach(Runnable::run);
+            durableNames.clear();
+            successor.durableNames.putAll(successor.names);
+            return;
+        }
         int survived = chance.nextInt(directoryChanges.size() + 1);
         directoryChanges.subList(0, survived).forEach(Runnable::run);
-        afterPowerLoss = new SimulatedDisk();
         durableNames.forEach((path, content) -> {
             var left = content.afterPowerLoss(chance);
-            afterPowerLoss.names.put(path, left);
-            afterPowerLoss.durableNames.put(path, left);
+            successor.names.put(path, left);
+            successor.durableNames.put(path, left);
         });
     }
 
     private void enter(Operation operation) throws IOException {
-        if (afterPowerLoss != null) throw new IOException("the power is gone");
-        if (operationsUntilPowerLoss-- <= 0) {
-            losePower();
-            throw new IOException("the power is gone");
+        if (successor != null) throw new IOException(GONE);
+        if (operationsUntilEnd-- <= 0) {
+            end();
+            throw new IOException(GONE);
         }
-        boolean byWriter = Thread.currentThread().getName().equals("journal");
-        if (operation != failing || failures == 0 || !byWriter) return;
-        failures--;
-        throw new IOException("input/output error (simulated " + operation + ")");
+        plan.before(operation, number++);
     }
 
     @Override
-    public void createDirectory(Path directory) {}
+    public synchronized void createDirectory(Path directory) throws IOException {
+        enter(Operation.CREATE_DIRECTORY);
+    }
 
     @Override
-    public synchronized List<Path> list(Path directory) {
+    public synchronized List<Path> list(Path directory) throws IOException {
+        enter(Operation.LIST);
         return List.copyOf(names.keySet());
     }
 
@@ -145,7 +234,15 @@ final class SimulatedDisk implements JournalFiles {
             directoryChanges.add(() -> durableNames.put(path, created));
             return created;
         });
-        return new OpenFile(content);
+        return new OpenFile(content, false);
+    }
+
+    @Override
+    public synchronized JournalFile openUncached(Path path) throws IOException {
+        enter(Operation.OPEN_UNCACHED);
+        var content = names.get(path);
+        if (content == null) throw new NoSuchFileException(path.toString());
+        return new OpenFile(content, true);
     }
 
     @Override
@@ -161,7 +258,8 @@ final class SimulatedDisk implements JournalFiles {
     }
 
     @Override
-    public synchronized void delete(Path file) {
+    public synchronized void delete(Path file) throws IOException {
+        enter(Operation.DELETE);
         names.remove(file);
         directoryChanges.add(() -> durableNames.remove(file));
     }
@@ -174,27 +272,32 @@ final class SimulatedDisk implements JournalFiles {
     }
 
     @Override
-    public synchronized long usableBytes(Path directory) {
-        return Math.max(
-                0,
-                capacityBytes
-                        - names.values().stream()
-                                .mapToLong(one -> one.bytes.length)
-                                .sum());
+    public synchronized long usableBytes(Path directory) throws IOException {
+        enter(Operation.USABLE_BYTES);
+        return free();
+    }
+
+    private long free() {
+        long used = names.values().stream().mapToLong(one -> one.bytes.length).sum();
+        return Math.max(0, capacityBytes - used);
     }
 
     private final class OpenFile implements JournalFile {
         private final Content content;
+        private final boolean uncached;
 
-        OpenFile(Content content) {
+        OpenFile(Content content, boolean uncached) {
             this.content = content;
+            this.uncached = uncached;
         }
 
         @Override
-        public void read(ByteBuffer target, long position) {
+        public void read(ByteBuffer target, long position) throws IOException {
             synchronized (SimulatedDisk.this) {
-                int from = (int) Math.min(position, content.bytes.length);
-                target.put(content.bytes, from, Math.min(target.remaining(), content.bytes.length - from));
+                enter(Operation.READ);
+                byte[] bytes = uncached ? content.durable : content.bytes;
+                int from = (int) Math.min(position, bytes.length);
+                target.put(bytes, from, Math.min(target.remaining(), bytes.length - from));
             }
         }
 
@@ -203,12 +306,12 @@ final class SimulatedDisk implements JournalFiles {
             synchronized (SimulatedDisk.this) {
                 enterWrite(source, position);
                 long growth = position + source.remaining() - content.bytes.length;
-                if (growth > usableBytes(Path.of(""))) throw new IOException("No space left on device");
+                if (growth > free()) throw new IOException("No space left on device");
                 content.write(source, position);
             }
         }
 
-        /// A write that fails or meets the power loss may have reached the disk in part.
+        /// A write that fails or meets the end may have come through in part.
         private void enterWrite(ByteBuffer source, long position) throws IOException {
             try {
                 enter(Operation.WRITE);
@@ -223,14 +326,20 @@ final class SimulatedDisk implements JournalFiles {
         @Override
         public void sync() throws IOException {
             synchronized (SimulatedDisk.this) {
-                enter(Operation.SYNC);
+                try {
+                    enter(Operation.SYNC);
+                } catch (IOException e) {
+                    if (successor == null) content.failSync(chance);
+                    throw e;
+                }
                 content.sync();
             }
         }
 
         @Override
-        public long size() {
+        public long size() throws IOException {
             synchronized (SimulatedDisk.this) {
+                enter(Operation.SIZE);
                 return content.bytes.length;
             }
         }

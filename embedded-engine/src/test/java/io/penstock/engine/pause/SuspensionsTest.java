@@ -23,7 +23,7 @@ class SuspensionsTest {
     private final MemoryJournal journal = new MemoryJournal();
     private final PauseBook pauses = new PauseBook(new JournalControlStore(journal), time);
     private final Suspensions suspensions = new Suspensions(new JournalControlStore(journal), time);
-    private final Gates gates = new Gates(pauses, suspensions);
+    private final Gates gates = new Gates(pauses, suspensions, new Reroutings(new JournalControlStore(journal), time));
 
     private Suspension suspend(Duration duration) {
         return suspensions.suspend(GMAIL, duration, DAY, "gmail-blocked", "421 4.7.28 rate");

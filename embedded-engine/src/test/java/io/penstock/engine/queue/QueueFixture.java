@@ -2,6 +2,7 @@ package io.penstock.engine.queue;
 
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.delivery.MemorySpool;
+import io.penstock.engine.egress.EgressPlan;
 import io.penstock.engine.egress.EgressPool;
 import io.penstock.engine.egress.EgressSource;
 import io.penstock.engine.egress.LimitBook;
@@ -9,6 +10,7 @@ import io.penstock.engine.egress.MxResolver;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SandboxResolver;
+import io.penstock.engine.egress.WarmUps;
 import io.penstock.engine.journal.JournalControlStore;
 import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.message.Envelope;
@@ -18,6 +20,7 @@ import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.SpoolIds;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
+import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.spool.WaitingRecipient;
 import java.time.Duration;
@@ -32,6 +35,7 @@ final class QueueFixture {
     final JournalControlStore store = new JournalControlStore(new MemoryJournal());
     final PauseBook pauses = new PauseBook(store, time);
     final Suspensions suspensions = new Suspensions(store, time);
+    final Reroutings reroutings = new Reroutings(store, time);
     final QueueManager queues;
     private final SpoolIds ids = new SpoolIds(time, 0);
 
@@ -44,24 +48,33 @@ final class QueueFixture {
     }
 
     QueueFixture(PathLimits limits, MxResolver resolver) {
-        this(QueueSettings.DEFAULT, limits, resolver);
+        this(QueueSettings.DEFAULT, plan(limits), resolver);
     }
 
     QueueFixture(QueueShares shares) {
         this(
                 QueueSettings.DEFAULT.withShares(shares),
-                new PathLimits(10, 100, 0, 10),
+                plan(new PathLimits(10, 100, 0, 10)),
                 new SandboxResolver(ProviderDirectory.builtIn(), _ -> 1));
     }
 
-    private QueueFixture(QueueSettings settings, PathLimits limits, MxResolver resolver) {
+    QueueFixture(EgressPlan plan, MxResolver resolver) {
+        this(QueueSettings.DEFAULT, plan, resolver);
+    }
+
+    private static EgressPlan plan(PathLimits limits) {
+        return EgressPlan.of(
+                EgressPool.of(new EgressSource("default", "mx.ours.test", null)), LimitBook.uniform(limits));
+    }
+
+    private QueueFixture(QueueSettings settings, EgressPlan plan, MxResolver resolver) {
         queues = new QueueManager(
                 settings,
-                EgressPool.of(new EgressSource("default", "mx.ours.test", null)),
+                plan,
+                new WarmUps(plan.warmUps(), store, time),
                 ProviderDirectory.builtIn(),
                 resolver,
-                LimitBook.uniform(limits),
-                new Gates(pauses, suspensions),
+                new Gates(pauses, suspensions, reroutings),
                 spool,
                 time);
     }

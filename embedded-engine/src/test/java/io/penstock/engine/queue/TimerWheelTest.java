@@ -20,7 +20,7 @@ class TimerWheelTest {
     void firesWhatASortedListWould(long seed) {
         var random = new Random(seed);
         long now = 1_700_000_000_000L + random.nextInt(100_000);
-        var wheel = new TimerWheel<Integer>(now);
+        var wheel = new TimerWheel<Integer>(now, () -> {});
         Map<Integer, TimerWheel.Timer<Integer>> timers = new HashMap<>();
         Map<Integer, Long> due = new HashMap<>();
         int fired = 0;
@@ -55,7 +55,7 @@ class TimerWheelTest {
 
     @Test
     void earlierTimeWinsOverALaterOne() {
-        var wheel = new TimerWheel<String>(0);
+        var wheel = new TimerWheel<String>(0, () -> {});
         var timer = new TimerWheel.Timer<>("x");
         wheel.scheduleEarlier(timer, 10_000);
         wheel.scheduleEarlier(timer, 1_000);
@@ -69,7 +69,7 @@ class TimerWheelTest {
 
     @Test
     void clockSetBackFiresNothing() {
-        var wheel = new TimerWheel<String>(100_000);
+        var wheel = new TimerWheel<String>(100_000, () -> {});
         wheel.schedule(new TimerWheel.Timer<>("x"), 100_500);
         List<String> woken = new ArrayList<>();
 

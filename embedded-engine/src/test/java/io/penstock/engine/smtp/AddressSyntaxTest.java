@@ -45,7 +45,11 @@ class AddressSyntaxTest {
                 "a@[1.2.3.4",
                 "a\uFFFD@b",
                 "a\u0000@b",
-                "a@b@c"
+                "a@b@c",
+                "\"a\\\r\nRCPT TO:<x@y>\"@b",
+                "\"a\\\0\"@b",
+                "\"a\u0085\"@b",
+                "\"a\\"
             })
     void whatCouldBreakOutOfACommandDoesNot(String address) {
         assertNotNull(AddressSyntax.complaint(address));

@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A recorded conversation, played against a server.
 ///
 /// `C:` sends a line with CRLF; consecutive ones go in one packet. `C>` sends without a line end, with `\r`, `\n`
-/// and `\0` written so. `S:` expects a line, where `*` stands for anything. `S.` expects the connection to end. `#`
+/// and `\0` written so. `S:` expects a line, where `*` stands for anything, `S+` the last line of a
+/// reply of any length. `S.` expects the connection to end. `#`
 /// comments.
 public record Dialog(List<String> lines) {
 
@@ -52,13 +54,19 @@ public record Dialog(List<String> lines) {
                 } else if (line.startsWith("S")) {
                     socket.getOutputStream().write(waiting.toByteArray());
                     waiting.reset();
-                    expect(line, text, in.readLine(), i + 1);
+                    expect(line, text, line.startsWith("S+") ? lastLine(in) : in.readLine(), i + 1);
                 }
             }
         }
     }
 
-    private static void expect(String line, String text, String actual, int lineNumber) {
+    private static @Nullable String lastLine(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        while (line != null && line.length() > 3 && line.charAt(3) == '-') line = in.readLine();
+        return line;
+    }
+
+    private static void expect(String line, String text, @Nullable String actual, int lineNumber) {
         if (line.startsWith("S.")) {
             assertEquals(null, actual, "line " + lineNumber + " expects the end of the connection");
             return;

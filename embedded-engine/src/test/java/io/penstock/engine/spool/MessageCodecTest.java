@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.engine.journal.JournalException;
+import io.penstock.engine.message.DsnRequest;
+import io.penstock.engine.message.DsnRequest.Returned;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.MailFrom;
+import io.penstock.engine.message.Notify;
 import io.penstock.engine.message.Recipient;
+import io.penstock.engine.message.RecipientDsn;
 import io.penstock.engine.message.SpoolId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,7 +41,21 @@ class MessageCodecTest {
                 random.nextBoolean() ? "" : "tenant",
                 "campaign " + random.nextInt(),
                 random.nextBoolean() ? Envelope.BodyType.SEVEN_BIT : Envelope.BodyType.EIGHT_BIT,
-                random.nextBoolean());
+                random.nextBoolean(),
+                random.nextBoolean() ? DsnRequest.NONE : aRequest(random, recipients.size()));
+    }
+
+    private static DsnRequest aRequest(Random random, int recipientCount) {
+        var wishes = new ArrayList<RecipientDsn>();
+        for (int i = random.nextBoolean() ? recipientCount : 0; i > 0; i--) {
+            var notify = new Notify(true, random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+            wishes.add(
+                    random.nextBoolean()
+                            ? RecipientDsn.NONE
+                            : new RecipientDsn(notify, random.nextBoolean() ? "" : "rfc822;a@x"));
+        }
+        var returned = Returned.values()[random.nextInt(Returned.values().length)];
+        return new DsnRequest(returned, random.nextBoolean() ? "" : "QQ314159", wishes);
     }
 
     private static byte[] content(Random random) {
@@ -63,6 +83,29 @@ class MessageCodecTest {
             assertEquals(envelope.id(), head.id());
             assertEquals(envelope.recipients().size(), head.recipients());
         }
+    }
+
+    @Test
+    void aMessageThatAsksForNoReportsIsStoredAsBeforeThereWereAny() {
+        var written = HexFormat.of()
+                .parseHex("01000000000000002a01" + "e80700" + "057340782e79" + "0674656e616e74" + "00" + "01"
+                        + "04736d7470" + "0163" + "0173" + "057240782e79" + "626f6479");
+        var envelope = new Envelope(
+                new SpoolId(42),
+                Instant.ofEpochSecond(1000),
+                new MailFrom("s@x.y"),
+                List.of(new Recipient("r@x.y")),
+                "tenant",
+                "",
+                Envelope.BodyType.EIGHT_BIT,
+                false);
+
+        assertEquals(
+                HexFormat.of().formatHex(written),
+                HexFormat.of()
+                        .formatHex(MessageCodec.encodeAccepted(
+                                envelope, "smtp", "c", "s", "body".getBytes(StandardCharsets.US_ASCII))));
+        assertEquals(envelope, MessageCodec.decodeAccepted(written, 0).envelope());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.ManualTime;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,27 @@ class SuppressionListTest {
                     list.find("bob@example.TEST").orElseThrow().reason());
             assertTrue(list.find("gone@example.test").isEmpty());
             assertTrue(list.find("other@example.test").isEmpty());
+        }
+    }
+
+    /// H2 does that to a database whose disk failed or was full.
+    @Test
+    void aDatabaseThatWasClosedUnderneathIsOpenedAnew(@TempDir Path directory) throws SQLException {
+        try (var list = SuppressionList.open(directory, time)) {
+            list.add("a@x.test", "complaint", "arf", null);
+            closeDatabase("jdbc:h2:file:" + directory.toAbsolutePath().resolve("suppression"), "sa");
+
+            assertTrue(list.find("a@x.test").isPresent());
+            closeDatabase("jdbc:h2:file:" + directory.toAbsolutePath().resolve("suppression"), "sa");
+            list.add("b@x.test", "complaint", "arf", null);
+            assertEquals(2, list.page("", 10, "").total());
+        }
+    }
+
+    private static void closeDatabase(String url, String user) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, user, "");
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
         }
     }
 

@@ -6,6 +6,7 @@ import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.GateDesk;
+import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.Pause;
 import io.penstock.engine.pause.PauseException;
@@ -90,6 +91,8 @@ public final class LiveGates implements GateDesk {
             return order.get();
         } catch (PauseException e) {
             throw ControlProblem.of(422, "bad-order", "the order cannot be carried out", WireCriteria.said(e), "");
+        } catch (JournalException e) {
+            throw NotStored.of("the order", e);
         }
     }
 

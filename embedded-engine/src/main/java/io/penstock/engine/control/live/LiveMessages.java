@@ -13,7 +13,6 @@ import io.penstock.engine.history.RecipientRow;
 import io.penstock.engine.ingest.IngestException;
 import io.penstock.engine.ingest.http.HttpIngest;
 import io.penstock.engine.journal.JournalException;
-import io.penstock.engine.journal.JournalFullException;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.message.SpoolId;
 import io.penstock.engine.spool.Spool;
@@ -149,12 +148,8 @@ public final class LiveMessages implements MessageDesk, LiveQueues.MessageLookup
                     "the message is not accepted",
                     WireCriteria.said(e),
                     "mend it and send again");
-        } catch (JournalFullException e) {
-            throw ControlProblem.of(
-                    507, "disk-full", "the node has no room for messages", WireCriteria.said(e), "send again later");
         } catch (JournalException e) {
-            throw ControlProblem.of(
-                    503, "not-stored", "the message could not be stored", WireCriteria.said(e), "send again later");
+            throw NotStored.of("the message", e);
         }
     }
 

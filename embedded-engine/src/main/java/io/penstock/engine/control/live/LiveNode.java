@@ -28,6 +28,7 @@ public final class LiveNode implements NodeDesk {
     private final Supplier<NodeFacts> facts;
     private final Rooms rooms;
     private final AlertBook alerts;
+    private final DiskHealth disk;
 
     /// The rooms that a node's state is read from.
     public record Rooms(
@@ -37,12 +38,19 @@ public final class LiveNode implements NodeDesk {
             Journal journal,
             EventFanout fanout,
             StreamHub stream,
-            IntSupplier connectionsIn) {}
+            IntSupplier connectionsIn,
+            Supplier<Map<String, Long>> tlsResults) {}
 
     public LiveNode(Supplier<NodeFacts> facts, Rooms rooms, AlertBook alerts) {
         this.facts = facts;
         this.rooms = rooms;
         this.alerts = alerts;
+        this.disk = new DiskHealth(rooms.journal(), alerts);
+    }
+
+    /// To be called once a second by one thread: raises alerts about the disk.
+    void watchDisk() {
+        disk.look();
     }
 
     @Override
@@ -54,17 +62,13 @@ public final class LiveNode implements NodeDesk {
                 fixed.version(),
                 NodeFacts.API_VERSION,
                 fixed.startedAt(),
-                state(),
+                disk.state(),
                 fixed.route(),
                 fixed.smtpAddress(),
                 fixed.httpAddress(),
                 fixed.providers(),
                 rooms.rules().current().number(),
                 totals());
-    }
-
-    private String state() {
-        return rooms.journal().usage().freeBytes() > 0 ? "running" : "disk-full";
     }
 
     private NodeInfo.Totals totals() {
@@ -115,6 +119,14 @@ public final class LiveNode implements NodeDesk {
                         (double) lag,
                         "consumer",
                         consumer));
+        rooms.tlsResults()
+                .get()
+                .forEach((result, sessions) -> text.counter(
+                        "penstock_tls_results_total",
+                        "How connections fared under the TLS policies of their domains, in the words of RFC 8460.",
+                        (double) sessions,
+                        "result",
+                        result));
         queues.byProvider()
                 .forEach((provider, of) -> text.gauge(
                         "penstock_provider_waiting",

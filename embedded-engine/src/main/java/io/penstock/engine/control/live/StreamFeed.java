@@ -64,6 +64,7 @@ public final class StreamFeed implements AutoCloseable {
 
     private void tick() {
         try {
+            node.watchDisk();
             stream.publish(StreamEvent.THROUGHPUT, node.lastSecond());
             tellRamps();
             tellNewReplies();

@@ -10,11 +10,13 @@ final class Commands {
     static final SmtpReply UNKNOWN = SmtpReply.of(500, "5.5.2 Command not recognized; HELP lists what is");
 
     private static final Map<String, Command> ALL = Map.ofEntries(
-            Map.entry("EHLO", new EhloCommand(true)),
-            Map.entry("HELO", new EhloCommand(false)),
+            Map.entry("EHLO", EhloCommand.EHLO),
+            Map.entry("HELO", EhloCommand.HELO),
+            Map.entry("LHLO", EhloCommand.LHLO),
             Map.entry("MAIL", new MailCommand()),
             Map.entry("RCPT", new RcptCommand()),
             Map.entry("DATA", new DataCommand()),
+            Map.entry("BDAT", new BdatCommand()),
             Map.entry("AUTH", new AuthCommand()),
             Map.entry("STARTTLS", new StartTlsCommand()),
             Map.entry("RSET", Commands::reset),
@@ -52,11 +54,12 @@ final class Commands {
     /// RFC 5321 section 3.5.3: neither confirms nor denies, so that nobody can probe for addresses.
     private static SmtpReply verify(SmtpServerSession session, String argument) {
         if (argument.isEmpty()) return SmtpReply.of(501, "5.5.4 VRFY needs an address");
-        return SmtpReply.of(252, "2.5.2 Cannot verify; send a message and see");
+        return SmtpReply.of(252, "2.0.0 Cannot verify; send a message and see");
     }
 
     private static SmtpReply help(SmtpServerSession session, String argument) {
-        return SmtpReply.of(214, "2.0.0 EHLO HELO STARTTLS AUTH MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
+        String hello = session.speaksLmtp() ? "LHLO" : "EHLO HELO";
+        return SmtpReply.of(214, "2.0.0 " + hello + " STARTTLS AUTH MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT");
     }
 
     private static SmtpReply quit(SmtpServerSession session, String argument) {

@@ -2,18 +2,16 @@ package io.penstock.engine.ingest.smtp;
 
 import io.penstock.engine.ingest.MemoryBudget;
 import io.penstock.engine.smtp.ContentSink;
+import io.penstock.engine.smtp.SmtpReply;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the content of one message after the other in an array that is kept, within a size limit and the memory
 /// budget of the edge. Touched only on the session's thread.
 final class ContentBuffer implements ContentSink {
 
-    /// Why content was dropped, if it was.
-    enum Overflow {
-        NONE,
-        MESSAGE_TOO_BIG,
-        OUT_OF_MEMORY_BUDGET
-    }
+    static final SmtpReply OUT_OF_BUDGET =
+            SmtpReply.of(452, "4.3.1 Too much mail is coming in at once; try again later");
 
     private static final byte[] EMPTY = new byte[0];
     private static final int FIRST_BYTES = 4096;
@@ -24,7 +22,7 @@ final class ContentBuffer implements ContentSink {
     private final MemoryBudget budget;
     private byte[] bytes = EMPTY;
     private int length;
-    private Overflow overflow = Overflow.NONE;
+    private @Nullable SmtpReply refusal;
 
     ContentBuffer(int limitBytes, MemoryBudget budget) {
         this.limitBytes = limitBytes;
@@ -33,11 +31,11 @@ final class ContentBuffer implements ContentSink {
 
     @Override
     public void write(byte[] source, int offset, int count) {
-        if (overflow != Overflow.NONE) return;
+        if (refusal != null) return;
         if (count > limitBytes - length) {
-            drop(Overflow.MESSAGE_TOO_BIG);
+            drop(tooBig());
         } else if (length + count > bytes.length && !grow(length + count)) {
-            drop(Overflow.OUT_OF_MEMORY_BUDGET);
+            drop(OUT_OF_BUDGET);
         } else {
             System.arraycopy(source, offset, bytes, length, count);
             length += count;
@@ -54,9 +52,20 @@ final class ContentBuffer implements ContentSink {
         return true;
     }
 
-    private void drop(Overflow why) {
-        overflow = why;
+    private void drop(SmtpReply why) {
+        refusal = why;
         release();
+    }
+
+    private SmtpReply tooBig() {
+        return SmtpReply.of(552, "5.3.4 The message is bigger than the limit of " + limitBytes + " bytes");
+    }
+
+    /// Why so many bytes more will not be taken, if that is known before they come.
+    @Nullable
+    SmtpReply refusalOf(long more) {
+        if (refusal == null && more > limitBytes - length) drop(tooBig());
+        return refusal;
     }
 
     byte[] bytes() {
@@ -67,15 +76,18 @@ final class ContentBuffer implements ContentSink {
         return length;
     }
 
-    Overflow overflow() {
-        return overflow;
+    /// Why content was dropped; null if it was not.
+    @Nullable
+    SmtpReply refusal() {
+        return refusal;
     }
 
-    /// Makes room for the next message.
+    /// Makes room for the next message. When memory is short nothing is kept: sessions that wait would
+    /// starve those that have a message to send.
     void clear() {
         length = 0;
-        overflow = Overflow.NONE;
-        if (bytes.length > KEPT_BYTES) release();
+        refusal = null;
+        if (bytes.length > KEPT_BYTES || budget.isTight()) release();
     }
 
     /// Gives all memory back.

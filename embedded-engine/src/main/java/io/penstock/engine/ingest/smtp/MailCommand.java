@@ -2,46 +2,50 @@ package io.penstock.engine.ingest.smtp;
 
 import io.penstock.engine.ingest.smtp.PathArgument.Parameter;
 import io.penstock.engine.ingest.smtp.PathArgument.SyntaxException;
+import io.penstock.engine.message.DsnRequest;
+import io.penstock.engine.message.DsnRequest.Returned;
 import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.smtp.AddressSyntax;
 import io.penstock.engine.smtp.SmtpReply;
-import java.util.Locale;
+import io.penstock.engine.smtp.Xtext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// MAIL FROM (RFC 5321 section 4.1.1.2) with SIZE (RFC 1870), BODY (RFC 6152) and SMTPUTF8 (RFC 6531).
+/// MAIL FROM (RFC 5321 section 4.1.1.2) with SIZE (RFC 1870), BODY (RFC 6152), SMTPUTF8 (RFC 6531), RET and ENVID
+/// (RFC 3461), and AUTH (RFC 4954).
 final class MailCommand implements Command {
-    private static final SmtpReply BAD_SIZE = SmtpReply.of(501, "5.5.4 SIZE needs a number of bytes");
+    private static final SmtpReply OK = SmtpReply.of(250, "2.1.0 Ok");
 
     @Override
     public SmtpReply answer(SmtpServerSession session, String argument) {
         if (!session.isGreeted()) return SmtpReply.of(503, "5.5.1 Say EHLO first");
         if (session.transaction() != null) return SmtpReply.of(503, "5.5.1 A MAIL command was given already");
-        PathArgument path;
+        if (session.hasHadItsMessages()) {
+            session.end();
+            return SmtpReply.of(421, "4.7.0 Enough messages on one connection; connect again for more");
+        }
         try {
-            path = PathArgument.parse(argument, "FROM:");
+            return begin(session, PathArgument.parse(argument, "FROM:"));
         } catch (SyntaxException e) {
             return e.reply();
         }
-        return begin(session, path);
     }
 
-    private static SmtpReply begin(SmtpServerSession session, PathArgument path) {
+    private static SmtpReply begin(SmtpServerSession session, PathArgument path) throws SyntaxException {
         boolean smtpUtf8 = false;
         long declaredBytes = 0;
+        var returned = Returned.UNSPECIFIED;
+        String envelopeId = "";
         for (Parameter parameter : path.parameters()) {
+            String value = parameter.value();
             switch (parameter.keyword()) {
-                case "SIZE" -> {
-                    declaredBytes = number(parameter.value());
-                    if (declaredBytes < 0) return BAD_SIZE;
-                }
-                case "BODY" -> {
-                    var complaint = bodyComplaint(parameter.value());
-                    if (complaint != null) return complaint;
-                }
-                case "SMTPUTF8" -> smtpUtf8 = true;
-                default -> {
-                    return SmtpReply.of(555, "5.5.4 MAIL parameter " + parameter.keyword() + " is not offered");
-                }
+                case "SIZE" -> declaredBytes = bytes(value);
+                case "BODY" -> checkBody(value);
+                case "SMTPUTF8" -> smtpUtf8 = withoutValue(parameter);
+                case "RET" -> returned = DsnParameters.returned(value);
+                case "ENVID" -> envelopeId = DsnParameters.envelopeId(value);
+                case "AUTH" -> checkAuth(session, value);
+                default -> throw notOffered(parameter);
             }
         }
         var complaint = senderComplaint(path.address(), smtpUtf8);
@@ -50,15 +54,32 @@ final class MailCommand implements Command {
         if (declaredBytes > limit) {
             return SmtpReply.of(552, "5.3.4 " + declaredBytes + " bytes are more than the limit of " + limit);
         }
-        session.begin(new Transaction(new MailFrom(path.address()), smtpUtf8, (int) declaredBytes));
-        return SmtpReply.of(250, "2.1.0 Ok");
+        boolean plain = returned == Returned.UNSPECIFIED && envelopeId.isEmpty();
+        var asked = plain ? DsnRequest.NONE : new DsnRequest(returned, envelopeId, List.of());
+        session.begin(new Transaction(new MailFrom(path.address()), smtpUtf8, asked));
+        return OK;
     }
 
-    private static @Nullable SmtpReply bodyComplaint(String value) {
-        return switch (value.toUpperCase(Locale.ROOT)) {
-            case "7BIT", "8BITMIME" -> null;
-            default -> SmtpReply.of(501, "5.5.4 BODY is 7BIT or 8BITMIME");
-        };
+    private static SyntaxException notOffered(Parameter parameter) {
+        return new SyntaxException(555, "MAIL parameter " + parameter.keyword() + " is not offered");
+    }
+
+    private static void checkBody(String value) throws SyntaxException {
+        if (!value.equalsIgnoreCase("7BIT") && !value.equalsIgnoreCase("8BITMIME")) {
+            throw new SyntaxException("BODY is 7BIT or 8BITMIME");
+        }
+    }
+
+    private static boolean withoutValue(Parameter parameter) throws SyntaxException {
+        if (parameter.value().isEmpty()) return true;
+        throw new SyntaxException(parameter.keyword() + " takes no value");
+    }
+
+    /// RFC 4954 section 5: whom another host authenticated. Understood where AUTH is offered, believed by nobody.
+    private static void checkAuth(SmtpServerSession session, String value) throws SyntaxException {
+        if (!session.offersAuth()) throw new SyntaxException(555, "MAIL parameter AUTH is not offered");
+        if (value.isEmpty() || !Xtext.isPrintable(value))
+            throw new SyntaxException("AUTH is <> or an address in xtext");
     }
 
     private static @Nullable SmtpReply senderComplaint(String address, boolean smtpUtf8) {
@@ -71,10 +92,11 @@ final class MailCommand implements Command {
         return null;
     }
 
-    /// Up to 20 digits (RFC 1870 section 5), capped far above any limit; -1 for anything else.
-    private static long number(String value) {
-        if (value.isEmpty() || value.length() > 20) return -1;
-        if (!value.chars().allMatch(c -> c >= '0' && c <= '9')) return -1;
+    /// Up to 20 digits (RFC 1870 section 5), capped far above any limit.
+    private static long bytes(String value) throws SyntaxException {
+        boolean isNumber =
+                !value.isEmpty() && value.length() <= 20 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isNumber) throw new SyntaxException("SIZE needs a number of bytes");
         return value.length() > 18 ? Long.MAX_VALUE : Long.parseLong(value);
     }
 }

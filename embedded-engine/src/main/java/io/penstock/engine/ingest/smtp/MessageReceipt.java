@@ -27,9 +27,13 @@ final class MessageReceipt {
         if (header.receivedCount() > MAX_RECEIVED) {
             return SmtpReply.of(554, "5.4.6 Mail loop: the message has passed " + header.receivedCount() + " hosts");
         }
+        int headerLimit = context.limits().messages().headerBytes();
+        if (header.length() > headerLimit) {
+            return SmtpReply.of(552, "5.3.4 The header is bigger than the limit of " + headerLimit + " bytes");
+        }
         long needed = content.length();
         if (!context.memory().reserve(needed)) {
-            return SmtpReply.of(452, "4.3.1 Too much mail is coming in at once; try again later");
+            return ContentBuffer.OUT_OF_BUDGET;
         }
         try {
             return store(session, transaction, header, eightBit);
@@ -52,7 +56,8 @@ final class MessageReceipt {
                 header.tenant(),
                 header.campaign(),
                 eightBit ? BodyType.EIGHT_BIT : BodyType.SEVEN_BIT,
-                transaction.smtpUtf8());
+                transaction.smtpUtf8(),
+                transaction.dsn());
         try {
             intake.store(envelope, whole, "smtp", session.clientAddress() + " (" + session.clientName() + ")");
         } catch (JournalFullException e) {
@@ -75,7 +80,7 @@ final class MessageReceipt {
                 .append("Received: from ")
                 .append(session.clientName())
                 .append(" ([")
-                .append(session.clientAddress())
+                .append(session.clientLiteral())
                 .append("])\r\n\tby ")
                 .append(hostname)
                 .append(" (Penstock) with ")

@@ -10,6 +10,8 @@ import java.util.Locale;
 /// @param address    without angle brackets and source route; empty for `<>`
 /// @param parameters in the order given
 record PathArgument(String address, List<Parameter> parameters) {
+    /// More than all extensions together have.
+    private static final int MAX_PARAMETERS = 20;
 
     /// An ESMTP parameter, its keyword in upper case; the value is empty if there is none.
     record Parameter(String keyword, String value) {}
@@ -19,8 +21,12 @@ record PathArgument(String address, List<Parameter> parameters) {
         private final transient SmtpReply reply;
 
         SyntaxException(String text) {
-            super(text);
-            this.reply = SmtpReply.of(501, "5.5.4 " + text);
+            this(501, text);
+        }
+
+        SyntaxException(int code, String text) {
+            super(text, null, false, false);
+            this.reply = SmtpReply.of(code, "5.5.4 " + text);
         }
 
         SmtpReply reply() {
@@ -72,10 +78,16 @@ record PathArgument(String address, List<Parameter> parameters) {
         for (String word : text.strip().split(" +", -1)) {
             if (word.isEmpty()) continue;
             int equals = word.indexOf('=');
-            String keyword = equals < 0 ? word : word.substring(0, equals);
-            parameters.add(
-                    new Parameter(keyword.toUpperCase(Locale.ROOT), equals < 0 ? "" : word.substring(equals + 1)));
+            String keyword = (equals < 0 ? word : word.substring(0, equals)).toUpperCase(Locale.ROOT);
+            if (has(parameters, keyword)) throw new SyntaxException("Parameter " + keyword + " is there twice");
+            if (parameters.size() == MAX_PARAMETERS) throw new SyntaxException("Too many parameters");
+            parameters.add(new Parameter(keyword, equals < 0 ? "" : word.substring(equals + 1)));
         }
         return parameters;
+    }
+
+    private static boolean has(List<Parameter> parameters, String keyword) {
+        for (Parameter parameter : parameters) if (parameter.keyword().equals(keyword)) return true;
+        return false;
     }
 }

@@ -1,10 +1,13 @@
 package io.penstock.engine.ingest.smtp;
 
 import io.penstock.engine.ingest.smtp.PathArgument.SyntaxException;
+import io.penstock.engine.message.Notify;
+import io.penstock.engine.message.RecipientDsn;
 import io.penstock.engine.smtp.AddressSyntax;
 import io.penstock.engine.smtp.SmtpReply;
 
-/// RCPT TO (RFC 5321 section 4.1.1.3): one more recipient, if this client may relay.
+/// RCPT TO (RFC 5321 section 4.1.1.3): one more recipient, if this client may relay, with NOTIFY and
+/// ORCPT (RFC 3461).
 final class RcptCommand implements Command {
     private static final SmtpReply OK = SmtpReply.of(250, "2.1.5 Ok");
 
@@ -12,28 +15,25 @@ final class RcptCommand implements Command {
     public SmtpReply answer(SmtpServerSession session, String argument) {
         var transaction = session.transaction();
         if (transaction == null) return SmtpReply.of(503, "5.5.1 Give MAIL first");
+        if (transaction.chunks() != null) return SmtpReply.of(503, "5.5.1 The message has begun; say RSET first");
         if (!session.mayRelay()) {
             return SmtpReply.of(
                     550, "5.7.1 Relay denied: " + session.clientAddress() + " is not in a network that may relay");
         }
-        int limit = session.context().limits().recipients();
+        int limit = session.context().limits().messages().recipients();
         if (transaction.recipientCount() >= limit) {
             return SmtpReply.of(452, "4.5.3 Too many recipients; send the rest after these " + limit);
         }
-        PathArgument path;
         try {
-            path = PathArgument.parse(argument, "TO:");
+            return add(session, transaction, PathArgument.parse(argument, "TO:"));
         } catch (SyntaxException e) {
             return e.reply();
         }
-        return add(session, transaction, path);
     }
 
-    private static SmtpReply add(SmtpServerSession session, Transaction transaction, PathArgument path) {
-        if (!path.parameters().isEmpty()) {
-            String keyword = path.parameters().getFirst().keyword();
-            return SmtpReply.of(555, "5.5.4 RCPT parameter " + keyword + " is not offered");
-        }
+    private static SmtpReply add(SmtpServerSession session, Transaction transaction, PathArgument path)
+            throws SyntaxException {
+        var wish = path.parameters().isEmpty() ? RecipientDsn.NONE : wish(path, transaction.smtpUtf8());
         String address = path.address();
         // RFC 5321 section 4.1.1.3: postmaster is the one name that needs no domain.
         if (address.equalsIgnoreCase("postmaster")) {
@@ -44,7 +44,20 @@ final class RcptCommand implements Command {
         if (!transaction.smtpUtf8() && AddressSyntax.needsUtf8(address)) {
             return SmtpReply.of(553, "5.6.7 Recipient address has non-ASCII characters; say SMTPUTF8 in MAIL");
         }
-        transaction.add(address);
+        transaction.add(address, wish);
         return OK;
+    }
+
+    private static RecipientDsn wish(PathArgument path, boolean smtpUtf8) throws SyntaxException {
+        var wanted = Notify.UNSPECIFIED;
+        String originalRecipient = "";
+        for (var parameter : path.parameters()) {
+            switch (parameter.keyword()) {
+                case "NOTIFY" -> wanted = DsnParameters.wanted(parameter.value());
+                case "ORCPT" -> originalRecipient = DsnParameters.originalRecipient(parameter.value(), smtpUtf8);
+                default -> throw new SyntaxException(555, "RCPT parameter " + parameter.keyword() + " is not offered");
+            }
+        }
+        return new RecipientDsn(wanted, originalRecipient);
     }
 }

@@ -7,7 +7,12 @@ import java.time.InstantSource;
 
 /// What all sessions of a listener share.
 record ServerContext(
-        SmtpListenerConfig config, MessageIntake intake, MemoryBudget memory, HeaderDate dates, InstantSource time) {
+        SmtpListenerConfig config,
+        MessageIntake intake,
+        MemoryBudget memory,
+        HeaderDate dates,
+        Doorkeeper doorkeeper,
+        InstantSource time) {
 
     SmtpLimits limits() {
         return config.limits();

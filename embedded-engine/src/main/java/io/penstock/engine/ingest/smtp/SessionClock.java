@@ -31,20 +31,29 @@ final class SessionClock {
     private volatile long lastReadMillis;
     private volatile long readingSinceMillis = NOT_READING;
     private volatile boolean silenced;
+    /// Of the command that is awaited; counts from the first look for it.
+    private volatile long commandEndMillis = Long.MAX_VALUE;
+
+    private boolean lineAwaited = true;
 
     SessionClock(SmtpLimits limits, InstantSource time) {
         this.limits = limits;
         this.time = time;
         this.lastReadMillis = time.millis();
-        this.sessionEndMillis = lastReadMillis + limits.session().toMillis();
+        this.sessionEndMillis = lastReadMillis + limits.times().session().toMillis();
     }
 
     void expectMessage() {
-        messageEndMillis = time.millis() + limits.message().toMillis();
+        messageEndMillis = time.millis() + limits.times().message().toMillis();
     }
 
     void expectCommand() {
         messageEndMillis = Long.MAX_VALUE;
+    }
+
+    /// A whole command has come in; the time for the next one begins when it is waited for.
+    void lineHeard() {
+        lineAwaited = true;
     }
 
     /// The socket's bytes, read under this clock.
@@ -53,7 +62,9 @@ final class SessionClock {
         return new FilterInputStream(socket.getInputStream()) {
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                readingSinceMillis = check();
+                long now = check();
+                if (lineAwaited) awaitLine(now);
+                readingSinceMillis = now;
                 int count = super.read(bytes, offset, length);
                 readingSinceMillis = NOT_READING;
                 lastReadMillis = check();
@@ -67,7 +78,16 @@ final class SessionClock {
         long now = time.millis();
         if (now >= sessionEndMillis) throw new TimeUpException("This session has lasted too long; connect again");
         if (now >= messageEndMillis) throw new TimeUpException("This message has taken too long; send it again");
+        boolean withinMessage = messageEndMillis != Long.MAX_VALUE;
+        if (!withinMessage && !lineAwaited && now >= commandEndMillis) {
+            throw new TimeUpException("Timeout: nothing heard for too long");
+        }
         return now;
+    }
+
+    private void awaitLine(long now) {
+        commandEndMillis = now + limits.times().idle().toMillis();
+        lineAwaited = false;
     }
 
     /// Ends a read that waits beyond any limit: the session hears the end of the stream and tells the client why. From
@@ -76,10 +96,15 @@ final class SessionClock {
         long since = readingSinceMillis;
         if (since == NOT_READING) return;
         long now = time.millis();
-        long idleEndMillis = since + limits.idle().toMillis();
-        if (now < Math.min(idleEndMillis, Math.min(sessionEndMillis, messageEndMillis))) return;
+        long idleEndMillis = since + limits.times().idle().toMillis();
+        if (now < Math.min(idleEndMillis, Math.min(sessionEndMillis, withinMessageOrCommand()))) return;
         silenced = true;
         socket.shutdownInput();
+    }
+
+    private long withinMessageOrCommand() {
+        long messageEnd = messageEndMillis;
+        return messageEnd == Long.MAX_VALUE ? commandEndMillis : messageEnd;
     }
 
     /// True when the session neither reads nor has read for longer than any limit allows: it hangs in a write to a
@@ -88,6 +113,7 @@ final class SessionClock {
         long now = time.millis();
         if (now >= sessionEndMillis + GRACE.toMillis()) return true;
         boolean reading = readingSinceMillis != NOT_READING;
-        return !reading && now >= lastReadMillis + limits.idle().plus(GRACE).toMillis();
+        return !reading
+                && now >= lastReadMillis + limits.times().idle().plus(GRACE).toMillis();
     }
 }

@@ -4,108 +4,102 @@ import io.penstock.engine.ingest.HeaderDate;
 import io.penstock.engine.ingest.IngestException;
 import io.penstock.engine.ingest.MemoryBudget;
 import io.penstock.engine.ingest.MessageIntake;
-import io.penstock.engine.smtp.SmtpOutput;
-import io.penstock.engine.smtp.SmtpReply;
 import io.penstock.engine.smtp.server.ConnectionAcceptor;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// SMTP in: takes connections on one address, one named virtual thread each (`engine-smtp-in-N`). Safe for any thread.
+/// SMTP in: takes connections on its addresses, one named virtual thread each (`engine-smtp-in-N`). Safe for any
+/// thread.
 ///
-/// Closing ends in order: no new connections, waiting clients get 421, open transactions may end (bounded), the rest is
-/// cut. A message that got no 250 by then is still the client's.
+/// Closing ends in order: no new connections, waiting clients get 421, open transactions may end (bounded), the rest
+/// is cut. A message that got no 250 by then is still the client's.
 public final class SmtpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpListener.class);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     private final ServerContext context;
-    private final ConnectionAcceptor acceptor;
-    private final Map<Socket, SmtpServerSession> sessions = new ConcurrentHashMap<>();
-    private final Map<InetAddress, Integer> perClient = new ConcurrentHashMap<>();
+    private final List<ConnectionAcceptor> acceptors = new ArrayList<>();
+    private final Set<IncomingConnection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private SmtpListener(ServerContext context) throws IOException {
+    private SmtpListener(ServerContext context) {
         this.context = context;
-        this.acceptor = ConnectionAcceptor.open(context.config().bind(), "engine-smtp-in-", this::serve);
+        try {
+            for (SmtpBind bind : context.config().binds()) acceptors.add(accept(bind));
+        } catch (IngestException e) {
+            acceptors.forEach(ConnectionAcceptor::close);
+            throw e;
+        }
         Thread.ofVirtual().name("engine-smtp-in-sweep").start(this::sweepUntilClosed);
     }
 
     /// Listens from now on.
     ///
-    /// @throws IngestException naming address and flag, if the address cannot be had
+    /// @throws IngestException naming address and flag, if an address cannot be had
     public static SmtpListener open(SmtpListenerConfig config, MessageIntake intake, InstantSource time) {
         var memory = new MemoryBudget(config.limits().memoryBytes());
+        var doorkeeper = new Doorkeeper(config.limits().clients(), config.relay(), time);
+        return new SmtpListener(new ServerContext(config, intake, memory, new HeaderDate(), doorkeeper, time));
+    }
+
+    private ConnectionAcceptor accept(SmtpBind bind) {
+        var address = bind.address();
         try {
-            return new SmtpListener(new ServerContext(config, intake, memory, new HeaderDate(), time));
+            return ConnectionAcceptor.open(address, "engine-smtp-in-", socket -> serve(socket, bind.kind()));
         } catch (IOException e) {
-            var bind = config.bind();
+            String flag = switch (bind.kind()) {
+                case SMTP -> "--smtp";
+                case SMTPS -> "--smtps";
+                case LMTP -> "--lmtp";
+            };
             throw new IngestException(
-                    "cannot listen for SMTP on " + bind.getHostString() + ":" + bind.getPort() + ": " + e.getMessage()
-                            + "; another program may use the port: choose one with --smtp HOST:PORT",
+                    "cannot listen for " + bind.kind() + " on " + address.getHostString() + ":" + address.getPort()
+                            + ": " + e.getMessage() + "; another program may use the port: choose one with " + flag
+                            + " HOST:PORT",
                     e);
         }
     }
 
-    /// The address really bound, with the port the system chose if 0 was asked for.
+    /// The first address really bound, with the port the system chose if 0 was asked for.
     public InetSocketAddress address() {
-        return acceptor.address();
+        return acceptors.getFirst().address();
+    }
+
+    /// All of them, in the order of the configuration.
+    public List<InetSocketAddress> addresses() {
+        return acceptors.stream().map(ConnectionAcceptor::address).toList();
     }
 
     public int openConnections() {
-        return acceptor.openConnections();
+        int sum = 0;
+        for (var acceptor : acceptors) sum += acceptor.openConnections();
+        return sum;
     }
 
-    private void serve(Socket socket) throws IOException {
-        var client = socket.getInetAddress();
-        int ofThisClient = perClient.merge(client, 1, Integer::sum);
-        try {
-            if (acceptor.openConnections() > context.limits().connections()) {
-                turnAway(socket, "4.3.2 Too many connections; come back later");
-            } else if (ofThisClient > context.limits().connectionsPerClient()) {
-                turnAway(socket, "4.7.0 Too many connections from " + client.getHostAddress());
-            } else {
-                converse(socket);
-            }
-        } finally {
-            perClient.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
+    private void serve(Socket socket, SmtpBind.Kind kind) throws IOException {
+        var connection = new IncomingConnection(context, socket, kind);
+        if (openConnections() > context.limits().clients().connections()) {
+            connection.turnAway("4.3.2 Too many connections; come back later");
+            return;
         }
-    }
-
-    private static void turnAway(Socket socket, String text) throws IOException {
-        var out = new SmtpOutput(socket.getOutputStream(), 256);
-        out.writeReply(SmtpReply.of(421, text));
-        out.flush();
-    }
-
-    private void converse(Socket socket) throws IOException {
+        connections.add(connection);
         try {
-            var plain = new SmtpServerSession(context, socket, socket);
-            boolean wantsTls = serve(socket, plain);
-            var tls = context.config().tls();
-            if (!wantsTls || tls == null) return;
-            try (var over = ServerTls.shakeHands(tls, socket)) {
-                serve(socket, new SmtpServerSession(context, socket, over));
-            }
+            if (closed.getCount() == 0) connection.close();
+            connection.serve();
         } finally {
-            sessions.remove(socket);
+            connections.remove(connection);
         }
-    }
-
-    /// Whether it goes on under TLS.
-    private boolean serve(Socket socket, SmtpServerSession session) throws IOException {
-        sessions.put(socket, session);
-        if (closed.getCount() == 0) session.close();
-        return session.serve();
     }
 
     private void sweepUntilClosed() {
@@ -116,46 +110,31 @@ public final class SmtpListener implements AutoCloseable {
         }
     }
 
-    /// Ends sessions that wait too long for their client, and cuts those that hang in a write.
+    /// Ends connections that wait too long for their client, and cuts those that hang in a write.
     void sweep() {
-        sessions.forEach((socket, session) -> {
-            if (session.isStuck()) ConnectionAcceptor.cut(socket);
-            else endIfOverdue(session);
-        });
-    }
-
-    private static void endIfOverdue(SmtpServerSession session) {
-        try {
-            session.endIfOverdue();
-        } catch (IOException e) {
-            LOG.debug("session was gone already: {}", e.toString());
-        }
+        connections.forEach(IncomingConnection::sweep);
+        context.doorkeeper().sweep();
     }
 
     /// Ends in order; returns when no session is left.
     @Override
     public void close() {
         if (closed.getCount() == 0) return;
-        acceptor.stopAccepting();
+        acceptors.forEach(ConnectionAcceptor::stopAccepting);
         closed.countDown();
-        sessions.values().forEach(SmtpListener::closeSession);
-        if (!acceptor.awaitIdle(context.config().drain())) {
-            LOG.warn("{} SMTP sessions did not end in time and are cut", acceptor.openConnections());
+        connections.forEach(IncomingConnection::close);
+        long endNanos = System.nanoTime() + context.config().drain().toNanos();
+        for (var acceptor : acceptors) {
+            if (!acceptor.awaitIdle(Duration.ofNanos(Math.max(0, endNanos - System.nanoTime())))) {
+                LOG.warn("{} SMTP sessions did not end in time and are cut", acceptor.openConnections());
+            }
+            acceptor.close();
         }
-        acceptor.close();
     }
 
     /// Ends as a crash would: no replies, all connections cut.
     public void abandon() {
         closed.countDown();
-        acceptor.close();
-    }
-
-    private static void closeSession(SmtpServerSession session) {
-        try {
-            session.close();
-        } catch (IOException e) {
-            LOG.debug("session was gone already: {}", e.toString());
-        }
+        acceptors.forEach(ConnectionAcceptor::close);
     }
 }

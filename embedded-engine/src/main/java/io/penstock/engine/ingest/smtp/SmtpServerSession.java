@@ -8,8 +8,7 @@ import io.penstock.engine.smtp.SmtpProtocolException.Fault;
 import io.penstock.engine.smtp.SmtpReply;
 import io.penstock.engine.smtp.server.ConnectionAcceptor;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.net.Inet6Address;
 import org.jspecify.annotations.Nullable;
 
 /// One client's conversation with the edge, from banner to goodbye.
@@ -22,10 +21,7 @@ final class SmtpServerSession {
     private static final SmtpReply CLOSING = SmtpReply.of(421, "4.3.2 Shutting down; come back later");
 
     private final ServerContext context;
-    private final Socket socket;
-    private final Socket talk;
-    private final boolean secured;
-    private final InetAddress client;
+    private final Link link;
     private final SmtpInput input;
     private final SmtpOutput output;
     private final ContentBuffer content;
@@ -42,24 +38,21 @@ final class SmtpServerSession {
     private int failedAuths;
     private int errors;
     private int commandsSinceMessage;
+    private int messages;
 
-    /// @param talk the socket itself, or TLS over it; then the client has had its banner
-    SmtpServerSession(ServerContext context, Socket socket, Socket talk) throws IOException {
+    SmtpServerSession(ServerContext context, Link link) throws IOException {
         this.context = context;
-        this.socket = socket;
-        this.talk = talk;
-        this.secured = talk != socket;
-        this.client = socket.getInetAddress();
+        this.link = link;
         this.clock = new SessionClock(context.limits(), context.time());
-        this.input = new SmtpInput(clock.watch(talk), context.limits().bufferBytes(), LineEnds.STRICT);
-        this.output = new SmtpOutput(talk.getOutputStream(), OUTPUT_BYTES);
+        this.input = new SmtpInput(clock.watch(link.talk()), context.limits().bufferBytes(), LineEnds.STRICT);
+        this.output = new SmtpOutput(link.talk().getOutputStream(), OUTPUT_BYTES);
         this.content = new ContentBuffer(context.limits().messageBytes(), context.memory());
     }
 
     /// Talks until either side ends it, or the client wants TLS: then true.
     boolean serve() throws IOException {
         try {
-            if (!secured) say(SmtpReply.of(220, context.config().hostname() + " ESMTP Penstock"));
+            if (!link.greeted()) say(banner());
             while (!ended) {
                 answerNextCommand();
             }
@@ -71,6 +64,10 @@ final class SmtpServerSession {
             content.release();
         }
         return upgrading;
+    }
+
+    private SmtpReply banner() {
+        return SmtpReply.of(220, context.config().hostname() + (link.lmtp() ? " LMTP" : " ESMTP") + " Penstock");
     }
 
     private void answerNextCommand() throws IOException {
@@ -85,15 +82,16 @@ final class SmtpServerSession {
             ended = true;
             return;
         }
+        clock.lineHeard();
         var reply = Commands.answer(this, line);
         output.writeReply(reply);
         if (reply.isPermanent()) errors++;
         commandsSinceMessage++;
         if (ended) {
             output.flush();
-        } else if (errors > context.limits().errors()) {
+        } else if (errors > context.limits().clients().errors()) {
             leave(SmtpReply.of(421, "4.7.0 Too many errors; mend the client and come back"));
-        } else if (commandsSinceMessage > context.limits().commandsWithoutMessage()) {
+        } else if (commandsSinceMessage > context.limits().clients().commandsWithoutMessage()) {
             leave(SmtpReply.of(421, "4.7.0 Too many commands without a message"));
         }
     }
@@ -105,7 +103,7 @@ final class SmtpServerSession {
             default -> SmtpReply.of(521, "5.5.2 Refused (RFC 5321 section 2.3.8): " + e.getMessage());
         };
         say(reply);
-        Farewell.drain(talk);
+        Farewell.drain(link.talk());
     }
 
     private void leave(SmtpReply reply) throws IOException {
@@ -132,9 +130,14 @@ final class SmtpServerSession {
         return content;
     }
 
-    /// The client, as a log or header shows it.
+    /// The client, as a log shows it.
     String clientAddress() {
-        return client.getHostAddress();
+        return link.client().getHostAddress();
+    }
+
+    /// The client, as it stands between the brackets of a Received field (RFC 5321 section 4.1.3).
+    String clientLiteral() {
+        return link.client() instanceof Inet6Address ? "IPv6:" + clientAddress() : clientAddress();
     }
 
     /// What the client called itself, or `unknown`.
@@ -144,26 +147,39 @@ final class SmtpServerSession {
 
     /// The word for Received (RFC 3848, RFC 6531 section 4.3).
     String protocol(boolean smtpUtf8) {
-        if (smtpUtf8 && secured) return authenticated ? "UTF8SMTPSA" : "UTF8SMTPS";
-        if (smtpUtf8) return "UTF8SMTP";
-        if (secured) return authenticated ? "ESMTPSA" : "ESMTPS";
-        return extended ? "ESMTP" : "SMTP";
+        String word = link.lmtp() ? "LMTP" : extended && !smtpUtf8 ? "ESMTP" : "SMTP";
+        if (smtpUtf8) word = "UTF8" + word;
+        if (!link.isSecured()) return word;
+        return word + (authenticated ? "SA" : "S");
+    }
+
+    boolean speaksLmtp() {
+        return link.lmtp();
+    }
+
+    /// RFC 2033 section 4.2: in LMTP each recipient that was taken gets a reply to the message of its own. All
+    /// but the last are written here.
+    SmtpReply forEachRecipient(Transaction finished, SmtpReply reply) throws IOException {
+        if (link.lmtp()) {
+            for (int i = finished.acceptedRcpts(); i > 1; i--) output.writeReply(reply);
+        }
+        return reply;
     }
 
     boolean mayRelay() {
-        return authenticated || context.config().relay().mayRelay(client);
+        return authenticated || context.config().relay().mayRelay(link.client());
     }
 
     boolean isSecured() {
-        return secured;
+        return link.isSecured();
     }
 
     boolean offersTls() {
-        return !secured && context.config().tls() != null;
+        return !link.isSecured() && context.config().tls() != null;
     }
 
     boolean offersAuth() {
-        return secured && context.config().users() != null;
+        return link.isSecured() && context.config().users() != null;
     }
 
     boolean isAuthenticated() {
@@ -209,6 +225,7 @@ final class SmtpServerSession {
     void forgetTransaction() {
         transaction = null;
         inTransaction = false;
+        content.clear();
         clock.expectCommand();
     }
 
@@ -217,8 +234,17 @@ final class SmtpServerSession {
         clock.expectMessage();
     }
 
+    void expectCommand() {
+        clock.expectCommand();
+    }
+
     void countMessage() {
         commandsSinceMessage = 0;
+        messages++;
+    }
+
+    boolean hasHadItsMessages() {
+        return messages >= context.limits().clients().messagesPerConnection();
     }
 
     /// The reply to the current command is the last one.
@@ -231,24 +257,24 @@ final class SmtpServerSession {
     void close() throws IOException {
         closing = true;
         if (inTransaction) return;
-        if (secured) Thread.ofVirtual().name("engine-smtp-in-goodbye").start(this::sayGoodbye);
-        else socket.shutdownInput();
+        if (link.isSecured()) Thread.ofVirtual().name("engine-smtp-in-goodbye").start(this::sayGoodbye);
+        else link.socket().shutdownInput();
     }
 
     /// TLS whose input has ended sends nothing more, so the farewell comes first; on a thread of its own, because a
     /// client that takes nothing would hold up whoever closes. The session has nothing to say while it waits.
     private void sayGoodbye() {
         try {
-            talk.getOutputStream().write(SmtpOutput.encode(CLOSING));
-            socket.shutdownInput();
+            link.talk().getOutputStream().write(SmtpOutput.encode(CLOSING));
+            link.socket().shutdownInput();
         } catch (IOException e) {
-            ConnectionAcceptor.cut(socket);
+            ConnectionAcceptor.cut(link.socket());
         }
     }
 
     /// Ends it if it waits for the client beyond its time. From any thread.
     void endIfOverdue() throws IOException {
-        clock.endOverdueRead(socket);
+        clock.endOverdueRead(link.socket());
     }
 
     /// Whether the session outlived its time and does not notice, because it is stuck in a write. From any thread.

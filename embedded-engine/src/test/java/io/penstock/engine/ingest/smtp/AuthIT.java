@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,8 @@ class AuthIT {
                 .findFirst();
         assumeTrue(outside.isPresent(), "this machine has no address but loopback");
         listener.close();
-        listener = open(config.withBind(new InetSocketAddress(outside.get(), 0)));
+        listener =
+                open(config.with(List.of(new SmtpBind(new InetSocketAddress(outside.get(), 0), SmtpBind.Kind.SMTP))));
         try (var client = greeted()) {
             client.say("MAIL FROM:<a@example.org>");
             assertTrue(client.say("RCPT TO:<b@example.com>").startsWith("550 5.7.1"));

@@ -9,6 +9,8 @@ import io.penstock.engine.ManualTime;
 import io.penstock.engine.ingest.IngestException;
 import io.penstock.engine.ingest.MessageIntake;
 import io.penstock.engine.ingest.RecordingSpool;
+import io.penstock.engine.ingest.smtp.SmtpLimits.Clients;
+import io.penstock.engine.ingest.smtp.SmtpLimits.Times;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.journal.JournalFullException;
 import io.penstock.engine.message.Envelope.BodyType;
@@ -156,22 +158,17 @@ class SmtpListenerIT {
 
     @Test
     void theMemoryOfAllMessagesTogetherIsBounded() throws IOException {
-        var limits = TestListeners.SMALL;
         listener.close();
-        listener = open(TestListeners.config()
-                .withLimits(new SmtpLimits(
-                        20, 10, 10_000, 512, 3, 50, 9, limits.idle(), limits.message(), limits.session(), 2000)));
+        listener = open(TestListeners.config().withLimits(TestListeners.SMALL.withMemoryBytes(2000)));
 
         play(TO_DATA + "C: x: " + "y".repeat(3000) + "\nC: .\nS: 452 4.3.1 Too much mail *\nC: QUIT\nS: 221 *\nS.\n");
     }
 
     @Test
     void connectionsAreBoundedPerClientAndInTotal() throws IOException {
-        var limits = TestListeners.SMALL;
         listener.close();
-        listener = open(TestListeners.config()
-                .withLimits(new SmtpLimits(
-                        3, 1, 10_000, 512, 3, 50, 9, limits.idle(), limits.message(), limits.session(), 1 << 20)));
+        listener =
+                open(TestListeners.config().withLimits(TestListeners.SMALL.with(new Clients(3, 1, 1000, 1000, 50, 9))));
 
         Dialog.of("S: 220 *\n!\nC: QUIT\nS: 221 *\nS.\n")
                 .play(listener.address(), () -> playUnchecked("S: 421 4.7.0 Too many connections from *\nS.\n"));
@@ -179,25 +176,30 @@ class SmtpListenerIT {
 
     @Test
     void silenceIsEndedByTheIdleLimit() throws IOException {
-        var limits = TestListeners.SMALL;
         listener.close();
         listener = open(
                 TestListeners.config()
-                        .withLimits(new SmtpLimits(
-                                20,
-                                10,
-                                10_000,
-                                512,
-                                3,
-                                50,
-                                9,
-                                Duration.ofMillis(50),
-                                limits.message(),
-                                limits.session(),
-                                1 << 20)),
+                        .withLimits(TestListeners.SMALL.with(
+                                new Times(Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofHours(1)))),
                 InstantSource.system());
 
         play("S: 220 *\nS: 421 4.4.2 Timeout: nothing heard for too long\nS.\n");
+    }
+
+    @Test
+    void messagesOnOneConnectionAreBounded() throws IOException {
+        listener.close();
+        listener =
+                open(TestListeners.config().withLimits(TestListeners.SMALL.with(new Clients(20, 10, 1000, 1, 50, 9))));
+
+        play(TO_DATA + "C: x: y\nC: .\nS: 250 *\nC: MAIL FROM:<a@example.org>\nS: 421 4.7.0 Enough messages *\nS.\n");
+    }
+
+    @Test
+    void aHugeHeaderIsRefused() throws IOException {
+        String folded = ("C:  " + "y".repeat(90) + "\n").repeat(45);
+        play(TO_DATA + "C: X-Long: x\n" + folded
+                + "C: \nC: body\nC: .\nS: 552 5.3.4 The header is bigger than the limit of 4000 bytes\n");
     }
 
     @Test

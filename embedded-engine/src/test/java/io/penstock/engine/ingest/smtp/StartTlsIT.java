@@ -65,14 +65,7 @@ class StartTlsIT {
         Dialog.of("""
                 S: 220 *
                 C: EHLO me
-                S: 250-*
-                S: 250-*
-                S: 250-*
-                S: 250-*
-                S: 250-*
-                S: 250-*
-                S: 250-STARTTLS
-                S: 250 HELP
+                S+ 250 HELP
                 C: STARTTLS
                 C: MAIL FROM:<evil@example.org>
                 S: 521 5.5.1 *

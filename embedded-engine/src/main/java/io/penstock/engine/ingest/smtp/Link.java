@@ -1,0 +1,17 @@
+package io.penstock.engine.ingest.smtp;
+
+import java.net.InetAddress;
+import java.net.Socket;
+
+/// What a session talks over.
+///
+/// @param socket  the connection itself
+/// @param talk    the same, or TLS over it
+/// @param client  who is at the other end, seen through proxies
+/// @param lmtp    whether LMTP is spoken
+/// @param greeted whether the client has had its banner
+record Link(Socket socket, Socket talk, InetAddress client, boolean lmtp, boolean greeted) {
+    boolean isSecured() {
+        return talk != socket;
+    }
+}
