@@ -3,6 +3,7 @@ package io.penstock.engine;
 import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.process.config.Processors;
+import io.penstock.engine.queue.QueueShares;
 import io.penstock.engine.queue.RetrySchedule;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param rampOver how long a resume step by step takes
 /// @param processors what is done to messages on their way out
 /// @param dsn        which senders are told by mail what became of theirs
+/// @param shares     who gets more of a path than others
 public record DeliveryConfig(
         Route route,
         Optional<PathLimits> limits,
@@ -22,7 +24,8 @@ public record DeliveryConfig(
         PeerConfig peers,
         Duration rampOver,
         Processors processors,
-        DsnPolicy dsn) {
+        DsnPolicy dsn,
+        QueueShares shares) {
 
     /// To a sandbox of its own.
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
@@ -32,33 +35,38 @@ public record DeliveryConfig(
             PeerConfig.DEFAULT,
             Duration.ofSeconds(60),
             Processors.NONE,
-            DsnPolicy.DEFAULT);
+            DsnPolicy.DEFAULT,
+            QueueShares.EQUAL);
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, peers, rampOver, processors, dsn);
+        return new DeliveryConfig(changed, limits, schedule, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver, processors, dsn);
+        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withSchedule(RetrySchedule changed) {
-        return new DeliveryConfig(route, limits, changed, peers, rampOver, processors, dsn);
+        return new DeliveryConfig(route, limits, changed, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, changed, processors, dsn);
+        return new DeliveryConfig(route, limits, schedule, peers, changed, processors, dsn, shares);
     }
 
     public DeliveryConfig withPeers(PeerConfig changed) {
-        return new DeliveryConfig(route, limits, schedule, changed, rampOver, processors, dsn);
+        return new DeliveryConfig(route, limits, schedule, changed, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withProcessors(Processors changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, rampOver, changed, dsn);
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, changed, dsn, shares);
     }
 
     public DeliveryConfig withDsn(DsnPolicy changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, changed);
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, changed, shares);
+    }
+
+    public DeliveryConfig withShares(QueueShares changed) {
+        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, dsn, changed);
     }
 }

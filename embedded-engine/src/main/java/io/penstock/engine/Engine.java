@@ -87,14 +87,14 @@ public final class Engine implements AutoCloseable {
         storage.live().subscribe("rule-hits", LIVE_BATCHES, hits);
 
         storage.spool().admitThrough(outbound.admission()::admit);
-        // what was waiting gets its place before anything new comes
+        // what was waiting leaves while the queues still fill, and has its place before anything new comes
+        outbound.queues().start();
+        outbound.deliverer().start();
         storage.spool().recover(outbound.admission()::admit);
         storage.fanout().start();
         var intake = new MessageIntake(storage.spool(), storage.ids(), outbound.admission()::admit);
         var smtp = SmtpListener.open(smtpConfig(config), intake, time);
         closing.then("SMTP listener", smtp::close);
-        outbound.queues().start();
-        outbound.deliverer().start();
 
         var loads = new LiveLoads(smtp.address(), stream, time);
         closing.then("loads", loads::close);

@@ -71,7 +71,8 @@ public final class EngineSettings {
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));
         return delivery.withProcessors(processors())
                 .withDsn(dsn())
-                .withRampOver(values.duration("ramp", delivery.rampOver()));
+                .withRampOver(values.duration("ramp", delivery.rampOver()))
+                .withShares(new ShareSettings(values).shares());
     }
 
     private DsnPolicy dsn() {

@@ -52,8 +52,7 @@ record Outbound(
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
         var plan = plan(told.peers(), config.listeners().hostname(), limits);
         if (told.processors().chain().isPersonal()) plan = plan.withOneRecipientEach();
-        var settings =
-                new QueueSettings(told.schedule(), QueueSettings.DEFAULT.idleAfter(), QueueSettings.DEFAULT.quantum());
+        var settings = QueueSettings.DEFAULT.withSchedule(told.schedule()).withShares(told.shares());
         var reports = new TlsReports(time);
         var way = way(config, directory, sandbox, reports, closing);
         var queues = new QueueManager(

@@ -64,6 +64,16 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("max-connections-per-minute", "N", "New ones from a client that may not relay. Default: 600"),
             one("max-messages-per-connection", "N", "Then the client connects again. Default: 1000000"),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
+            new SettingKind(
+                    "tenant-weights",
+                    "TENANT=N",
+                    true,
+                    "Tenants whose queues send N times as much in their turn as others, such as acme=3."),
+            new SettingKind(
+                    "transactional",
+                    "NAME",
+                    true,
+                    "Tenants and campaigns whose mail goes before all other mail to the same site."),
             one("processors", "FILE", "What is done to mail on its way out, DKIM above all (see docs/processors.md)."),
             one("dkim-crypto", "WHO", "Who signs: auto (default, OpenSSL if it is there), openssl or jdk."),
             one(

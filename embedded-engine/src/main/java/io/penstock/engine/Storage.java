@@ -23,6 +23,7 @@ import io.penstock.engine.spool.LogSpool;
 import io.penstock.engine.spool.SpoolEvents;
 import io.penstock.engine.suppression.SuppressionList;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// All that is on disk, opened in the order in which one thing needs another.
@@ -42,9 +43,16 @@ record Storage(
     static Storage open(EngineConfig config, Closing closing) {
         var time = config.time();
         // checked before anything is made, so that a wrong rule file leaves nothing behind
-        RuleTable given = given(config.rules());
+        Supplier<RuleTable> given = given(config.rules());
         var journal = LocalJournal.open(LocalJournalConfig.in(config.data().resolve("journal"), time));
         closing.then("journal", journal::close);
+        // nobody else has the directory now; these three need neither the journal nor each other
+        var historyOpening = Opening.begin(
+                "history", () -> History.open(config.data(), Retention.DEFAULT, time), History::close, closing);
+        var suppressionsOpening = Opening.begin(
+                "suppressions", () -> SuppressionList.open(config.data(), time), SuppressionList::close, closing);
+        var rulesOpening = Opening.begin(
+                "rules", () -> RuleStore.open(config.data().resolve("rules"), time, given), _ -> {}, closing);
         var control = new JournalControlStore(journal);
         var live = new LiveFeed();
         closing.then("live feed", live::close);
@@ -55,22 +63,32 @@ record Storage(
                 .withGiveUpAfter(config.delivery().schedule().giveUpAfter());
         var spool = new NotifyingSpool(log, dsn, config.listeners().hostname(), ids, control, time);
         closing.then("spool", spool::close);
-        var history = History.open(config.data(), Retention.DEFAULT, time);
-        closing.then("history", history::close);
-        var suppressions = SuppressionList.open(config.data(), time);
-        closing.then("suppressions", suppressions::close);
+        var history = historyOpening.get();
         var audit = AuditTrail.open(config.data(), time);
         closing.then("audit trail", audit::close);
         var fanout = new EventFanout(journal, control, new SpoolEvents());
         fanout.register(history);
         closing.then("event fan-out", fanout::close);
-        var rules = RuleStore.open(config.data().resolve("rules"), time, () -> given);
         var gates =
                 new Gates(new PauseBook(control, time), new Suspensions(control, time), new Reroutings(control, time));
-        return new Storage(journal, control, live, ids, spool, fanout, history, suppressions, rules, gates, audit);
+        return new Storage(
+                journal,
+                control,
+                live,
+                ids,
+                spool,
+                fanout,
+                history,
+                suppressionsOpening.get(),
+                rulesOpening.get(),
+                gates,
+                audit);
     }
 
-    private static RuleTable given(@Nullable Path file) {
-        return file == null ? RuleTables.defaults() : RuleTableFormat.load(file).table();
+    private static Supplier<RuleTable> given(@Nullable Path file) {
+        // the default table is read only if there is none yet
+        if (file == null) return RuleTables::defaults;
+        var table = RuleTableFormat.load(file).table();
+        return () -> table;
     }
 }

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,15 @@ class EngineSettingsTest {
         assertEquals(0, config.listeners().smtp().getPort());
     }
 
+    @Test
+    void readsWhoGetsMoreOfAPath() throws Exception {
+        var shares = config("tenant-weights = [\"acme=3\", \"beta=100\"]\ntransactional = [\"receipts\"]")
+                .delivery()
+                .shares();
+        assertEquals(Map.of("acme", 3, "beta", 100), shares.weights());
+        assertEquals(Set.of("receipts"), shares.transactional());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -64,6 +75,9 @@ class EngineSettingsTest {
                 "route = \"everywhere\"           | everywhere| sandbox",
                 "route = \"smarthost=10.0.0.1\"   | port      | HOST:PORT",
                 "route = \"mx\"                   | mailboxes | allow-recipients",
+                "tenant-weights = [\"acme\"]      | acme      | TENANT=N",
+                "tenant-weights = [\"acme=0\"]    | acme=0    | 1 to 100",
+                "transactional = [\"\"]           | empty     | campaign",
                 "egress = \"no-such.toml\"            | no-such   | docs/egress.md",
                 "mta-sts = \"maybe\"                | maybe     | on nor off",
                 "out-timeouts = [\"banner\"]         | banner    | banner=2m",

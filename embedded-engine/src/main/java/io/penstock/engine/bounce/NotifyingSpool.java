@@ -88,7 +88,7 @@ public final class NotifyingSpool implements Spool {
     @Override
     public List<WaitingRecipient> report(List<DeliveryEvent> outcomes, Notices notices) {
         if (wishes.isEmpty() && policy.mode() != DsnPolicy.Mode.ALWAYS) return spool.report(outcomes, notices);
-        var owed = new OwedReports(policy, wishes, delays, composer, id -> spool.load(0, id));
+        var owed = new OwedReports(policy, wishes, delays, composer, id -> spool.load(id));
         var waiting = spool.report(outcomes, taken -> {
             var messages = new ArrayList<>(notices.about(taken));
             messages.addAll(owed.on(taken));
@@ -128,7 +128,7 @@ public final class NotifyingSpool implements Spool {
     private void tellOverdue(SpoolId id) {
         var unfinished = wishes.unfinished(id);
         if (unfinished.isEmpty()) return;
-        var message = spool.load(0, id);
+        var message = spool.load(id);
         var envelope = message.envelope();
         var indexes = new ArrayList<Integer>();
         var recipients = new ArrayList<DsnRecipient>();

@@ -32,7 +32,7 @@ final class Preparation {
     /// Empty if it cannot be read; then it waits for another try.
     Optional<StoredMessage> load(Batch batch) {
         try {
-            return Optional.of(context.spool().load(batch.position(), batch.id()));
+            return Optional.of(context.spool().load(batch.id()));
         } catch (RuntimeException e) {
             LOG.error("message {} cannot be read from the spool; again in {}", batch.id(), Settler.AFTER_OUR_FAULT, e);
             postpone(batch, batch.items(), "451 4.3.0 cannot read the message from the spool: " + e.getMessage());

@@ -17,7 +17,7 @@ import java.time.Instant;
 /// What a restart needs of an attempt (who, how often, when again) comes first, so that reading [#HEAD_BYTES] suffices.
 public final class EventCodec {
     /// Enough of a payload for [#decodeHead].
-    public static final int HEAD_BYTES = 64;
+    public static final int HEAD_BYTES = 32;
 
     private static final int VERSION = 1;
     private static final int RECEPTION = 1;

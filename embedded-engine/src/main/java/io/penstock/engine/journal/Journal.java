@@ -3,6 +3,7 @@ package io.penstock.engine.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An append-only sequence of records, each at a position; positions are positive and only grow.
 ///
@@ -35,7 +36,13 @@ public interface Journal extends AutoCloseable {
 
     /// Like [#scan], but of a payload longer than `headBytes` only its beginning is handed over, and the payload is not
     /// verified then: for those who look at heads and skip bodies.
-    long scanHeads(long position, int headBytes, HeadVisitor visitor);
+    default long scanHeads(long position, int headBytes, HeadVisitor visitor) {
+        return scanHeads(position, RecordType.ALL, headBytes, visitor);
+    }
+
+    /// Like the other, but only records of these types are handed over. The shorter the heads and the fewer the types,
+    /// the less has to be read from the disk.
+    long scanHeads(long position, Set<RecordType> types, int headBytes, HeadVisitor visitor);
 
     /// Where the next record will be durable: everything before it is.
     long end();

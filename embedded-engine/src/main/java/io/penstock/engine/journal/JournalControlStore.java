@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,9 +35,8 @@ public final class JournalControlStore implements ControlStore {
     /// Reads what the journal holds.
     public JournalControlStore(Journal journal) {
         this.journal = journal;
-        journal.scanHeads(0, 0, (position, found, _) -> {
-            if (found.type() == RecordType.CONTROL)
-                learn(position, journal.read(position).payload());
+        journal.scanHeads(0, Set.of(RecordType.CONTROL), 0, (position, _, _) -> {
+            learn(position, journal.read(position).payload());
             return true;
         });
     }

@@ -1,24 +1,43 @@
 package io.penstock.engine.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.NavigableMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One scan over the segments. Damage in the middle is logged and stepped over.
+/// One scan over the segments, over their [HeadIndex] where that suffices. Damage in the middle is logged and stepped
+/// over.
 final class JournalScan {
     private static final Logger LOG = LoggerFactory.getLogger(JournalScan.class);
+    private static final int NOT_STOPPED = -1;
 
+    private final JournalFiles files;
     private final NavigableMap<Integer, Segment> segments;
     private final long end;
+    private final Set<RecordType> types;
     private final int headBytes;
     private final Journal.HeadVisitor visitor;
+    private final HeadIndexer indexer;
 
-    JournalScan(NavigableMap<Integer, Segment> segments, long end, int headBytes, Journal.HeadVisitor visitor) {
+    JournalScan(
+            JournalFiles files,
+            NavigableMap<Integer, Segment> segments,
+            long end,
+            Set<RecordType> types,
+            int headBytes,
+            Journal.HeadVisitor visitor,
+            HeadIndexer indexer) {
+        this.files = files;
         this.segments = segments;
         this.end = end;
+        this.types = EnumSet.copyOf(types);
         this.headBytes = headBytes;
         this.visitor = visitor;
+        this.indexer = indexer;
     }
 
     /// Returns the position from which to go on.
@@ -32,46 +51,80 @@ final class JournalScan {
             if (entry == null || entry.getKey() > endNumber) break;
             var segment = entry.getValue();
             if (segment.number != number) offset = 0;
-            int until = segment.number == endNumber ? Segment.offsetOf(end) : segment.end;
-            int stoppedAt = walk(segment, offset, until);
-            if (stoppedAt >= 0) return segment.position(stoppedAt);
+            boolean isLast = segment.number == endNumber;
+            int stoppedAt = walk(segment, offset, isLast ? Segment.offsetOf(end) : segment.end, isLast);
+            if (stoppedAt != NOT_STOPPED) return segment.position(stoppedAt);
             number = segment.number + 1;
             offset = 0;
         }
         return end;
     }
 
-    /// Returns the offset behind the record at which the visitor stopped, or -1 if it did not.
-    private int walk(Segment segment, int from, int until) {
+    /// Returns the offset behind the record at which the visitor stopped, or [#NOT_STOPPED].
+    private int walk(Segment segment, int from, int until, boolean isLast) {
         try {
-            var scanner = new SegmentScanner(segment, from, until, headBytes);
-            while (true) {
-                var step = scanner.advance();
-                switch (step) {
-                    case FRAME -> {
-                        if (!visit(segment, scanner)) {
-                            return scanner.next();
-                        }
-                    }
-                    case END, BROKEN -> {
-                        if (isEnd(segment, scanner, step, until)) return -1;
-                        if (!segments.containsKey(segment.number)) return -1;
-                        int brokenAt = scanner.next();
-                        boolean goesOn = scanner.resync();
-                        LOG.error(
-                                "{}",
-                                new RecoveryReport.Damage(
-                                        segment.path.toString(), brokenAt, goesOn ? scanner.offset() : until));
-                        if (!goesOn) return -1;
-                        if (!visit(segment, scanner)) {
-                            return scanner.next();
-                        }
-                    }
+            var heads = isLast ? null : indexedHeads(segment);
+            return heads == null ? walk(segment, from, until) : walk(segment, from, heads);
+        } catch (IOException e) {
+            if (!segments.containsKey(segment.number)) return NOT_STOPPED;
+            throw new JournalException("cannot read " + segment.path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable ByteBuffer indexedHeads(Segment segment) {
+        if (!segment.indexed || !HeadIndex.covers(types, headBytes)) return null;
+        try (var index = HeadIndex.open(files, segment)) {
+            var heads = index == null ? null : index.heads(types, headBytes);
+            if (heads != null) return heads;
+            LOG.info("the index of {} does not fit it and is made anew", segment.path);
+        } catch (IOException e) {
+            LOG.info("the index of {} cannot be read and is made anew: {}", segment.path, e.getMessage());
+        }
+        segment.indexed = false;
+        if (segments.containsKey(segment.number)) indexer.sealed(segment);
+        return null;
+    }
+
+    private int walk(Segment segment, int from, ByteBuffer heads) {
+        while (heads.hasRemaining()) {
+            int offset = heads.getInt();
+            int payloadBytes = heads.getInt();
+            var type = RecordType.ofCode(heads.get());
+            int length = heads.getShort();
+            int next = heads.position() + length;
+            if (offset >= from && type != null && types.contains(type)) {
+                var head = new byte[Math.min(length, headBytes)];
+                heads.get(head);
+                if (!visitor.visit(segment.position(offset), new JournalRecord(type, head), payloadBytes)) {
+                    return offset + Frame.HEADER_BYTES + payloadBytes;
                 }
             }
-        } catch (IOException e) {
-            if (!segments.containsKey(segment.number)) return -1;
-            throw new JournalException("cannot read " + segment.path + ": " + e.getMessage(), e);
+            heads.position(next);
+        }
+        return NOT_STOPPED;
+    }
+
+    private int walk(Segment segment, int from, int until) throws IOException {
+        var scanner = new SegmentScanner(segment, from, until, headBytes);
+        while (true) {
+            var step = scanner.advance();
+            switch (step) {
+                case FRAME -> {
+                    if (!visit(segment, scanner)) return scanner.next();
+                }
+                case END, BROKEN -> {
+                    if (isEnd(segment, scanner, step, until)) return NOT_STOPPED;
+                    if (!segments.containsKey(segment.number)) return NOT_STOPPED;
+                    int brokenAt = scanner.next();
+                    boolean goesOn = scanner.resync();
+                    LOG.error(
+                            "{}",
+                            new RecoveryReport.Damage(
+                                    segment.path.toString(), brokenAt, goesOn ? scanner.offset() : until));
+                    if (!goesOn) return NOT_STOPPED;
+                    if (!visit(segment, scanner)) return scanner.next();
+                }
+            }
         }
     }
 
@@ -81,6 +134,7 @@ final class JournalScan {
     }
 
     private boolean visit(Segment segment, SegmentScanner scanner) throws IOException {
+        if (!types.contains(scanner.type())) return true;
         return visitor.visit(segment.position(scanner.offset()), scanner.currentRecord(), scanner.payloadBytes());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +31,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     private final ConcurrentNavigableMap<Integer, Segment> segments;
     private final RecoveryReport recovery;
     private final CommitLoop commits;
+    private final HeadIndexer indexer;
     private final DurableEnd end;
     private final ReentrantLock trimming = new ReentrantLock();
     private long spaceCheckedAt = Long.MIN_VALUE;
@@ -49,6 +51,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         this.recovery = found.report();
         var last = found.last();
         this.end = new DurableEnd(last.position(last.end));
+        this.indexer = new HeadIndexer(files);
         var repair = new SegmentRepair(files, config.time(), end.position());
         this.commits = new CommitLoop(new SegmentWriter(last, found.nextBatch()), repair, this);
     }
@@ -75,6 +78,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
             var journal = new LocalJournal(config, files, directoryLock, stock, found);
             stock.prepareAhead();
             journal.commits.start();
+            journal.indexSealed();
             return journal;
         } catch (IOException e) {
             directoryLock.close();
@@ -83,6 +87,17 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
             directoryLock.close();
             throw e;
         }
+    }
+
+    private void indexSealed() {
+        for (var segment : segments.headMap(Segment.numberOf(end.position())).values()) {
+            if (!segment.indexed) indexer.sealed(segment);
+        }
+    }
+
+    /// Waits until each sealed segment has its index.
+    void awaitIndexes() {
+        indexer.join();
     }
 
     /// What opening found.
@@ -134,8 +149,8 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     }
 
     @Override
-    public long scanHeads(long position, int headBytes, HeadVisitor visitor) {
-        return new JournalScan(segments, end.position(), headBytes, visitor).run(position);
+    public long scanHeads(long position, Set<RecordType> types, int headBytes, HeadVisitor visitor) {
+        return new JournalScan(files, segments, end.position(), types, headBytes, visitor, indexer).run(position);
     }
 
     @Override
@@ -181,6 +196,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
 
     private void forget(Segment segment) {
         segments.remove(segment.number);
+        indexer.forget(segment);
         closeQuietly(segment);
     }
 
@@ -218,6 +234,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     @Override
     public void close() {
         commits.close();
+        indexer.close();
         stock.close();
         segments.values().forEach(LocalJournal::closeQuietly);
         directoryLock.close();
@@ -239,6 +256,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
             var file = files.open(target);
             var segment = new Segment(number, target, file, capacity, firstBatch, full.end, Segment.FIRST_OFFSET);
             segments.put(number, segment);
+            indexer.sealed(full);
             stock.prepareAhead();
             return segment;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.penstock.engine.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,10 +32,18 @@ final class LocalRecovery {
 
     Found run() throws IOException {
         var segments = new TreeMap<Integer, Segment>();
+        var indexes = new TreeMap<Integer, Path>();
         for (var path : files.list(config.directory())) {
             Integer number = Segment.numberOf(path);
-            if (number == null) stock.adopt(path);
+            Integer indexed = Segment.numberOf(path, HeadIndex.SUFFIX);
+            if (indexed != null) indexes.put(indexed, path);
+            else if (number == null) stock.adopt(path);
             else segments.put(number, Segment.open(files, path, number));
+        }
+        for (var index : indexes.entrySet()) {
+            var segment = segments.get(index.getKey());
+            if (segment == null) files.delete(index.getValue());
+            else segment.indexed = true;
         }
         for (int number : segments.isEmpty() ? List.<Integer>of() : List.copyOf(segments.keySet())) {
             if (number == segments.firstKey() || segments.containsKey(number - 1)) continue;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -62,10 +63,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public long scanHeads(long position, int headBytes, HeadVisitor visitor) {
+    public long scanHeads(long position, Set<RecordType> types, int headBytes, HeadVisitor visitor) {
         long until = end.position();
         for (var entry : records.subMap(Math.min(position, until), until).entrySet()) {
             var whole = entry.getValue();
+            if (!types.contains(whole.type())) continue;
             if (!visitor.visit(entry.getKey(), cut(whole, headBytes), whole.payload().length))
                 return entry.getKey() + 1;
         }

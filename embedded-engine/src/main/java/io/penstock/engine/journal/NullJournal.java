@@ -2,6 +2,7 @@ package io.penstock.engine.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +25,7 @@ public final class NullJournal implements Journal {
     }
 
     @Override
-    public long scanHeads(long position, int headBytes, HeadVisitor visitor) {
+    public long scanHeads(long position, Set<RecordType> types, int headBytes, HeadVisitor visitor) {
         return next.get();
     }
 

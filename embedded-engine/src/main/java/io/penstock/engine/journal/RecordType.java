@@ -1,5 +1,7 @@
 package io.penstock.engine.journal;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a journal record says. The code is on disk: never reuse or renumber one.
@@ -16,6 +18,8 @@ public enum RecordType {
     /// A living message copied forward so that an old extent can go: its unfinished recipients, then what ACCEPTED
     /// said. Replaces all that was known about the message; says nothing new to event consumers.
     MOVED(5);
+
+    static final Set<RecordType> ALL = Set.copyOf(EnumSet.allOf(RecordType.class));
 
     private final int code;
 

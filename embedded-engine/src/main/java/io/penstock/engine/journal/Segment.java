@@ -23,6 +23,10 @@ final class Segment {
     /// The first batch that was written here. What is behind a broken beginning is judged by it.
     final long firstBatch;
     volatile int end;
+    /// Whether a [HeadIndex] lies beside it, which may yet turn out not to fit.
+    volatile boolean indexed;
+    /// Whether the journal has let go of it.
+    volatile boolean released;
     /// False after the disk failed in it: its file does not become another segment.
     volatile boolean mayBeReused = true;
     /// Where the segment before this one ends, as known when this one was begun; 0 if it is not known.
@@ -39,13 +43,22 @@ final class Segment {
     }
 
     static Path path(Path directory, int number) {
-        return directory.resolve(String.format(Locale.ROOT, "%08x", number) + SUFFIX);
+        return directory.resolve(name(number) + SUFFIX);
+    }
+
+    static String name(int number) {
+        return String.format(Locale.ROOT, "%08x", number);
     }
 
     /// The number in a segment's file name, or null if this is no segment.
     static @Nullable Integer numberOf(Path file) {
+        return numberOf(file, SUFFIX);
+    }
+
+    /// The number in the name of a file that belongs to a segment, or null if this is none with the suffix.
+    static @Nullable Integer numberOf(Path file, String suffix) {
         String name = file.getFileName().toString();
-        if (!name.endsWith(SUFFIX) || name.length() != 8 + SUFFIX.length()) return null;
+        if (!name.endsWith(suffix) || name.length() != 8 + suffix.length()) return null;
         try {
             return Integer.parseInt(name.substring(0, 8), 16);
         } catch (NumberFormatException _) {

@@ -106,6 +106,12 @@ final class SegmentScanner {
         return next - offset - Frame.HEADER_BYTES;
     }
 
+    RecordType type() {
+        var current = frame;
+        if (current == null) throw new IllegalStateException("no frame yet");
+        return current.type();
+    }
+
     /// Its batch.
     long batch() {
         return batch;

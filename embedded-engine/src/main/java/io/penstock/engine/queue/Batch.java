@@ -13,8 +13,4 @@ public record Batch(QueueName queueName, List<QueueItem> items, ScheduledQueue q
     public SpoolId id() {
         return items.getFirst().id();
     }
-
-    public long position() {
-        return items.getFirst().position();
-    }
 }

@@ -25,7 +25,7 @@ final class DueHeap {
     }
 
     void push(int slot) {
-        if (size == heap.length) heap = Arrays.copyOf(heap, Math.max(4, size + (size >> 1)));
+        if (size == heap.length) heap = Arrays.copyOf(heap, size + 1 + (size >> 2));
         int at = size++;
         while (at > 0) {
             int parent = (at - 1) >>> 1;

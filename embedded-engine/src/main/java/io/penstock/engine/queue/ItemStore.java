@@ -4,7 +4,7 @@ import io.penstock.engine.message.SpoolId;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
-/// All waiting messages as columns of numbers: 40 bytes each, and nothing for the garbage collector to follow.
+/// All waiting messages as columns of numbers: 24 bytes each, and nothing for the garbage collector to follow.
 ///
 /// A slot belongs to the queue that allocated it; its fields are touched only under that queue's monitor, except by the
 /// census, which may read a slot in change and be off by one message. Chunks that empty are given back.
@@ -14,6 +14,7 @@ final class ItemStore {
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
     private static final int ATTEMPT_BITS = 12;
     private static final int MAX_ATTEMPTS = (1 << ATTEMPT_BITS) - 1;
+    private static final int EXACT_MILLIS = 1 << 30;
     private static final Chunk EMPTY = new Chunk();
 
     private volatile Chunk[] chunks = new Chunk[0];
@@ -22,9 +23,9 @@ final class ItemStore {
     private int size;
 
     private static final class Chunk {
-        final long[] position = new long[CHUNK_SIZE];
         final long[] id = new long[CHUNK_SIZE];
-        final long[] dueMillis = new long[CHUNK_SIZE];
+        /// After the time in the id: see [#pack].
+        final int[] due = new int[CHUNK_SIZE];
         /// Number of the owning queue, 0 for a free slot.
         final int[] owner = new int[CHUNK_SIZE];
         /// Next slot of the queue's line, or next free offset.
@@ -41,7 +42,7 @@ final class ItemStore {
     }
 
     /// Takes a slot.
-    synchronized int allocate(int owner, long position, long id, int recipientIndex, int attempts, long dueMillis) {
+    synchronized int allocate(int owner, long id, int recipientIndex, int attempts, long dueMillis) {
         int index = chunkWithRoom();
         Chunk chunk = chunks[index];
         int offset = chunk.firstFree;
@@ -49,9 +50,8 @@ final class ItemStore {
         chunk.used++;
         if (chunk.firstFree == NONE) withRoom.removeFirst();
         size++;
-        chunk.position[offset] = position;
         chunk.id[offset] = id;
-        chunk.dueMillis[offset] = dueMillis;
+        chunk.due[offset] = pack(id, dueMillis);
         chunk.next[offset] = NONE;
         chunk.tries[offset] = recipientIndex << ATTEMPT_BITS | Math.min(attempts, MAX_ATTEMPTS);
         chunk.owner[offset] = owner;
@@ -93,6 +93,21 @@ final class ItemStore {
         return size;
     }
 
+    /// Due times are kept after the message's acceptance, which the id tells: exact within twelve days of it, to the
+    /// second, rounded up, beyond.
+    private static int pack(long id, long dueMillis) {
+        long after = dueMillis - new SpoolId(id).epochMillis();
+        if (after < EXACT_MILLIS) return (int) Math.max(after, -EXACT_MILLIS);
+        long seconds = Math.ceilDiv(after - EXACT_MILLIS, 1000L);
+        return (int) Math.min(EXACT_MILLIS + seconds, Integer.MAX_VALUE);
+    }
+
+    private static long unpack(long id, int packed) {
+        long accepted = new SpoolId(id).epochMillis();
+        if (packed < EXACT_MILLIS) return accepted + packed;
+        return accepted + EXACT_MILLIS + (packed - EXACT_MILLIS) * 1000L;
+    }
+
     private Chunk chunk(int slot) {
         return chunks[slot >>> CHUNK_BITS];
     }
@@ -101,16 +116,14 @@ final class ItemStore {
         return slot & (CHUNK_SIZE - 1);
     }
 
-    long position(int slot) {
-        return chunk(slot).position[offset(slot)];
-    }
-
     long id(int slot) {
         return chunk(slot).id[offset(slot)];
     }
 
     long dueMillis(int slot) {
-        return chunk(slot).dueMillis[offset(slot)];
+        Chunk chunk = chunk(slot);
+        int offset = offset(slot);
+        return unpack(chunk.id[offset], chunk.due[offset]);
     }
 
     int next(int slot) {
@@ -130,7 +143,9 @@ final class ItemStore {
     }
 
     void setDue(int slot, long dueMillis) {
-        chunk(slot).dueMillis[offset(slot)] = dueMillis;
+        Chunk chunk = chunk(slot);
+        int offset = offset(slot);
+        chunk.due[offset] = pack(chunk.id[offset], dueMillis);
     }
 
     void countAttempt(int slot) {
@@ -138,7 +153,7 @@ final class ItemStore {
     }
 
     QueueItem item(int slot) {
-        return new QueueItem(slot, new SpoolId(id(slot)), position(slot), recipientIndex(slot), attempts(slot));
+        return new QueueItem(slot, new SpoolId(id(slot)), recipientIndex(slot), attempts(slot));
     }
 
     /// Shows the census every slot in use. Without locks; what changes meanwhile is seen or not.
@@ -147,7 +162,7 @@ final class ItemStore {
             if (chunk == EMPTY) continue;
             for (int offset = 0; offset < CHUNK_SIZE; offset++) {
                 int owner = chunk.owner[offset];
-                if (owner != 0) visitor.visit(owner, chunk.id[offset], chunk.dueMillis[offset]);
+                if (owner != 0) visitor.visit(owner, chunk.id[offset], unpack(chunk.id[offset], chunk.due[offset]));
             }
         }
     }

@@ -41,6 +41,7 @@ public final class QueueManager implements AutoCloseable {
     private final ItemStore store = new ItemStore();
     private final ConcurrentHashMap<QueueName, ScheduledQueue> queues = new ConcurrentHashMap<>();
     private final QueueNumbers numbers = new QueueNumbers();
+    private final SharedTexts shared = new SharedTexts();
     private final TimerWheel<Wakeable> wheel;
     private final PathTable paths;
     private final Routing routing;
@@ -103,9 +104,8 @@ public final class QueueManager implements AutoCloseable {
         boolean isNew = envelope.receivedAt().toEpochMilli() > now - FRESH.toMillis();
         ScheduledQueue queue;
         do {
-            queue = queues.computeIfAbsent(name, this::create);
+            queue = queueOf(name);
         } while (!queue.add(
-                recipient.position(),
                 envelope.id(),
                 recipient.recipientIndex(),
                 recipient.attempts(),
@@ -115,11 +115,22 @@ public final class QueueManager implements AutoCloseable {
         offer(queue);
     }
 
-    private ScheduledQueue create(QueueName name) {
+    private ScheduledQueue queueOf(QueueName name) {
+        ScheduledQueue known = queues.get(name);
+        if (known != null) return known;
+        var created = create(name);
+        ScheduledQueue other = queues.putIfAbsent(created.name(), created);
+        if (other == null) return created;
+        numbers.giveBack(created.number());
+        return other;
+    }
+
+    private ScheduledQueue create(QueueName named) {
+        var name = new QueueName(shared.of(named.campaign()), shared.of(named.tenant()), named.domain());
         Provider provider = directory.forDomain(name.domain());
         var subject = new GateSubject(
                 name, provider.id(), choice.choose(name, provider).name());
-        return new ScheduledQueue(name, numbers.take(), subject, store, wheel, gates, time.millis());
+        return new ScheduledQueue(name, numbers.take(), subject, settings.shares(), store, wheel, gates, time.millis());
     }
 
     /// Lists a queue with its path if it has something to send, and asks DNS for the path if need be.

@@ -79,7 +79,7 @@ final class QueueOrders {
     }
 
     private EventSubject subject(ScheduledQueue queue, QueueItem item) {
-        Envelope envelope = spool.load(item.position(), item.id()).envelope();
+        Envelope envelope = spool.load(item.id()).envelope();
         int index = item.recipientIndex();
         return new EventSubject(
                 envelope.id(), index, envelope.recipients().get(index), envelope.mailFrom(), queue.name());

@@ -5,8 +5,18 @@ import java.time.Duration;
 /// @param schedule  for queues whose replies name no other
 /// @param idleAfter an empty queue is forgotten after this
 /// @param quantum   messages a queue may send before the next one's turn, 1 or more
-public record QueueSettings(RetrySchedule schedule, Duration idleAfter, int quantum) {
-    public static final QueueSettings DEFAULT = new QueueSettings(RetrySchedule.DEFAULT, Duration.ofMinutes(2), 4);
+/// @param shares    who gets more of a path than others
+public record QueueSettings(RetrySchedule schedule, Duration idleAfter, int quantum, QueueShares shares) {
+    public static final QueueSettings DEFAULT =
+            new QueueSettings(RetrySchedule.DEFAULT, Duration.ofMinutes(2), 4, QueueShares.EQUAL);
+
+    public QueueSettings withSchedule(RetrySchedule changed) {
+        return new QueueSettings(changed, idleAfter, quantum, shares);
+    }
+
+    public QueueSettings withShares(QueueShares changed) {
+        return new QueueSettings(schedule, idleAfter, quantum, changed);
+    }
 
     public QueueSettings {
         if (quantum < 1) throw new IllegalArgumentException("a quantum of " + quantum + " would send nothing");

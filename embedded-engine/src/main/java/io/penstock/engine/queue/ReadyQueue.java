@@ -4,7 +4,6 @@ import io.penstock.engine.egress.EgressPath;
 import io.penstock.engine.smtp.SmtpReply;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A queue whose turn it is gets a quantum of credit, sends while that lasts, then goes to the end of the line; a
 /// transaction with many recipients may overdraw, which the next turns pay for. So a queue of ten waits for at most one
-/// quantum of each other queue, however deep those are.
+/// quantum of each other queue, however deep those are. A queue's weight multiplies its quantum, and transactional
+/// queues stand in a line of their own: see [PathLine].
 ///
 /// Safe for any thread. Its lock is held while one batch is chosen.
 public final class ReadyQueue implements Wakeable {
@@ -37,7 +37,7 @@ public final class ReadyQueue implements Wakeable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
-    private final ArrayDeque<ScheduledQueue> line = new ArrayDeque<>();
+    private final PathLine line = new PathLine();
     private final TimerWheel.Timer<Wakeable> timer = new TimerWheel.Timer<>(this);
     /// Found in line after their route had changed; listed anew by the [QueueManager].
     private final ConcurrentLinkedQueue<ScheduledQueue> moved = new ConcurrentLinkedQueue<>();
@@ -117,11 +117,11 @@ public final class ReadyQueue implements Wakeable {
     void expelMoved() {
         lock.lock();
         try {
-            for (int looks = line.size(); looks > 0; looks--) {
-                ScheduledQueue queue = line.removeFirst();
-                if (queue.movedFrom(this) == null) line.addLast(queue);
-                else moved.add(queue);
-            }
+            line.removeIf(queue -> {
+                boolean isElsewhere = queue.movedFrom(this) != null;
+                if (isElsewhere) moved.add(queue);
+                return isElsewhere;
+            });
         } finally {
             lock.unlock();
         }
@@ -142,7 +142,7 @@ public final class ReadyQueue implements Wakeable {
         boolean idleWoken;
         lock.lock();
         try {
-            line.addLast(queue);
+            line.add(queue);
             idleWoken = idleConnections > 0;
             if (idleWoken) signal();
         } finally {
@@ -223,33 +223,33 @@ public final class ReadyQueue implements Wakeable {
         int maxRecipients =
                 unroutable == null ? Math.min(MAX_RECIPIENTS, state.limits().recipientsPerMessage()) : 1;
         // enough for each queue to pay off what it may have overdrawn
-        for (int looks = (maxRecipients / quantum + 2) * line.size(); looks > 0; looks--) {
-            ScheduledQueue queue = line.peekFirst();
+        for (int looks = (maxRecipients / quantum + 2) * (line.size() + PathLine.FIRST_TURNS); looks > 0; looks--) {
+            ScheduledQueue queue = line.peek();
             if (queue == null) return null;
             ReadyQueue elsewhere = queue.movedFrom(this);
             if (elsewhere != null) {
-                line.removeFirst();
+                line.remove();
                 moved.add(queue);
                 continue;
             }
-            if (queue.credit <= 0) queue.credit += quantum;
+            if (queue.credit <= 0) queue.credit += quantum * queue.weight();
             if (queue.credit <= 0) {
                 // it has overdrawn by more than a quantum and pays with this turn
-                line.addLast(line.removeFirst());
+                line.rotate();
                 continue;
             }
             List<QueueItem> items = queue.pull(now, maxRecipients);
             if (items.isEmpty()) {
                 if (queue.unlist(now)) {
-                    line.removeFirst();
+                    line.remove();
                     queue.credit = 0;
                 } else {
-                    line.addLast(line.removeFirst());
+                    line.rotate();
                 }
                 continue;
             }
             queue.credit -= items.size();
-            if (queue.credit <= 0) line.addLast(line.removeFirst());
+            if (queue.credit <= 0) line.rotate();
             state.countMessages(items.size(), now);
             return new Batch(queue.name(), items, queue, queue.gate());
         }

@@ -24,12 +24,16 @@ public final class ScheduledQueue implements Wakeable {
 
     private final QueueName name;
     private final int number;
+    private final int weight;
+    private final boolean transactional;
     private final ItemStore store;
     private final TimerWheel<Wakeable> wheel;
     private final Gates gates;
     private final DueHeap later;
-    private final QueueStats stats = new QueueStats();
-    private final Timer<Wakeable> timer = new Timer<>(this);
+    /// Null until something came or left while the engine ran; most of what a restart finds just lies there.
+    private @Nullable QueueStats stats;
+    /// Null until there was something to wait for.
+    private @Nullable Timer<Wakeable> timer;
 
     private GateSubject subject;
     private Gate gate;
@@ -53,6 +57,7 @@ public final class ScheduledQueue implements Wakeable {
             QueueName name,
             int number,
             GateSubject subject,
+            QueueShares shares,
             ItemStore store,
             TimerWheel<Wakeable> wheel,
             Gates gates,
@@ -60,6 +65,8 @@ public final class ScheduledQueue implements Wakeable {
         this.name = name;
         this.number = number;
         this.subject = subject;
+        this.weight = shares.weightOf(name);
+        this.transactional = shares.isTransactional(name);
         this.store = store;
         this.wheel = wheel;
         this.gates = gates;
@@ -77,14 +84,21 @@ public final class ScheduledQueue implements Wakeable {
         return number;
     }
 
+    int weight() {
+        return weight;
+    }
+
+    boolean isTransactional() {
+        return transactional;
+    }
+
     /// Takes in a message. Returns false if this queue was retired in the meantime: ask for a new one.
-    synchronized boolean add(
-            long position, SpoolId id, int recipient, int attempts, long due, long now, boolean count) {
+    synchronized boolean add(SpoolId id, int recipient, int attempts, long due, long now, boolean count) {
         if (retired) return false;
-        int slot = store.allocate(number, position, id.value(), recipient, attempts, due);
+        int slot = store.allocate(number, id.value(), recipient, attempts, due);
         if (due <= now && attempts == 0) append(slot);
         else later.push(slot);
-        if (count) stats.countIn(now);
+        if (count) stats().countIn(now);
         return true;
     }
 
@@ -115,7 +129,14 @@ public final class ScheduledQueue implements Wakeable {
     }
 
     private void wakeAt(long when) {
-        if (when != Long.MAX_VALUE) wheel.schedule(timer, when);
+        if (when == Long.MAX_VALUE) return;
+        if (timer == null) timer = new Timer<>(this);
+        wheel.schedule(timer, when);
+    }
+
+    private QueueStats stats() {
+        if (stats == null) stats = new QueueStats();
+        return stats;
     }
 
     /// Called by the ready queue that found nothing to send here. False if something came in between.
@@ -176,7 +197,7 @@ public final class ScheduledQueue implements Wakeable {
     synchronized void finished(QueueItem item, long now) {
         store.free(item.slot());
         onTheWire--;
-        stats.countFinished(now);
+        stats().countFinished(now);
         noteIfEmpty(now);
     }
 
@@ -192,7 +213,7 @@ public final class ScheduledQueue implements Wakeable {
         store.countAttempt(item.slot());
         later.push(item.slot());
         onTheWire--;
-        stats.countDeferred(now);
+        stats().countDeferred(now);
         lastReply = reply;
     }
 
@@ -250,7 +271,7 @@ public final class ScheduledQueue implements Wakeable {
     synchronized boolean retireIfEmptySince(long beforeMillis) {
         if (depth() > 0 || listed || emptySinceMillis > beforeMillis) return false;
         retired = true;
-        wheel.cancel(timer);
+        if (timer != null) wheel.cancel(timer);
         return true;
     }
 
@@ -311,9 +332,9 @@ public final class ScheduledQueue implements Wakeable {
                 later.size(),
                 onTheWire,
                 next,
-                stats.inPerSecond(now),
-                stats.outPerSecond(now),
-                stats.deferralShare(now),
+                stats == null ? 0 : stats.inPerSecond(now),
+                stats == null ? 0 : stats.outPerSecond(now),
+                stats == null ? 0 : stats.deferralShare(now),
                 lastReply,
                 subject,
                 gate(),
@@ -333,11 +354,7 @@ public final class ScheduledQueue implements Wakeable {
 
     private WaitingMessage waiting(int slot) {
         return new WaitingMessage(
-                new SpoolId(store.id(slot)),
-                store.position(slot),
-                store.recipientIndex(slot),
-                store.attempts(slot),
-                store.dueMillis(slot));
+                new SpoolId(store.id(slot)), store.recipientIndex(slot), store.attempts(slot), store.dueMillis(slot));
     }
 
     @Override

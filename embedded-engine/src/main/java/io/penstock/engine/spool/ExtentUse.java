@@ -9,14 +9,23 @@ final class ExtentUse {
     private final Journal journal;
     private final ConcurrentHashMap<Long, LongAdder> bytesByExtent = new ConcurrentHashMap<>();
 
+    /// Where the last message was added: mostly the next one goes there too.
+    private volatile Newest newest = new Newest(-1, new LongAdder());
+
+    private record Newest(long extent, LongAdder bytes) {}
+
     ExtentUse(Journal journal) {
         this.journal = journal;
     }
 
     void add(Placement placement) {
-        bytesByExtent
-                .computeIfAbsent(journal.extentOf(placement.position()), _ -> new LongAdder())
-                .add(placement.sizeBytes());
+        long extent = journal.extentOf(placement.position());
+        Newest known = newest;
+        if (known.extent != extent) {
+            known = new Newest(extent, bytesByExtent.computeIfAbsent(extent, _ -> new LongAdder()));
+            newest = known;
+        }
+        known.bytes.add(placement.sizeBytes());
     }
 
     void remove(Placement placement) {

@@ -32,6 +32,11 @@ final class LiveIndex {
         shard(id).put(id.value(), placement, recipients, unfinished);
     }
 
+    /// Adds a message with one recipient that is not in the index: as [#put], without an object more.
+    void putFresh(SpoolId id, Placement placement, int dueSecond) {
+        shard(id).putFresh(id.value(), placement.position(), placement.sizeBytes(), dueSecond);
+    }
+
     /// Null if the message is finished or was never there.
     @Nullable
     Placement placementOf(SpoolId id) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A message with one recipient, the usual kind, has its state in the slot. One with several has [RecipientStates]
 /// beside the table, and [#SEVERAL] in the slot. Removal shifts the followers back, so there are no tombstones and the
-/// table never needs cleaning. Every method holds the shard's monitor for a few array accesses only.
+/// table never needs cleaning. It is kept between half and seven eighths full and grows by an eighth: the longer ways
+/// to a slot lie next to each other in memory, and cost less than the room that doubling would leave empty. Every
+/// method holds the shard's monitor for a few array accesses only.
 final class LiveShard {
     private static final int SEVERAL = -1;
     private static final int CLAIMED = 0x8000;
@@ -28,13 +30,8 @@ final class LiveShard {
     synchronized void put(long id, Placement placement, int recipients, List<Unfinished> unfinished) {
         int slot = slotOf(id);
         if (ids[slot] == 0) {
-            if (count * 4 >= ids.length * 3) {
-                grow();
-                slot = slotOf(id);
-            }
-            count++;
+            slot = take(id);
         }
-        ids[slot] = id;
         positions[slot] = placement.position();
         sizes[slot] = placement.sizeBytes();
         if (recipients == 1 && unfinished.size() == 1) {
@@ -44,6 +41,23 @@ final class LiveShard {
             dueSeconds[slot] = SEVERAL;
             several.put(id, new RecipientStates(recipients, unfinished));
         }
+    }
+
+    /// Adds a message with one recipient, of which nothing is known yet.
+    synchronized void putFresh(long id, long position, int sizeBytes, int dueSecond) {
+        int slot = take(id);
+        positions[slot] = position;
+        sizes[slot] = sizeBytes;
+        dueSeconds[slot] = dueSecond;
+        tries[slot] = 0;
+    }
+
+    private int take(long id) {
+        if (count >= ids.length / 8 * 7) rehash(ids.length / 8 * 9 + 8);
+        count++;
+        int slot = slotOf(id);
+        ids[slot] = id;
+        return slot;
     }
 
     synchronized @Nullable Placement placementOf(long id) {
@@ -126,30 +140,35 @@ final class LiveShard {
 
     /// The slot of this id, or the free one where it belongs.
     private int slotOf(long id) {
-        int mask = ids.length - 1;
-        int slot = homeOf(id) & mask;
-        while (ids[slot] != 0 && ids[slot] != id) slot = slot + 1 & mask;
+        int slot = homeOf(id);
+        while (ids[slot] != 0 && ids[slot] != id) slot = after(slot);
         return slot;
     }
 
-    private static int homeOf(long id) {
+    private int homeOf(long id) {
         long mixed = id * 0x9E37_79B9_7F4A_7C15L;
-        return (int) (mixed >>> 32);
+        return (int) (((mixed >>> 32) * ids.length) >>> 32);
+    }
+
+    private int after(int slot) {
+        return slot + 1 == ids.length ? 0 : slot + 1;
+    }
+
+    private int distance(int from, int to) {
+        return to >= from ? to - from : to - from + ids.length;
     }
 
     private void remove(int freed) {
-        int mask = ids.length - 1;
         int hole = freed;
-        for (int slot = hole + 1 & mask; ids[slot] != 0; slot = slot + 1 & mask) {
-            int home = homeOf(ids[slot]) & mask;
-            boolean mayMove = (slot - home & mask) >= (slot - hole & mask);
+        for (int slot = after(hole); ids[slot] != 0; slot = after(slot)) {
+            boolean mayMove = distance(homeOf(ids[slot]), slot) >= distance(hole, slot);
             if (!mayMove) continue;
             copy(slot, hole);
             hole = slot;
         }
         ids[hole] = 0;
         count--;
-        if (count * 8 < ids.length && ids.length > FIRST_CAPACITY) rehash(ids.length / 2);
+        if (count * 2 < ids.length && ids.length > FIRST_CAPACITY) rehash(Math.max(FIRST_CAPACITY, ids.length / 4 * 3));
     }
 
     private void copy(int from, int to) {
@@ -158,10 +177,6 @@ final class LiveShard {
         sizes[to] = sizes[from];
         dueSeconds[to] = dueSeconds[from];
         tries[to] = tries[from];
-    }
-
-    private void grow() {
-        rehash(ids.length * 2);
     }
 
     private void rehash(int capacity) {

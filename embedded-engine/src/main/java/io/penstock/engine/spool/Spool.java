@@ -22,6 +22,13 @@ public interface Spool extends AutoCloseable {
     /// @throws io.penstock.engine.journal.JournalException if the message is finished and gone
     StoredMessage load(long position, SpoolId id);
 
+    /// The message with an id, for those who kept no position.
+    ///
+    /// @throws io.penstock.engine.journal.JournalException if the message is finished and gone
+    default StoredMessage load(SpoolId id) {
+        return load(0, id);
+    }
+
     /// Records outcomes; durable on return. A final event lets go of the recipient; a recipient that is already
     /// finished is ignored, so that reporting twice is harmless.
     ///

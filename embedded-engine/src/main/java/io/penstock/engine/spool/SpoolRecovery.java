@@ -4,15 +4,20 @@ import io.penstock.engine.event.EventCodec;
 import io.penstock.engine.journal.Journal;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.journal.JournalRecord;
+import io.penstock.engine.journal.RecordType;
 import io.penstock.engine.message.SpoolId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Builds the live index from the heads of all records. Contents are skipped.
 final class SpoolRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolRecovery.class);
+    private static final Set<RecordType> TOLD =
+            EnumSet.of(RecordType.ACCEPTED, RecordType.MOVED, RecordType.ATTEMPTED, RecordType.FINISHED);
     private static final int HEAD_BYTES = Math.max(MessageCodec.HEAD_BYTES, EventCodec.HEAD_BYTES);
 
     private final Journal journal;
@@ -32,7 +37,7 @@ final class SpoolRecovery {
 
     /// Returns the position up to which the index holds.
     long run() {
-        return journal.scanHeads(0, HEAD_BYTES, (position, found, payloadBytes) -> {
+        return journal.scanHeads(0, TOLD, HEAD_BYTES, (position, found, payloadBytes) -> {
             try {
                 learn(new Placement(position, payloadBytes), found);
             } catch (JournalException e) {
@@ -46,6 +51,12 @@ final class SpoolRecovery {
         switch (found.type()) {
             case ACCEPTED -> {
                 var head = MessageCodec.decodeHead(found.payload());
+                if (head.recipients() == 1 && index.placementOf(head.id()) == null) {
+                    greatestId = Math.max(greatestId, head.id().value());
+                    index.putFresh(head.id(), placement, (int) (head.id().epochMillis() / 1000));
+                    use.add(placement);
+                    return;
+                }
                 var unfinished = new ArrayList<Unfinished>(head.recipients());
                 int dueSecond = (int) (head.id().epochMillis() / 1000);
                 for (int i = 0; i < head.recipients(); i++) unfinished.add(new Unfinished(i, 0, dueSecond));

@@ -6,12 +6,15 @@ import io.penstock.engine.journal.JournalRecord;
 import io.penstock.engine.journal.RecordType;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.SpoolId;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Walks along the journal once more and hands over the recipients that the live index knows as unfinished.
 final class WaitingScan {
+    private static final Set<RecordType> MESSAGES = EnumSet.of(RecordType.ACCEPTED, RecordType.MOVED);
     /// Holds most envelopes; a longer one is read whole.
-    private static final int HEAD_BYTES = 1024;
+    private static final int HEAD_BYTES = 256;
 
     private final Journal journal;
     private final LiveIndex index;
@@ -22,14 +25,12 @@ final class WaitingScan {
     }
 
     void run(long until, Consumer<WaitingRecipient> consumer) {
-        journal.scanHeads(0, HEAD_BYTES, (position, found, payloadBytes) -> {
+        journal.scanHeads(0, MESSAGES, HEAD_BYTES, (position, found, payloadBytes) -> {
             if (position >= until) return false;
-            if (found.type() == RecordType.ACCEPTED || found.type() == RecordType.MOVED) {
-                SpoolId id = MessageCodec.decodeHead(found.payload()).id();
-                var placement = index.placementOf(id);
-                if (placement != null && placement.position() == position) {
-                    handOver(position, envelope(position, found, payloadBytes), consumer);
-                }
+            SpoolId id = MessageCodec.decodeHead(found.payload()).id();
+            var placement = index.placementOf(id);
+            if (placement != null && placement.position() == position) {
+                handOver(position, envelope(position, found, payloadBytes), consumer);
             }
             return true;
         });

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class LimitBookTest {
     private static EgressPath to(String provider) {
-        var site = new MxSite("mx.test", new Provider(provider, provider, Set.of(), List.of()), List.of(new MxHost("mx.test", 25)));
+        var site = new MxSite(
+                "mx.test", new Provider(provider, provider, Set.of(), List.of()), List.of(new MxHost("mx.test", 25)));
         return new EgressPath(new EgressSource("default", "ours.test", null), site);
     }
 

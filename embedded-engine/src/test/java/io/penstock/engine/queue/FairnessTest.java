@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +39,45 @@ class FairnessTest {
 
         assertEquals(3, share.size());
         for (int count : share.values()) assertTrue(Math.abs(count - 100) <= 4, share.toString());
+    }
+
+    @Test
+    void aTenantsWeightIsItsShare() {
+        var engine = new QueueFixture(new QueueShares(Map.of("heavy", 3), Set.of()));
+        for (String name : List.of("a:heavy@gmail.com", "b:light@gmail.com")) engine.add(name, 1_000);
+
+        List<String> sent = engine.pull(400);
+
+        int heavy = Collections.frequency(sent, "a:heavy@gmail.com");
+        assertTrue(Math.abs(heavy - 300) <= 12, heavy + " of 400");
+    }
+
+    @Test
+    void transactionalMailGoesFirstAndTheRestDoesNotStarve() {
+        var engine = new QueueFixture(new QueueShares(Map.of(), Set.of("receipts")));
+        for (int i = 0; i < 100; i++) engine.add("q" + i + ":t@gmail.com", 20);
+        engine.pull(10);
+        engine.add("receipts:shop@gmail.com", 1_000);
+
+        List<String> sent = engine.pull(500);
+
+        int turn = QueueSettings.DEFAULT.quantum();
+        assertTrue(sent.subList(0, 2 * turn).contains("receipts:shop@gmail.com"), sent.toString());
+        int first = Collections.frequency(sent, "receipts:shop@gmail.com");
+        assertTrue(Math.abs(first - 400) <= 2 * turn, first + " of 500");
+    }
+
+    @Test
+    void mostlyTransactionalQueuesShareEquallyAmongThemselves() {
+        var engine = new QueueFixture(new QueueShares(Map.of(), Set.of("shop")));
+        for (String name : List.of("a:shop@gmail.com", "b:shop@gmail.com", "c:bulk@gmail.com")) engine.add(name, 500);
+
+        List<String> sent = engine.pull(1_500);
+
+        assertEquals(1_500, sent.size());
+        int first = Collections.frequency(sent.subList(0, 500), "a:shop@gmail.com");
+        int second = Collections.frequency(sent.subList(0, 500), "b:shop@gmail.com");
+        assertTrue(Math.abs(first - second) <= 2 * QueueSettings.DEFAULT.quantum(), first + " and " + second);
     }
 
     @Test

@@ -17,7 +17,7 @@ class ItemStoreTest {
         for (int step = 0; step < 100_000; step++) {
             if (live.isEmpty() || random.nextInt(100) < (step < 50_000 ? 60 : 40)) {
                 int seed = random.nextInt(1 << 20);
-                live.add(new int[] {store.allocate(seed | 1, seed * 3L, seed * 5L, seed, seed & 7, seed * 7L), seed});
+                live.add(new int[] {store.allocate(seed | 1, seed * 5L, seed, seed & 7, seed * 7L), seed});
             } else {
                 int[] gone = live.remove(random.nextInt(live.size()));
                 store.free(gone[0]);
@@ -27,7 +27,6 @@ class ItemStoreTest {
         for (int[] one : live) {
             int seed = one[1];
             var item = store.item(one[0]);
-            assertEquals(seed * 3L, item.position());
             assertEquals(seed * 5L, item.id().value());
             assertEquals(seed, item.recipientIndex());
             assertEquals(seed & 7, item.attempts());
@@ -39,12 +38,27 @@ class ItemStoreTest {
     }
 
     @Test
+    void dueTimesAreExactForDaysAndThenRoundedUpToTheSecond() {
+        var store = new ItemStore();
+        long accepted = 1_795_000_000_000L;
+        long id = accepted << 22;
+        int slot = store.allocate(1, id, 0, 0, accepted);
+        long day = 86_400_000;
+        for (long after : new long[] {-day, -1, 0, 1, 5 * day + 1, 12 * day, 13 * day, 400 * day + 1, 9_000 * day}) {
+            store.setDue(slot, accepted + after);
+            long late = store.dueMillis(slot) - accepted - after;
+            assertEquals(true, late >= 0 && late < (after <= 12 * day ? 1 : 1000), after + " is late by " + late);
+        }
+        store.setDue(slot, Long.MAX_VALUE);
+        assertEquals(true, store.dueMillis(slot) > accepted + 10_000 * day);
+    }
+
+    @Test
     void heapGivesSlotsInOrderOfTimeThenOfAcceptance() {
         var random = new Random(11);
         var store = new ItemStore();
         var heap = new DueHeap(store);
-        for (int i = 0; i < 5_000; i++)
-            heap.push(store.allocate(1, 0, random.nextInt(1_000), 0, 1, random.nextInt(50)));
+        for (int i = 0; i < 5_000; i++) heap.push(store.allocate(1, random.nextInt(1_000), 0, 1, random.nextInt(50)));
         long lastDue = -1;
         long lastId = -1;
         while (heap.size() > 0) {

@@ -48,15 +48,28 @@ final class QueueFixture {
     }
 
     QueueFixture(PathLimits limits, MxResolver resolver) {
+        this(QueueSettings.DEFAULT, plan(limits), resolver);
+    }
+
+    QueueFixture(QueueShares shares) {
         this(
-                EgressPlan.of(
-                        EgressPool.of(new EgressSource("default", "mx.ours.test", null)), LimitBook.uniform(limits)),
-                resolver);
+                QueueSettings.DEFAULT.withShares(shares),
+                plan(new PathLimits(10, 100, 0, 10)),
+                new SandboxResolver(ProviderDirectory.builtIn(), _ -> 1));
     }
 
     QueueFixture(EgressPlan plan, MxResolver resolver) {
+        this(QueueSettings.DEFAULT, plan, resolver);
+    }
+
+    private static EgressPlan plan(PathLimits limits) {
+        return EgressPlan.of(
+                EgressPool.of(new EgressSource("default", "mx.ours.test", null)), LimitBook.uniform(limits));
+    }
+
+    private QueueFixture(QueueSettings settings, EgressPlan plan, MxResolver resolver) {
         queues = new QueueManager(
-                QueueSettings.DEFAULT,
+                settings,
                 plan,
                 new WarmUps(plan.warmUps(), store, time),
                 ProviderDirectory.builtIn(),

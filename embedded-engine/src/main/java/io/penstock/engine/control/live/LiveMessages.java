@@ -129,7 +129,7 @@ public final class LiveMessages implements MessageDesk, LiveQueues.MessageLookup
     /// A message that all its recipients are done with has left the spool.
     private @Nullable String source(SpoolId id) {
         try {
-            byte[] content = spool.load(0, id).content();
+            byte[] content = spool.load(id).content();
             int shown = Math.min(content.length, MAX_SOURCE_BYTES);
             return new String(content, 0, shown, StandardCharsets.UTF_8);
         } catch (JournalException e) {
