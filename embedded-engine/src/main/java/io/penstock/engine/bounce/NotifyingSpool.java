@@ -72,12 +72,29 @@ public final class NotifyingSpool implements Spool {
 
     @Override
     public void recover(Consumer<WaitingRecipient> consumer) {
+        var message = new ArrayList<WaitingRecipient>();
         spool.recover(waiting -> {
-            if (policy.mode() != DsnPolicy.Mode.NEVER) wishes.note(waiting.envelope(), waiting.recipientIndex());
-            consumer.accept(waiting);
+            if (!message.isEmpty()
+                    && !message.getFirst()
+                            .envelope()
+                            .id()
+                            .equals(waiting.envelope().id())) {
+                handOver(message, consumer);
+            }
+            message.add(waiting);
         });
+        handOver(message, consumer);
         delays.keepOnly(wishes::has);
         watch.start();
+    }
+
+    /// All recipients of a message are noted before the first may leave: else it would be forgotten with that one.
+    private void handOver(List<WaitingRecipient> message, Consumer<WaitingRecipient> consumer) {
+        if (policy.mode() != DsnPolicy.Mode.NEVER) {
+            for (var waiting : message) wishes.note(waiting.envelope(), waiting.recipientIndex());
+        }
+        message.forEach(consumer);
+        message.clear();
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ class NotifyingSpoolTest {
     private final ManualTime time = new ManualTime();
     private final List<WaitingRecipient> queued = new ArrayList<>();
     private final List<WaitingRecipient> recovered = new ArrayList<>();
+    private Consumer<WaitingRecipient> atRecovery = _ -> {};
     private long reserveBytes;
     private Mode mode = Mode.REQUESTED;
     private LocalJournal journal;
@@ -70,7 +72,10 @@ class NotifyingSpoolTest {
         spool = new NotifyingSpool(log, policy, "mail.example", ids, control, time);
         spool.admitThrough(queued::addAll);
         recovered.clear();
-        spool.recover(recovered::add);
+        spool.recover(waiting -> {
+            recovered.add(waiting);
+            atRecovery.accept(waiting);
+        });
     }
 
     @AfterEach
@@ -242,6 +247,21 @@ class NotifyingSpoolTest {
         assertEquals(List.of(), queued);
         reopen();
         assertTrue(new JournalControlStore(journal).under("dsn-").isEmpty());
+    }
+
+    @Test
+    void whatLeavesWhileOthersAreStillHandedOverTakesNothingWithIt() {
+        var envelope = accept(notify("DELAY"), 2);
+        time.advance(DELAY);
+        spool.report(List.of(defer(envelope, 0), defer(envelope, 1)));
+        assertEquals(2, report().recipients().size());
+        atRecovery = waiting -> {
+            boolean isFirst = waiting.envelope().id().equals(envelope.id()) && waiting.recipientIndex() == 0;
+            if (isFirst) spool.report(List.of(bounce(envelope, 0)));
+        };
+        reopen();
+        spool.report(List.of(defer(envelope, 1)));
+        assertEquals(List.of(), queued, "was told before");
     }
 
     @Test
