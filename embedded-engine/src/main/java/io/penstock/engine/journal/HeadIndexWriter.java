@@ -43,9 +43,9 @@ final class HeadIndexWriter {
             switch (scanner.advance()) {
                 case FRAME -> writer.add(scanner);
                 case END -> {
-                    boolean isWhole = segment.end == segment.capacity || scanner.next() == segment.end;
-                    if (isWhole) writer.store(files, segment, scanner);
-                    return isWhole;
+                    if (!scanner.isAtEnd()) return false;
+                    writer.store(files, segment, scanner);
+                    return true;
                 }
                 case BROKEN -> {
                     return false;

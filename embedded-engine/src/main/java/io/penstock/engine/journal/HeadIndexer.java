@@ -10,21 +10,21 @@ import org.slf4j.LoggerFactory;
 /// append waits for it. An index that cannot be written only makes the next start slower. Safe for any thread.
 final class HeadIndexer {
     private static final Logger LOG = LoggerFactory.getLogger(HeadIndexer.class);
-    /// What is smaller is read as fast as its index.
-    static final int SMALLEST_BYTES = 1024 * 1024;
 
     private final JournalFiles files;
+    private final LocalJournalConfig config;
     private final LinkedBlockingQueue<Segment> waiting = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
     private boolean closed;
 
-    HeadIndexer(JournalFiles files) {
+    HeadIndexer(JournalFiles files, LocalJournalConfig config) {
         this.files = files;
+        this.config = config;
     }
 
     /// The segment is sealed and has no index that fits.
     synchronized void sealed(Segment segment) {
-        if (closed || segment.capacity < SMALLEST_BYTES) return;
+        if (closed || segment.capacity < config.indexedFromBytes()) return;
         waiting.add(segment);
         if (thread == null)
             thread = Thread.ofPlatform().daemon().name("journal-index").start(this::run);
@@ -41,14 +41,21 @@ final class HeadIndexer {
     }
 
     private void index(Segment segment) {
+        boolean written = false;
         try {
-            segment.indexed = HeadIndexWriter.write(files, segment);
-            // trimmed meanwhile: then nobody else deletes what was just written
-            if (segment.released) files.delete(HeadIndex.path(segment));
+            written = hasRoom(segment) && HeadIndexWriter.write(files, segment);
         } catch (IOException | RuntimeException e) {
-            if (segment.released) return;
-            LOG.info("no index for {}, so the next start reads all of it: {}", segment.path, e.getMessage());
+            if (!segment.released)
+                LOG.info("no index for {}, so the next start reads all of it: {}", segment.path, e.getMessage());
         }
+        segment.indexed = written;
+        // trimmed meanwhile: then nobody else deletes what was just written
+        if (!written || segment.released) discard(segment);
+    }
+
+    /// The reserve is for outcomes.
+    private boolean hasRoom(Segment segment) throws IOException {
+        return files.usableBytes(config.directory()) >= config.reserveBytes() + segment.capacity;
     }
 
     /// The segment's file goes; so does its index.
@@ -56,11 +63,14 @@ final class HeadIndexer {
         segment.released = true;
         boolean wasIndexed = segment.indexed;
         segment.indexed = false;
-        if (!wasIndexed) return;
+        if (wasIndexed) discard(segment);
+    }
+
+    private void discard(Segment segment) {
         try {
             files.delete(HeadIndex.path(segment));
         } catch (IOException e) {
-            LOG.info("an index is left behind until the next start: {}", e.getMessage());
+            LOG.info("the index of {} is left behind until the next start: {}", segment.path, e.getMessage());
         }
     }
 

@@ -113,7 +113,7 @@ final class JournalScan {
                     if (!visit(segment, scanner)) return scanner.next();
                 }
                 case END, BROKEN -> {
-                    if (isEnd(segment, scanner, step, until)) return NOT_STOPPED;
+                    if (step == SegmentScanner.Step.END && scanner.isAtEnd()) return NOT_STOPPED;
                     if (!segments.containsKey(segment.number)) return NOT_STOPPED;
                     int brokenAt = scanner.next();
                     boolean goesOn = scanner.resync();
@@ -126,11 +126,6 @@ final class JournalScan {
                 }
             }
         }
-    }
-
-    /// Zeros before an end that is known are damage like any other.
-    private static boolean isEnd(Segment segment, SegmentScanner scanner, SegmentScanner.Step step, int until) {
-        return step == SegmentScanner.Step.END && (until == segment.capacity || scanner.next() == until);
     }
 
     private boolean visit(Segment segment, SegmentScanner scanner) throws IOException {

@@ -51,8 +51,8 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
         this.recovery = found.report();
         var last = found.last();
         this.end = new DurableEnd(last.position(last.end));
-        this.indexer = new HeadIndexer(files);
         var repair = new SegmentRepair(files, config.time(), end.position());
+        this.indexer = new HeadIndexer(files, config);
         this.commits = new CommitLoop(new SegmentWriter(last, found.nextBatch()), repair, this);
     }
 

@@ -49,6 +49,11 @@ final class SegmentScanner {
         return Step.FRAME;
     }
 
+    /// Whether an [Step#END] is where the segment ends: zeros before an end that is known are damage like any other.
+    boolean isAtEnd() {
+        return until == segment.capacity || next == until;
+    }
+
     /// Looks for the next whole frame behind broken bytes and steps onto it. Returns whether there is one.
     boolean resync() throws IOException {
         for (int at = next + 1; until - at >= Frame.HEADER_BYTES; at++) {

@@ -35,7 +35,7 @@ class HeadIndexTest {
     @BeforeEach
     void open() {
         journal = LocalJournal.open(
-                LocalJournalConfig.in(directory, InstantSource.system()).withSegmentBytes(HeadIndexer.SMALLEST_BYTES));
+                LocalJournalConfig.in(directory, InstantSource.system()).withSegmentBytes(1024 * 1024));
     }
 
     @AfterEach
@@ -206,6 +206,83 @@ class HeadIndexTest {
         open();
 
         assertEquals(before.size() - 1, heads(0, RecordType.ALL, 32).size());
+    }
+
+    @Test
+    void anIndexEndsWhereItsSegmentWasSealed() throws IOException {
+        var other = Files.createDirectory(directory.resolve("other"));
+        var disk = new SimulatedDisk();
+        var positions = new ArrayList<Long>();
+        try (var sealed = SimulatedJournals.open(other, InstantSource.system(), 8192, disk)) {
+            for (int i = 0; i < 5; i++)
+                positions.add(sealed.append(new JournalRecord(RecordType.CONTROL, new byte[9])));
+            positions.add(sealed.end());
+        }
+        var segment = Segment.open(disk, Segment.path(other, 1), 1);
+        segment.end = Segment.offsetOf(positions.get(5));
+        assertTrue(HeadIndexWriter.write(disk, segment));
+        assertTrue(isBelieved(disk, segment));
+
+        segment.end = Segment.offsetOf(positions.get(3));
+        assertFalse(isBelieved(disk, segment), "knows more than was acknowledged");
+        assertTrue(HeadIndexWriter.write(disk, segment), "whatever lies behind the end");
+        assertTrue(isBelieved(disk, segment));
+
+        segment.end = Segment.offsetOf(positions.get(5)) + 40;
+        assertFalse(isBelieved(disk, segment), "knows less than was acknowledged");
+        assertFalse(HeadIndexWriter.write(disk, segment), "zeros where there were records");
+    }
+
+    private static boolean isBelieved(JournalFiles files, Segment segment) throws IOException {
+        try (var index = HeadIndex.open(files, segment)) {
+            return index != null;
+        }
+    }
+
+    @Test
+    void aSegmentThatTheDiskFailedInIsIndexedUpToItsEnd() throws IOException {
+        var other = Files.createDirectory(directory.resolve("other"));
+        var disk = new SimulatedDisk();
+        var written = new ArrayList<Long>();
+        try (var failing = SimulatedJournals.open(other, InstantSource.system(), 65_536, disk)) {
+            for (int i = 0; i < 9; i++) {
+                if (i == 6) disk.fail(SimulatedDisk.Operation.SYNC, 1);
+                written.add(failing.append(new JournalRecord(RecordType.CONTROL, new byte[5000])));
+            }
+            failing.awaitIndexes();
+        }
+        assertEquals(2, Segment.numberOf(written.getLast()), "went on elsewhere");
+        var found = new ArrayList<Long>();
+        int[] changes = {0};
+        try (var again = SimulatedJournals.open(other, InstantSource.system(), 65_536, disk)) {
+            disk.plan((operation, _) -> {
+                if (operation == SimulatedDisk.Operation.DELETE) changes[0]++;
+            });
+            again.scanHeads(0, 8, (position, _, _) -> found.add(position));
+            again.awaitIndexes();
+        }
+        assertEquals(written, found);
+        assertEquals(0, changes[0], "the index fits, so it is left alone");
+    }
+
+    @Test
+    void anIndexThatCannotBeWrittenDisturbsNobody() throws IOException {
+        var other = Files.createDirectory(directory.resolve("other"));
+        var disk = new SimulatedDisk();
+        disk.plan((operation, _) -> {
+            if (Thread.currentThread().getName().equals("journal-index")) throw new IOException("Input/output error");
+        });
+        var written = new ArrayList<Long>();
+        var found = new ArrayList<Long>();
+        try (var journal = SimulatedJournals.open(other, InstantSource.system(), 4096, disk)) {
+            for (int i = 0; i < 9; i++) {
+                written.add(journal.append(new JournalRecord(RecordType.CONTROL, new byte[1500])));
+                journal.awaitIndexes();
+            }
+            journal.scanHeads(0, 8, (position, _, _) -> found.add(position));
+            assertEquals(written, found);
+            journal.trim(journal.end());
+        }
     }
 
     @Test

@@ -58,7 +58,8 @@ class PowerLossTest {
         time.advance(Duration.ofSeconds(5));
         var config = LocalJournalConfig.in(directory, time)
                 .withSegmentBytes(SEGMENT_BYTES)
-                .withReserveBytes(0);
+                .withReserveBytes(0)
+                .withIndexedFromBytes(0);
         return LocalJournal.open(config, disk);
     }
 

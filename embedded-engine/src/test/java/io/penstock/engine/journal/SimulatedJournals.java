@@ -11,7 +11,13 @@ public final class SimulatedJournals {
     public static LocalJournal open(Path directory, InstantSource time, int segmentBytes, SimulatedDisk disk) {
         var config = LocalJournalConfig.in(directory, time)
                 .withSegmentBytes(segmentBytes)
-                .withReserveBytes(0);
+                .withReserveBytes(0)
+                .withIndexedFromBytes(0);
         return LocalJournal.open(config, disk);
+    }
+
+    /// Waits until each sealed segment has its index.
+    public static void awaitIndexes(LocalJournal journal) {
+        journal.awaitIndexes();
     }
 }

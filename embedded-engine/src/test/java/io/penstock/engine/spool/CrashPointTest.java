@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /// All that lives on the journal, stopped at each single operation of the disk: mail taken and finished, retries,
-/// control values, cursors, segments begun, cleaned and used again, and the recovery after it.
+/// control values, cursors, segments begun, indexed, cleaned and used again, and the recovery after it.
 /// `-Dpenstock.crashSeeds=50` for a long run.
 @Timeout(600)
 class CrashPointTest {
@@ -99,6 +99,8 @@ class CrashPointTest {
             else if (dice < 85) put(random);
             else if (dice < 92) cursors.acknowledge("someone", journal.end());
             else spool.clean();
+            // half of the time, so that they are also made while other things happen
+            if (random.nextBoolean()) SimulatedJournals.awaitIndexes(journal);
         }
 
         private void accept(Random random) {
