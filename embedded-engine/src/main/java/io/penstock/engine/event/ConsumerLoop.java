@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// batch commits four times a second. A batch that the consumer threw at comes again after a pause that doubles.
 final class ConsumerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
-    private static final int BATCH_EVENTS = 4000;
+    private static final int BATCH_EVENTS = 1000;
     private static final long GATHER_MILLIS = 250;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
@@ -44,7 +44,8 @@ final class ConsumerLoop {
         this.consumer = consumer;
         this.position = cursors.of(consumer.name());
         this.acknowledged = position;
-        this.thread = Thread.ofVirtual().name("event-" + consumer.name()).unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("event-" + consumer.name()).unstarted(this::run);
     }
 
     String name() {
