@@ -91,7 +91,8 @@ public class DkimBenchmark {
                 List-Unsubscribe-Post: List-Unsubscribe=One-Click\r
                 \r
                 """);
-        while (text.length() < MESSAGE_BYTES) text.append("A line of text, as letters have them,  with a gap in it.\r\n");
+        while (text.length() < MESSAGE_BYTES)
+            text.append("A line of text, as letters have them,  with a gap in it.\r\n");
         message = text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
