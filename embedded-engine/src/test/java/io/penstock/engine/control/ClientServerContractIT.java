@@ -189,6 +189,13 @@ class ClientServerContractIT {
     }
 
     @Test
+    void aClosedClientSaysThatItReachesNobody() {
+        var closed = node.client(Role.VIEWER);
+        closed.close();
+        assertThrows(ControlException.Unreachable.class, closed::node);
+    }
+
+    @Test
     void wrongAddressesAndTokensAreToldApart() {
         try (var stranger = new HttpControlClient(node.base, "guess")) {
             var refused = assertThrows(ControlException.Unauthorised.class, stranger::node);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -154,8 +153,8 @@ final class HttpCalls {
             });
         } catch (IOException e) {
             throw Answers.unreachable(base, e);
-        } catch (CancellationException e) {
-            // the client was closed while this call waited for a connection
+        } catch (IllegalStateException e) {
+            // the client was closed before this call, or while it waited for a connection
             throw Answers.unreachable(base, new IOException("the client was closed", e));
         }
     }
