@@ -27,6 +27,7 @@ final class IncomingConnection {
     private volatile @Nullable SmtpServerSession session;
     private volatile long readyByMillis = NEVER;
     private volatile boolean closing;
+    private boolean known = true;
 
     IncomingConnection(ServerContext context, Socket socket, SmtpBind.Kind kind) {
         this.context = context;
@@ -57,7 +58,9 @@ final class IncomingConnection {
         var peer = socket.getInetAddress();
         if (!context.config().isProxy(peer)) return peer;
         hurry();
-        var told = ProxyHeader.read(socket.getInputStream()).orElse(peer);
+        var header = ProxyHeader.read(socket.getInputStream());
+        known = header.isPresent();
+        var told = header.orElse(peer);
         // another machine's loopback is not ours
         return told.isLoopbackAddress() && !peer.isLoopbackAddress() ? peer : told;
     }
@@ -73,14 +76,14 @@ final class IncomingConnection {
     private void converse(InetAddress client) throws IOException {
         var tls = context.config().tls();
         boolean lmtp = kind == SmtpBind.Kind.LMTP;
-        boolean wantsTls = kind == SmtpBind.Kind.SMTPS || talk(new Link(socket, socket, client, lmtp, false));
+        boolean wantsTls = kind == SmtpBind.Kind.SMTPS || talk(new Link(socket, socket, client, known, lmtp, false));
         if (wantsTls && tls != null) converseSecurely(tls, client, lmtp);
     }
 
     private void converseSecurely(SSLContext tls, InetAddress client, boolean lmtp) throws IOException {
         hurry();
         try (var over = ServerTls.shakeHands(tls, socket)) {
-            talk(new Link(socket, over, client, lmtp, kind != SmtpBind.Kind.SMTPS));
+            talk(new Link(socket, over, client, known, lmtp, kind != SmtpBind.Kind.SMTPS));
         }
     }
 

@@ -8,9 +8,10 @@ import java.net.Socket;
 /// @param socket  the connection itself
 /// @param talk    the same, or TLS over it
 /// @param client  who is at the other end, seen through proxies
+/// @param known   whether that is the client itself, and not a proxy that did not say for whom it speaks
 /// @param lmtp    whether LMTP is spoken
 /// @param greeted whether the client has had its banner
-record Link(Socket socket, Socket talk, InetAddress client, boolean lmtp, boolean greeted) {
+record Link(Socket socket, Socket talk, InetAddress client, boolean known, boolean lmtp, boolean greeted) {
     boolean isSecured() {
         return talk != socket;
     }

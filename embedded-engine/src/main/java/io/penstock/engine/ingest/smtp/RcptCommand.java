@@ -16,10 +16,7 @@ final class RcptCommand implements Command {
         var transaction = session.transaction();
         if (transaction == null) return SmtpReply.of(503, "5.5.1 Give MAIL first");
         if (transaction.chunks() != null) return SmtpReply.of(503, "5.5.1 The message has begun; say RSET first");
-        if (!session.mayRelay()) {
-            return SmtpReply.of(
-                    550, "5.7.1 Relay denied: " + session.clientAddress() + " is not in a network that may relay");
-        }
+        if (!session.mayRelay()) return session.relayDenied();
         int limit = session.context().limits().messages().recipients();
         if (transaction.recipientCount() >= limit) {
             return SmtpReply.of(452, "4.5.3 Too many recipients; send the rest after these " + limit);

@@ -107,6 +107,11 @@ final class SmtpServerSession {
     }
 
     private void leave(SmtpReply reply) throws IOException {
+        leave(reply);
+        Farewell.drain(link.talk());
+    }
+
+    private void leave(SmtpReply reply) throws IOException {
         output.writeReply(reply);
         output.flush();
         ended = true;
@@ -166,8 +171,16 @@ final class SmtpServerSession {
         return reply;
     }
 
+    /// Why it may not relay.
+    SmtpReply relayDenied() {
+        String why = link.known()
+                ? clientAddress() + " is not in a network that may relay"
+                : "the proxy does not say who you are";
+        return SmtpReply.of(550, "5.7.1 Relay denied: " + why);
+    }
+
     boolean mayRelay() {
-        return authenticated || context.config().relay().mayRelay(link.client());
+        return authenticated || (link.known() && context.config().relay().mayRelay(link.client()));
     }
 
     boolean isSecured() {

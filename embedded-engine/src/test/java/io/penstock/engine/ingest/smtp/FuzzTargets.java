@@ -48,7 +48,7 @@ final class FuzzTargets {
         var talk = (data[0] & TLS) == 0 ? socket : socket.wrapped();
         var client = InetAddress.ofLiteral((data[0] & STRANGER) == 0 ? "127.0.0.1" : "192.0.2.1");
         try {
-            new SmtpServerSession(context, new Link(socket, talk, client, (data[0] & LMTP) != 0, false)).serve();
+            new SmtpServerSession(context, new Link(socket, talk, client, true, (data[0] & LMTP) != 0, false)).serve();
         } catch (IOException e) {
             assertEquals("the client left while it authenticated", e.getMessage());
         }

@@ -94,6 +94,24 @@ class ImplicitTlsIT {
     }
 
     @Test
+    void aClientThatTheProxyDoesNotNameMayNotRelay() throws IOException {
+        var address = listening(true).addresses().getFirst();
+        try (var raw = connected(address)) {
+            say(raw.getOutputStream(), "PROXY UNKNOWN\r\nEHLO me\r\nMAIL FROM:<a@x>\r\nRCPT TO:<b@x>");
+            var in = new BufferedReader(new InputStreamReader(raw.getInputStream(), StandardCharsets.UTF_8));
+            var last = List.of(in.readLine(), hearAll(in), hearAll(in), hearAll(in))
+                    .getLast();
+            assertEquals("550 5.7.1 Relay denied: the proxy does not say who you are", last);
+        }
+    }
+
+    private static String hearAll(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        while (line.charAt(3) == '-') line = in.readLine();
+        return line;
+    }
+
+    @Test
     void listenersShareTheirLimits() throws IOException {
         var both = listening(false).addresses();
         var open = new ArrayList<Socket>();
