@@ -90,9 +90,9 @@ final class SmtpServerSession {
         if (ended) {
             output.flush();
         } else if (errors > context.limits().clients().errors()) {
-            leave(SmtpReply.of(421, "4.7.0 Too many errors; mend the client and come back"));
+            turnOut(SmtpReply.of(421, "4.7.0 Too many errors; mend the client and come back"));
         } else if (commandsSinceMessage > context.limits().clients().commandsWithoutMessage()) {
-            leave(SmtpReply.of(421, "4.7.0 Too many commands without a message"));
+            turnOut(SmtpReply.of(421, "4.7.0 Too many commands without a message"));
         }
     }
 
@@ -106,7 +106,8 @@ final class SmtpServerSession {
         Farewell.drain(link.talk());
     }
 
-    private void leave(SmtpReply reply) throws IOException {
+    /// The client has more on the way, most likely, and shall read why it is not heard.
+    private void turnOut(SmtpReply reply) throws IOException {
         leave(reply);
         Farewell.drain(link.talk());
     }

@@ -20,6 +20,8 @@ import io.penstock.engine.spool.WaitingRecipient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -146,6 +148,17 @@ class SmtpListenerIT {
     @Test
     void aHugeLineInAMessageCostsNoMoreThanTheSizeLimit() throws IOException {
         play(TO_DATA + "C: " + "x".repeat(8 << 20) + "\nC: .\nS: 552 5.3.4 *\nC: QUIT\nS: 221 *\nS.\n");
+    }
+
+    @Test
+    void whoSendsNonsenseInBulkGetsToReadWhyItEnds() throws IOException {
+        var address = listener.address();
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write("XX\r\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII));
+            var heard = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(heard.endsWith("421 4.7.0 Too many errors; mend the client and come back\r\n"), heard);
+        }
     }
 
     @Test
