@@ -31,6 +31,8 @@ final class OutConnection implements Runnable {
     /// On the wire behind the message that is being sent.
     private @Nullable Sending following;
     private boolean greeted;
+    /// Whether it waited for the message that was pulled last.
+    private boolean rested;
     private @Nullable TlsFate tls;
     private String tlsCountedFor = "";
 
@@ -133,6 +135,7 @@ final class OutConnection implements Runnable {
     private @Nullable Batch pull() throws InterruptedException {
         // what a rule does about a refusal must hold for the message that is pulled next
         if (unsettled != null && !unsettled.isDelivered() && !settle()) return null;
+        rested = false;
         Batch batch = pulled;
         pulled = null;
         if (batch != null && !ready.stillAllows(batch)) {
@@ -141,6 +144,7 @@ final class OutConnection implements Runnable {
         }
         if (batch == null) batch = ready.poll();
         if (batch != null) return batch;
+        rested = true;
         return settle() ? ready.take(context.settings().idle()) : null;
     }
 
@@ -165,7 +169,7 @@ final class OutConnection implements Runnable {
             outgoing.notes().forEach(dialogue::note);
             long startedNanos = System.nanoTime();
             var transaction = session.begin(outgoing, dialogue);
-            return new Sending(batch, items, message.envelope(), transaction, dialogue, false, startedNanos);
+            return new Sending(batch, items, message.envelope(), transaction, dialogue, false, rested, startedNanos);
         } catch (RuntimeException e) {
             return failed(session, batch, items, e);
         }
@@ -194,6 +198,9 @@ final class OutConnection implements Runnable {
                 ready.state().stopGoingAhead();
                 return giveUp(session, sending.batch(), sending.items());
             }
+            // the peer had closed while nothing was to do, which is no fault of this message
+            if (sending.rested() && sending.transaction().isUnheard())
+                return giveUp(session, sending.batch(), sending.items());
             long elapsedMillis = (System.nanoTime() - startedNanos) / 1_000_000;
             String host = session.host().toString();
             unsettled = attempt(
@@ -234,7 +241,7 @@ final class OutConnection implements Runnable {
             noteOrdinal(session, dialogue);
             outgoing.notes().forEach(dialogue::note);
             var transaction = session.beginAhead(outgoing, dialogue);
-            return new Sending(batch, batch.items(), message.envelope(), transaction, dialogue, true, 0);
+            return new Sending(batch, batch.items(), message.envelope(), transaction, dialogue, true, false, 0);
         } catch (RuntimeException e) {
             return failed(session, batch, batch.items(), e);
         }

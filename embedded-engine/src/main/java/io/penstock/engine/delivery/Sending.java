@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// @param items        of the batch, those that are tried
 /// @param ahead        whether they left behind the content of the message before, without waiting for its reply
+/// @param rested       whether its connection had been idle before
 /// @param startedNanos of [System#nanoTime]
 record Sending(
         Batch batch,
@@ -17,4 +18,5 @@ record Sending(
         SmtpSession.Transaction transaction,
         Dialogue dialogue,
         boolean ahead,
+        boolean rested,
         long startedNanos) {}

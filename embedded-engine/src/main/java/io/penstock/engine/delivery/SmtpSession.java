@@ -7,6 +7,7 @@ import io.penstock.engine.smtp.SmtpProtocolException;
 import io.penstock.engine.smtp.SmtpProtocolException.Fault;
 import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -149,6 +150,13 @@ final class SmtpSession implements AutoCloseable {
         /// called them out of place. Then nothing was tried, and it should be asked one thing at a time.
         boolean isOutOfStep() {
             return mailCode == 0 || (mailCode >= 500 && mailCode <= 504);
+        }
+
+        /// Whether the connection turned out to be gone before the peer said a word: then nothing was tried.
+        boolean isUnheard() {
+            return phase == SmtpPhase.MAIL
+                    && failure instanceof IOException
+                    && !(failure instanceof SocketTimeoutException);
         }
 
         /// Finishes the transaction; one result per recipient. Never throws for what the peer does.

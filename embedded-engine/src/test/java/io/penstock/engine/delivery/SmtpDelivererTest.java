@@ -28,6 +28,44 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SmtpDelivererTest {
+    @Test
+    void aConnectionThatEndedWhileNothingWasToDoCostsTheNextMessageNoTry() throws Exception {
+        var closed = new CountDownLatch(1);
+        try (var server = new ScriptedServer((number, peer) -> {
+                    peer.greet("PIPELINING");
+                    if (number > 1) {
+                        peer.takeMail();
+                        return;
+                    }
+                    for (int i = 0; i < 3; i++) peer.hear();
+                    peer.raw("250 ok\r\n250 ok\r\n354 go on\r\n");
+                    peer.content();
+                    peer.say("250 taken");
+                    peer.socket.close(); // no farewell, as when a firewall or a restart ends it
+                    closed.countDown();
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            engine.send("one\r\n", "1@x.test");
+            engine.spool.await(Delivery.class);
+            closed.await();
+            engine.send("two\r\n", "2@x.test");
+            engine.spool.await(Delivery.class);
+            assertEquals(0, engine.spool.count(e -> e instanceof TransientFailure));
+        }
+    }
+
+    @Test
+    void aServerThatEndsEachConnectionAtMailDefersTheMessage() throws Exception {
+        try (var server = new ScriptedServer((_, peer) -> {
+                    peer.greet("PIPELINING");
+                    peer.hear();
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            engine.send("one\r\n", "1@x.test");
+            assertEquals(1, engine.spool.await(TransientFailure.class).attempt().attempt());
+            assertEquals(1, server.connections());
+        }
+    }
 
     @Test
     void messagesShareAConnection() throws Exception {
