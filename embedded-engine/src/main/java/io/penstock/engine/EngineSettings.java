@@ -8,6 +8,7 @@ import io.penstock.engine.process.ProcessException;
 import io.penstock.engine.process.config.ProcessorFile;
 import io.penstock.engine.process.config.Processors;
 import io.penstock.engine.process.crypto.CryptoChoice;
+import io.penstock.engine.smtp.AddressSyntax;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,6 +42,16 @@ public final class EngineSettings {
         return config.withDrain(values.duration("drain", config.drain()));
     }
 
+    /// It stands in banner, EHLO, trace fields and Message-IDs as it is.
+    private String hostname() {
+        Setting setting = values.get("hostname");
+        if (setting == null) return "localhost";
+        String complaint = AddressSyntax.domainComplaint(setting.value());
+        if (complaint != null || AddressSyntax.needsUtf8(setting.value()))
+            throw setting.wrong("is no host name", "give one such as mx1.example.com, in its ASCII form");
+        return setting.value();
+    }
+
     private ListenerConfig listeners() {
         InetSocketAddress http = values.address("http", "127.0.0.1:2580");
         var tls = Keystore.open(values.get("tls-keystore"), values.get("tls-password-env"));
@@ -52,7 +63,7 @@ public final class EngineSettings {
         var listeners = ListenerConfig.DEFAULT
                 .withSmtp(values.address("smtp", "127.0.0.1:2525"))
                 .withHttp(http)
-                .withHostname(values.text("hostname", "localhost"));
+                .withHostname(hostname());
         if (tls != null) listeners = listeners.withTls(tls);
         Setting users = values.get("users");
         if (users != null) {
@@ -93,9 +104,8 @@ public final class EngineSettings {
                         .orElseThrow(() -> crypto.wrong("signs nothing", "give auto, openssl or jdk"));
         Setting file = values.get("processors");
         if (file == null) return Processors.NONE;
-        String hostname = values.text("hostname", "localhost");
         try {
-            return ProcessorFile.read(Path.of(file.value()), hostname, choice, InstantSource.system());
+            return ProcessorFile.read(Path.of(file.value()), hostname(), choice, InstantSource.system());
         } catch (ProcessException e) {
             throw new EngineException(file.origin() + ": processors: " + e.getMessage(), e);
         }

@@ -61,7 +61,7 @@ record PeerSettings(SettingValues values) {
         try {
             time = Durations.parse(text);
         } catch (RuleException e) {
-            throw setting.wrong("'" + text + "' is no duration", "write for example " + step + "=30s");
+            throw setting.wrong("has '" + text + "', which is no duration", "write for example " + step + "=30s");
         }
         if (time.isZero() || time.compareTo(Duration.ofHours(1)) > 0)
             throw setting.wrong("gives " + step + " a time of " + text, "give more than 0 and at most 1h");

@@ -96,6 +96,8 @@ class EngineSettingsTest {
                 "no-token = \"maybe\"             | maybe     | true",
                 "dsn = \"sometimes\"              | sometimes | requested, always or never",
                 "dsn-delay = \"a while\"          | a while   | 30s",
+                "hostname = \"my mail host\"         | my mail   | mx1.example.com",
+                "hostname = \"a\\r\\nX-B: c\"        | host name | mx1.example.com",
                 "ramp = \"soon\"                  | soon      | 30s",
                 "smpt = \"127.0.0.1:1\"           | smpt      | --help",
                 "name = { a = 1 }                 | name      | --help",
