@@ -155,7 +155,9 @@ class SmtpListenerIT {
         var address = listener.address();
         try (var socket = new Socket(address.getAddress(), address.getPort())) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream().write("XX\r\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII));
+            // more than the buffers of both ends hold, so that it is still sending when it is turned out
+            socket.setSendBufferSize(64 << 10);
+            socket.getOutputStream().write("XX\r\n".repeat(200_000).getBytes(StandardCharsets.US_ASCII));
             var heard = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(heard.endsWith("421 4.7.0 Too many errors; mend the client and come back\r\n"), heard);
         }
