@@ -292,6 +292,7 @@ class SmtpDelivererTest {
             engine.send("two\r\n", "a@x.test");
             assertTrue(inData.await(10, TimeUnit.SECONDS));
             var closing = Thread.ofVirtual().start(engine::close);
+            while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
             mayAnswer.countDown();
             closing.join();
 
