@@ -16,11 +16,15 @@ import org.slf4j.LoggerFactory;
 /// One consumer's way along the journal.
 ///
 /// Batches are given at most every [#GATHER_MILLIS], so that under load they are large and a consumer that commits per
-/// batch commits four times a second. A batch that the consumer threw at comes again after a pause that doubles.
+/// batch commits four times a second. They are acknowledged when nothing more comes, and every [#ACKNOWLEDGE_MILLIS] at
+/// least: that costs a sync of the consumer's, on a disk which the journal waits for. A batch that the consumer threw
+/// at
+/// comes again after a pause that doubles.
 final class ConsumerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final int BATCH_EVENTS = 1000;
     private static final long GATHER_MILLIS = 250;
+    private static final long ACKNOWLEDGE_MILLIS = 2000;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -36,6 +40,8 @@ final class ConsumerLoop {
     private final Thread thread;
     private volatile long position;
     private long acknowledged;
+    private long acknowledgedAtNanos = System.nanoTime();
+    private boolean sawEvents;
 
     ConsumerLoop(Journal journal, Cursors cursors, EventDecoder decoder, EventConsumer consumer) {
         this.journal = journal;
@@ -84,9 +90,11 @@ final class ConsumerLoop {
     private void run() {
         try {
             while (stopped.getCount() > 0) {
-                if (!journal.awaitBeyond(position, LOOK_AGAIN)) continue;
-                if (step() < BATCH_EVENTS) pause(GATHER_MILLIS);
+                boolean rests = !journal.awaitBeyond(position, LOOK_AGAIN);
+                if (!rests && step() < BATCH_EVENTS) pause(GATHER_MILLIS);
+                if (rests || isDue()) acknowledge();
             }
+            acknowledge();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -103,7 +111,8 @@ final class ConsumerLoop {
                     return batch.size() < BATCH_EVENTS;
                 });
                 if (!batch.isEmpty()) consumer.accept(List.copyOf(batch));
-                goOnFrom(next, !batch.isEmpty());
+                sawEvents |= !batch.isEmpty();
+                position = next;
                 return batch.size();
             } catch (RuntimeException e) {
                 LOG.warn(
@@ -133,12 +142,25 @@ final class ConsumerLoop {
         return HEX.toHexDigits(at) + "-" + HEX.toHexDigits(place, 5);
     }
 
-    private void goOnFrom(long next, boolean sawEvents) {
-        position = next;
+    private boolean isDue() {
+        return System.nanoTime() - acknowledgedAtNanos > TimeUnit.MILLISECONDS.toNanos(ACKNOWLEDGE_MILLIS);
+    }
+
+    private void acknowledge() throws InterruptedException {
+        acknowledgedAtNanos = System.nanoTime();
         // an acknowledgement is a record too: without this, acknowledging would never come to rest
-        if (!sawEvents && journal.extentOf(next) == journal.extentOf(acknowledged)) return;
-        cursors.acknowledge(name(), next);
-        acknowledged = next;
+        if (!sawEvents && journal.extentOf(position) == journal.extentOf(acknowledged)) return;
+        try {
+            consumer.sync();
+            cursors.acknowledge(name(), position);
+            acknowledged = position;
+            sawEvents = false;
+        } catch (RuntimeException e) {
+            LOG.warn("event consumer {} cannot keep what it took, and gets it again: {}", name(), e.toString(), e);
+            // what a failed sync left behind is unknown
+            position = acknowledged;
+            pause(FIRST_PAUSE_MILLIS);
+        }
     }
 
     private void pause(long millis) throws InterruptedException {

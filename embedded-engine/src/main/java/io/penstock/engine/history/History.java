@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// The searchable past, in an H2 database.
 ///
-/// Writing belongs to the event fan-out's thread; asking is safe for any thread. A batch is one transaction and on the
+/// Writing belongs to the event fan-out's thread; asking is safe for any thread. A batch is one transaction, and on the
 /// disk before it is acknowledged; a batch that comes again changes nothing.
 public final class History implements EventConsumer, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
@@ -72,12 +72,19 @@ public final class History implements EventConsumer, AutoCloseable {
     public void accept(List<JournaledEvent> batch) {
         ask("written", connection -> {
             new HistoryWriter(connection).write(batch);
-            try (var statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-            }
             return true;
         });
         cleanSometimes();
+    }
+
+    /// The journal waits for the same disk: this is asked for seldom.
+    @Override
+    public void sync() {
+        ask("written", connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("CHECKPOINT SYNC");
+            }
+        });
     }
 
     private void cleanSometimes() {

@@ -19,10 +19,16 @@ final class HistoryTimeline {
     private HistoryTimeline() {}
 
     static List<HistoryEvent> of(Connection connection, SpoolId id) throws SQLException {
-        String sql =
-                "SELECT events FROM step WHERE spool_id = ? ORDER BY recipient_index, first_event_id LIMIT " + MAX_ROWS;
+        String sql = """
+                (SELECT events, recipient_index, '' AS first_event_id FROM message WHERE spool_id = ?
+                    ORDER BY recipient_index LIMIT %1$d)
+                UNION ALL
+                (SELECT events, recipient_index, first_event_id FROM step WHERE spool_id = ?
+                    ORDER BY recipient_index, first_event_id LIMIT %1$d)
+                ORDER BY recipient_index, first_event_id LIMIT %1$d""".formatted(MAX_ROWS);
         try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, id.value());
+            statement.setLong(2, id.value());
             return events(statement).stream()
                     .sorted(Comparator.comparing(JournaledEvent::eventId))
                     .map(EventText::event)
@@ -32,12 +38,12 @@ final class HistoryTimeline {
 
     /// The newest try in a queue that left a transcript, looked for among its newest messages; empty if there is none.
     static Optional<HistoryEvent> lastDialogue(Connection connection, QueueName queue) throws SQLException {
-        String sql = """
-                SELECT events FROM step WHERE spool_id IN
-                    (SELECT spool_id FROM message WHERE queue = ? AND attempts > 0 ORDER BY spool_id DESC LIMIT 100)
-                LIMIT\s""" + MAX_ROWS;
+        String newest = "SELECT %s FROM message WHERE queue = ? AND attempts > 0 ORDER BY spool_id DESC LIMIT 100";
+        String sql = "(" + newest.formatted("events") + ") UNION ALL (SELECT events FROM step WHERE spool_id IN ("
+                + newest.formatted("spool_id") + ") LIMIT " + MAX_ROWS + ")";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, queue.toString());
+            statement.setString(2, queue.toString());
             return events(statement).stream()
                     .filter(one -> one.event().subject().queueName().equals(queue))
                     .map(EventText::event)
@@ -51,7 +57,7 @@ final class HistoryTimeline {
         try (var result = statement.executeQuery()) {
             while (result.next()) events.addAll(StepCodec.decode(result.getBytes(1)));
         } catch (JournalException e) {
-            throw new SQLException("a row of step is damaged: " + e.getMessage(), e);
+            throw new SQLException("the events of a row are damaged: " + e.getMessage(), e);
         }
         return events;
     }

@@ -18,8 +18,8 @@ final class HistoryWriter {
     private static final String NEW_MESSAGE = """
             INSERT INTO message (spool_id, recipient_index, recipient, recipient_key, mail_from, subject, queue,
                 received_at, size_bytes, outcome, provider, category, last_reply, attempts, last_event_at,
-                last_event_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                last_event_id, events)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String OUTCOME = """
             UPDATE message SET outcome = ?, provider = CASE WHEN ? = '' THEN provider ELSE ? END,
                 category = ?, last_reply = ?, attempts = GREATEST(attempts, ?), last_event_at = ?,
@@ -60,9 +60,13 @@ final class HistoryWriter {
                 var outcomes = connection.prepareStatement(OUTCOME);
                 var steps = connection.prepareStatement(STEPS)) {
             for (var one : all) {
-                if (one.reception() == null) addOutcome(outcomes, one);
-                else addMessage(messages, one, one.reception());
-                addSteps(steps, one);
+                if (one.reception() == null) {
+                    addOutcome(outcomes, one);
+                    addSteps(steps, one, 0);
+                } else {
+                    addMessage(messages, one, one.reception());
+                    addSteps(steps, one, MAX_STEPS_PER_ROW);
+                }
             }
             messages.executeBatch();
             for (int updated : outcomes.executeBatch()) if (updated == 0) return false;
@@ -112,6 +116,8 @@ final class HistoryWriter {
         into.setInt(14, one.attempts());
         into.setLong(15, one.newest().event().at().toEpochMilli());
         into.setString(16, one.newest().eventId());
+        var events = one.events();
+        into.setBytes(17, StepCodec.encode(events.subList(0, Math.min(events.size(), MAX_STEPS_PER_ROW))));
         into.addBatch();
     }
 
@@ -130,9 +136,9 @@ final class HistoryWriter {
         into.addBatch();
     }
 
-    private static void addSteps(PreparedStatement into, RecipientSteps one) throws SQLException {
+    private static void addSteps(PreparedStatement into, RecipientSteps one, int first) throws SQLException {
         var events = one.events();
-        for (int from = 0; from < events.size(); from += MAX_STEPS_PER_ROW) {
+        for (int from = first; from < events.size(); from += MAX_STEPS_PER_ROW) {
             var steps = events.subList(from, Math.min(events.size(), from + MAX_STEPS_PER_ROW));
             into.setLong(1, one.subject().spoolId().value());
             into.setInt(2, one.subject().recipientIndex());

@@ -8,7 +8,8 @@ import java.util.List;
 
 /// Brings a database to the newest schema: numbered scripts, each run once and in order, all remembered.
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("V1__messages_and_events.sql", "V2__steps.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__messages_and_events.sql", "V2__steps.sql", "V3__first_steps_beside_the_message.sql");
 
     private Migrations() {}
 

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,7 @@ class EventFanoutTest {
         final String name;
         final BlockingQueue<JournaledEvent> seen = new LinkedBlockingQueue<>();
         int failures;
+        final AtomicInteger failingSyncs = new AtomicInteger();
 
         Collector(String name) {
             this.name = name;
@@ -60,6 +62,11 @@ class EventFanoutTest {
         public void accept(List<JournaledEvent> batch) {
             seen.addAll(batch);
             if (failures-- > 0) throw new IllegalStateException("not now");
+        }
+
+        @Override
+        public void sync() {
+            if (failingSyncs.getAndDecrement() > 0) throw new IllegalStateException("no room");
         }
 
         DeliveryEvent next() throws InterruptedException {
@@ -129,6 +136,27 @@ class EventFanoutTest {
         }
         assertEquals(1, ids.size());
         assertEquals(event, steady.next());
+    }
+
+    @Test
+    void whatAConsumerCannotMakeDurableComesAgain() throws InterruptedException {
+        var consumer = new Collector("c");
+        consumer.failingSyncs.set(1);
+        fanout.register(consumer);
+        fanout.start();
+        var event = happen();
+
+        assertEquals(event, consumer.next());
+        assertEquals(event, consumer.next());
+        fanout.close();
+        assertTrue(consumer.seen.isEmpty());
+
+        fanout = newFanout();
+        var after = new Collector("c");
+        fanout.register(after);
+        fanout.start();
+        var next = happen();
+        assertEquals(next, after.next());
     }
 
     @Test
