@@ -4,6 +4,7 @@ import io.penstock.engine.event.EventConsumer.JournaledEvent;
 import io.penstock.engine.journal.Journal;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.journal.JournalRecord;
+import io.penstock.engine.journal.RecordType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ConsumerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final int BATCH_EVENTS = 1000;
+    private static final int HEAD_BYTES = 1024;
     private static final long GATHER_MILLIS = 250;
     private static final long ACKNOWLEDGE_MILLIS = 2000;
     private static final long FIRST_PAUSE_MILLIS = 100;
@@ -106,8 +108,8 @@ final class ConsumerLoop {
         while (stopped.getCount() > 0) {
             try {
                 var batch = new ArrayList<JournaledEvent>();
-                long next = journal.scan(position, (at, found) -> {
-                    addEvents(batch, at, found);
+                long next = journal.scanHeads(position, HEAD_BYTES, (at, head, payloadBytes) -> {
+                    addEvents(batch, at, head, payloadBytes);
                     return batch.size() < BATCH_EVENTS;
                 });
                 if (!batch.isEmpty()) consumer.accept(List.copyOf(batch));
@@ -128,13 +130,26 @@ final class ConsumerLoop {
         return 0;
     }
 
-    private void addEvents(List<JournaledEvent> batch, long at, JournalRecord found) {
+    private void addEvents(List<JournaledEvent> batch, long at, JournalRecord head, int payloadBytes) {
         try {
             int place = 0;
-            for (var event : decoder.eventsOf(found)) batch.add(new JournaledEvent(eventId(at, place++), event));
+            for (var event : eventsOf(at, head, payloadBytes)) {
+                batch.add(new JournaledEvent(eventId(at, place++), event));
+            }
         } catch (JournalException e) {
             LOG.error("record at position {} is skipped by {}: {}", at, name(), e.getMessage());
         }
+    }
+
+    private List<DeliveryEvent> eventsOf(long at, JournalRecord head, int payloadBytes) {
+        boolean isCut = head.payload().length < payloadBytes;
+        try {
+            // of an accepted message the head mostly says all: the rest is its content
+            if (!isCut || head.type() == RecordType.ACCEPTED) return decoder.eventsOf(head, payloadBytes);
+        } catch (JournalException e) {
+            if (!isCut) throw e;
+        }
+        return decoder.eventsOf(journal.read(at), payloadBytes);
     }
 
     /// Sorts like the events themselves.

@@ -6,14 +6,19 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The real disk.
 final class DiskFiles implements JournalFiles {
+    private final Map<Path, FileStore> stores = new ConcurrentHashMap<>();
+
     @Override
     public void createDirectory(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -62,7 +67,13 @@ final class DiskFiles implements JournalFiles {
 
     @Override
     public long usableBytes(Path directory) throws IOException {
-        return Files.getFileStore(directory).getUsableSpace();
+        var store = stores.get(directory);
+        if (store == null) {
+            // to find it takes a walk through all mounts; it is asked ten times a second
+            store = Files.getFileStore(directory);
+            stores.put(directory, store);
+        }
+        return store.getUsableSpace();
     }
 
     /// A `FileChannel` closes itself for everybody when one reader is interrupted; this file then opens itself anew.

@@ -22,6 +22,7 @@ final class JournalScan {
     private final int headBytes;
     private final Journal.HeadVisitor visitor;
     private final HeadIndexer indexer;
+    private final ScanWindows windows;
 
     JournalScan(
             JournalFiles files,
@@ -30,7 +31,8 @@ final class JournalScan {
             Set<RecordType> types,
             int headBytes,
             Journal.HeadVisitor visitor,
-            HeadIndexer indexer) {
+            HeadIndexer indexer,
+            ScanWindows windows) {
         this.files = files;
         this.segments = segments;
         this.end = end;
@@ -38,6 +40,7 @@ final class JournalScan {
         this.headBytes = headBytes;
         this.visitor = visitor;
         this.indexer = indexer;
+        this.windows = windows;
     }
 
     /// Returns the position from which to go on.
@@ -105,7 +108,15 @@ final class JournalScan {
     }
 
     private int walk(Segment segment, int from, int until) throws IOException {
-        var scanner = new SegmentScanner(segment, from, until, headBytes);
+        var window = windows.take();
+        try {
+            return walk(segment, new SegmentScanner(segment, from, until, headBytes, window), until);
+        } finally {
+            windows.giveBack(window);
+        }
+    }
+
+    private int walk(Segment segment, SegmentScanner scanner, int until) throws IOException {
         while (true) {
             var step = scanner.advance();
             switch (step) {

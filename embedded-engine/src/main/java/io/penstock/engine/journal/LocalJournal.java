@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /// so only the last one can have a torn end. See [Frame] for what tells records from remains.
 public final class LocalJournal implements Journal, CommitLoop.Host {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJournal.class);
-    private static final int FIRST_READ_BYTES = 4096;
     private static final long SPACE_CHECK_MILLIS = 100;
 
     private final LocalJournalConfig config;
@@ -32,6 +31,7 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
     private final RecoveryReport recovery;
     private final CommitLoop commits;
     private final HeadIndexer indexer;
+    private final ScanWindows windows = new ScanWindows();
     private final DurableEnd end;
     private final ReentrantLock trimming = new ReentrantLock();
     private long spaceCheckedAt = Long.MIN_VALUE;
@@ -125,16 +125,14 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
             throw gone(position);
         }
         try {
-            var head = ByteBuffer.allocate(Math.min(FIRST_READ_BYTES, segment.end - offset));
+            // two reads: a second look at cached pages costs less than bytes read on suspicion and copied
+            var head = ByteBuffer.allocate(Frame.HEADER_BYTES);
             segment.file.read(head, offset);
             head.flip();
             var frame = head.remaining() < Frame.HEADER_BYTES ? null : Frame.parse(head, segment.number);
             if (frame == null || frame.length() > segment.end - offset - Frame.HEADER_BYTES) throw gone(position);
             var payload = new byte[frame.length()];
-            int got = Math.min(head.remaining(), payload.length);
-            head.get(payload, 0, got);
-            segment.file.read(
-                    ByteBuffer.wrap(payload, got, payload.length - got), offset + Frame.HEADER_BYTES + (long) got);
+            segment.file.read(ByteBuffer.wrap(payload), offset + (long) Frame.HEADER_BYTES);
             if (Frame.crc(payload, 0, payload.length) != frame.payloadCrc()) throw gone(position);
             return new JournalRecord(frame.type(), payload);
         } catch (IOException e) {
@@ -150,7 +148,8 @@ public final class LocalJournal implements Journal, CommitLoop.Host {
 
     @Override
     public long scanHeads(long position, Set<RecordType> types, int headBytes, HeadVisitor visitor) {
-        return new JournalScan(files, segments, end.position(), types, headBytes, visitor, indexer).run(position);
+        return new JournalScan(files, segments, end.position(), types, headBytes, visitor, indexer, windows)
+                .run(position);
     }
 
     @Override

@@ -50,16 +50,18 @@ public final class RecordWriter {
 
     /// The bytes as they are, without their length.
     public RecordWriter putBytes(byte[] added) {
-        return putBytes(added, 0);
+        room(added.length);
+        System.arraycopy(added, 0, bytes, size, added.length);
+        size += added.length;
+        return this;
     }
 
-    /// The bytes from an index on, without their length.
-    public RecordWriter putBytes(byte[] added, int from) {
-        int length = added.length - from;
-        room(length);
-        System.arraycopy(added, from, bytes, size, length);
-        size += length;
-        return this;
+    /// What was put, and `tail` behind it: the way to end with something large, which is copied once only.
+    public byte[] toBytes(byte[] tail, int from) {
+        var whole = new byte[size + tail.length - from];
+        System.arraycopy(bytes, 0, whole, 0, size);
+        System.arraycopy(tail, from, whole, size, tail.length - from);
+        return whole;
     }
 
     public byte[] toBytes() {

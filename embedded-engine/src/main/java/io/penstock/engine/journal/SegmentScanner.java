@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks along the frames of one segment through a window of its bytes. For one thread.
 final class SegmentScanner {
-    private static final int WINDOW_BYTES = 256 * 1024;
+    static final int WINDOW_BYTES = 256 * 1024;
 
     /// What [#advance] met.
     enum Step {
@@ -29,12 +29,21 @@ final class SegmentScanner {
     /// @param until        offset behind the last byte to look at
     /// @param payloadLimit payloads up to this length are verified and handed over whole, longer ones cut
     SegmentScanner(Segment segment, int from, int until, int payloadLimit) {
+        this(
+                segment,
+                from,
+                until,
+                payloadLimit,
+                ByteBuffer.allocate(Math.min(WINDOW_BYTES, Math.max(Frame.HEADER_BYTES, segment.capacity))));
+    }
+
+    /// @param window to be used again by others afterwards
+    SegmentScanner(Segment segment, int from, int until, int payloadLimit, ByteBuffer window) {
         this.segment = segment;
         this.until = until;
         this.payloadLimit = payloadLimit;
         this.next = Math.max(from, Segment.FIRST_OFFSET);
-        this.window = ByteBuffer.allocate(Math.min(WINDOW_BYTES, Math.max(Frame.HEADER_BYTES, segment.capacity)));
-        this.window.limit(0);
+        this.window = window.clear().limit(0);
     }
 
     Step advance() throws IOException {

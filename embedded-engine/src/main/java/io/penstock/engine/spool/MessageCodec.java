@@ -40,7 +40,7 @@ final class MessageCodec {
     private MessageCodec() {}
 
     static byte[] encodeAccepted(Envelope envelope, String via, String client, String subjectHeader, byte[] content) {
-        var out = new RecordWriter(content.length + ENVELOPE_ESTIMATE_BYTES);
+        var out = new RecordWriter(ENVELOPE_ESTIMATE_BYTES);
         int version = envelope.dsn().isNone() ? VERSION : VERSION_WITH_DSN;
         putHead(out, version, new Head(envelope.id(), envelope.recipients().size()));
         out.putInstant(envelope.receivedAt())
@@ -54,7 +54,7 @@ final class MessageCodec {
                 .putText(subjectHeader);
         for (var recipient : envelope.recipients()) out.putText(recipient.address());
         if (version == VERSION_WITH_DSN) DsnCodec.put(out, envelope.dsn());
-        return out.putBytes(content).toBytes();
+        return out.toBytes(content, 0);
     }
 
     /// @param payload of a MOVED or ACCEPTED record, or its beginning
@@ -88,13 +88,13 @@ final class MessageCodec {
     }
 
     static byte[] encodeMoved(Head head, List<Unfinished> unfinished, byte[] accepted, int from) {
-        var out = new RecordWriter(accepted.length - from + 32 + unfinished.size() * 16);
+        var out = new RecordWriter(32 + unfinished.size() * 16);
         putHead(out, VERSION, head);
         out.putVarint(unfinished.size());
         for (var one : unfinished) {
             out.putVarint(one.recipientIndex()).putVarint(one.attempts()).putVarint(one.dueSecond());
         }
-        return out.putBytes(accepted, from).toBytes();
+        return out.toBytes(accepted, from);
     }
 
     /// @throws io.penstock.engine.journal.JournalException if the bytes are no moved message

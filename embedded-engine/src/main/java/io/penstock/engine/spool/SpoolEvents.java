@@ -14,11 +14,11 @@ import java.util.List;
 public final class SpoolEvents implements EventDecoder {
 
     @Override
-    public List<DeliveryEvent> eventsOf(JournalRecord found) {
+    public List<DeliveryEvent> eventsOf(JournalRecord found, int payloadBytes) {
         return switch (found.type()) {
             case ACCEPTED -> {
                 var accepted = MessageCodec.decodeAccepted(found.payload(), 0);
-                yield receptions(accepted, found.payload().length - accepted.contentIndex());
+                yield receptions(accepted, payloadBytes - accepted.contentIndex());
             }
             case ATTEMPTED, FINISHED -> List.of(EventCodec.decode(found.payload()));
             case CONTROL, MOVED -> List.of();

@@ -35,7 +35,8 @@ class EventFanoutTest {
         return new EventFanout(
                 journal,
                 control,
-                found -> found.type() == RecordType.FINISHED ? List.of(EventCodec.decode(found.payload())) : List.of());
+                (found, _) ->
+                        found.type() == RecordType.FINISHED ? List.of(EventCodec.decode(found.payload())) : List.of());
     }
 
     @AfterEach

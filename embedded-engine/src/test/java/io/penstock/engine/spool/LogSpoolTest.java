@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.event.Cursors;
 import io.penstock.engine.event.DeliveryEvent;
+import io.penstock.engine.event.EventConsumer;
+import io.penstock.engine.event.EventFanout;
 import io.penstock.engine.event.Events;
 import io.penstock.engine.event.LiveFeed;
 import io.penstock.engine.journal.JournalControlStore;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +172,9 @@ class LogSpoolTest {
         var finals = new ArrayList<DeliveryEvent>();
         journal.scan(0, (_, found) -> {
             new SpoolEvents()
-                    .eventsOf(found).stream().filter(DeliveryEvent::isFinal).forEach(finals::add);
+                    .eventsOf(found, found.payload().length).stream()
+                            .filter(DeliveryEvent::isFinal)
+                            .forEach(finals::add);
             return true;
         });
 
@@ -202,12 +207,42 @@ class LogSpoolTest {
     }
 
     @Test
+    void aConsumerHearsOfEachRecipientHoweverLongTheRecordIs() throws InterruptedException {
+        var many = new ArrayList<String>();
+        for (int i = 0; i < 200; i++) many.add("recipient-" + i + "@example.com");
+        var envelope = envelope(many.toArray(String[]::new));
+        spool.accept(envelope, new byte[5000], "http", "192.0.2.9");
+        spool.accept(envelope("short@example.com"), new byte[5000], "http", "192.0.2.9");
+        var seen = new LinkedBlockingQueue<EventConsumer.JournaledEvent>();
+        try (var fanout = new EventFanout(journal, control, new SpoolEvents())) {
+            fanout.register(new EventConsumer() {
+                @Override
+                public String name() {
+                    return "c";
+                }
+
+                @Override
+                public void accept(List<JournaledEvent> batch) {
+                    seen.addAll(batch);
+                }
+            });
+            fanout.start();
+            for (int i = 0; i <= many.size(); i++) {
+                var reception = (DeliveryEvent.Reception) seen.take().event();
+                String expected = i < many.size() ? many.get(i) : "short@example.com";
+                assertEquals(expected, reception.subject().recipient().address());
+                assertEquals(5000, reception.sizeBytes());
+            }
+        }
+    }
+
+    @Test
     void theJournalTellsReceptionsAndOutcomesInOrder() {
         var envelope = envelope("a@example.com", "b@example.com");
         spool.accept(envelope, content("Grüße"), "http", "192.0.2.9");
         spool.report(List.of(Events.delivered(envelope, 0)));
         var events = new ArrayList<DeliveryEvent>();
-        journal.scan(0, (_, found) -> events.addAll(new SpoolEvents().eventsOf(found)));
+        journal.scan(0, (_, found) -> events.addAll(new SpoolEvents().eventsOf(found, found.payload().length)));
 
         assertEquals(3, events.size());
         var reception = (DeliveryEvent.Reception) events.get(1);

@@ -132,7 +132,7 @@ final class SpoolPromises {
         var ended = new TreeSet<String>();
         var decoder = new SpoolEvents();
         journal.scan(0, (_, found) -> {
-            for (var event : decoder.eventsOf(found)) {
+            for (var event : decoder.eventsOf(found, found.payload().length)) {
                 if (!event.isFinal()) continue;
                 var subject = event.subject();
                 assertTrue(ended.add(subject.spoolId() + "/" + subject.recipientIndex()), "two final events");
