@@ -25,10 +25,6 @@ record DeliveryAttempt(
         long elapsedMillis,
         List<String> dialogue) {
 
-    DeliveryAttempt withHostReports(boolean changed) {
-        return new DeliveryAttempt(batch, envelope, items, results, path, host, changed, elapsedMillis, dialogue);
-    }
-
     boolean isDelivered() {
         return results.stream().allMatch(TryResult::isDelivered);
     }

@@ -12,6 +12,7 @@ record DeliveryContext(
         QueueManager queues,
         Spool spool,
         SuppressionList suppressions,
+        Judge judge,
         Settler settler,
         SiteConnector connector,
         ConnectionWatch watch,

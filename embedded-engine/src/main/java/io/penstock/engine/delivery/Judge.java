@@ -1,11 +1,14 @@
 package io.penstock.engine.delivery;
 
+import io.penstock.engine.egress.EgressPath;
 import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.queue.Batch;
 import io.penstock.engine.queue.QueueItem;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.rules.Disposition;
 import io.penstock.engine.rules.NamedSchedule;
 import io.penstock.engine.rules.ReplyContext;
+import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.Verdict;
 import java.time.Duration;
@@ -35,13 +38,7 @@ final class Judge {
         }
         RuleMatcher matcher = rules.get();
         GateSubject subject = queues.subjectOf(attempt.batch());
-        var context = new ReplyContext(
-                attempt.path().site().provider().id(),
-                attempt.batch().queueName().domain(),
-                hostName(attempt.host()),
-                attempt.path().source().name(),
-                result.phase(),
-                result.reply());
+        var context = context(attempt.batch(), attempt.path(), attempt.host(), result);
         Verdict verdict = matcher.classify(context);
         replies.record(context, verdict);
         actions.apply(verdict, subject, attempt.subject(item).recipient(), result.reply());
@@ -62,6 +59,23 @@ final class Judge {
         Optional<NamedSchedule> schedule = scheduleName.flatMap(matcher.table()::schedule);
         Optional<Duration> delay = firstDelay.or(() -> schedule.map(s -> s.delayAfter(item.attempts() + 1)));
         return queues.nextTry(item, delay, schedule.map(NamedSchedule::giveUpAfter));
+    }
+
+    /// Whether the rule that a reply matches orders more than to try again on another connection.
+    boolean orders(Batch batch, EgressPath path, String host, TryResult result) {
+        return rules.get().classify(context(batch, path, host, result)).actions().stream()
+                .anyMatch(action -> !(action instanceof RuleAction.Throttle throttle)
+                        || !(throttle.limit() instanceof RuleAction.Limit.MessagesPerConnection));
+    }
+
+    private static ReplyContext context(Batch batch, EgressPath path, String host, TryResult result) {
+        return new ReplyContext(
+                path.site().provider().id(),
+                batch.queueName().domain(),
+                hostName(host),
+                path.source().name(),
+                result.phase(),
+                result.reply());
     }
 
     private static String hostName(String host) {

@@ -44,7 +44,7 @@ public final class SmtpDeliverer implements AutoCloseable {
         var settler = new Settler(judge, spool, queues, suspensions, time, () -> stopping);
         var connector = new SiteConnector(settings, watch, time);
         this.context = new DeliveryContext(
-                settings, queues, spool, suppressions, settler, connector, watch, () -> stopping, time);
+                settings, queues, spool, suppressions, judge, settler, connector, watch, () -> stopping, time);
     }
 
     public void start() {

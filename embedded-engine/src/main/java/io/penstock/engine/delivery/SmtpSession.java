@@ -115,7 +115,11 @@ final class SmtpSession implements AutoCloseable {
         private final Dialogue dialogue;
         private final @Nullable TryResult[] results;
         private SmtpPhase phase = SmtpPhase.MAIL;
+        /// How many went before it on this connection.
+        private final int before = transactions - 1;
+
         private int mailCode;
+        private @Nullable TryResult farewell;
         private @Nullable Exception failure;
 
         private Transaction(Outgoing message, Dialogue dialogue) {
@@ -152,6 +156,23 @@ final class SmtpSession implements AutoCloseable {
             return mailCode == 0 || (mailCode >= 500 && mailCode <= 504);
         }
 
+        /// Whether it is the first of its connection.
+        boolean isFirst() {
+            return before == 0;
+        }
+
+        /// How many went before it on this connection.
+        int before() {
+            return before;
+        }
+
+        /// With what the peer ended the connection (421, RFC 5321 section 3.8) before it was given the content; null if
+        /// it did not.
+        @Nullable
+        TryResult farewell() {
+            return phase == SmtpPhase.DOT ? null : farewell;
+        }
+
         /// Whether the connection turned out to be gone before the peer said a word: then nothing was tried.
         boolean isUnheard() {
             return phase == SmtpPhase.MAIL
@@ -175,7 +196,8 @@ final class SmtpSession implements AutoCloseable {
                 TryResult lost = ConnectionLost.result(phase, channel.host(), failure);
                 dialogue.note(lost.reply().text());
                 channel.markBroken();
-                fillIn(lost);
+                TryResult announced = farewell();
+                fillIn(announced == null ? lost : announced);
             }
             channel.rest();
             return Arrays.stream(results).map(Objects::requireNonNull).toList();
@@ -185,7 +207,7 @@ final class SmtpSession implements AutoCloseable {
             SmtpReply mail = channel.reply(timeouts.mail(), dialogue);
             mailCode = mail.code();
             boolean mailTaken = mail.isPositive();
-            if (!mailTaken) fillIn(TryResult.said(SmtpPhase.MAIL, mail));
+            if (!mailTaken) refused(mail);
             phase = SmtpPhase.RCPT;
             for (int i = 0; i < results.length; i++) recipientAnswered(i, channel.reply(timeouts.rcpt(), dialogue));
             phase = SmtpPhase.DATA;
@@ -203,13 +225,15 @@ final class SmtpSession implements AutoCloseable {
         private void stepByStep(Runnable behindContent) throws IOException {
             SmtpReply mail = ask(message.mailCommand(capabilities), timeouts.mail());
             if (!mail.isPositive()) {
-                fillIn(TryResult.said(SmtpPhase.MAIL, mail));
+                refused(mail);
                 return;
             }
             phase = SmtpPhase.RCPT;
             for (int i = 0; i < results.length && isUsable(); i++) {
                 recipientAnswered(i, ask(message.rcptCommand(i, capabilities), timeouts.rcpt()));
             }
+            // who was not asked any more, hears what the others heard
+            if (farewell != null) fillIn(farewell);
             if (!isAnyoneLeft()) {
                 reset();
                 return;
@@ -231,7 +255,16 @@ final class SmtpSession implements AutoCloseable {
         }
 
         private void recipientAnswered(int i, SmtpReply reply) {
-            if (!reply.isPositive() && results[i] == null) results[i] = TryResult.said(SmtpPhase.RCPT, reply);
+            if (reply.isPositive()) return;
+            var refusal = TryResult.said(SmtpPhase.RCPT, reply);
+            if (reply.code() == 421 && farewell == null) farewell = refusal;
+            if (results[i] == null) results[i] = refusal;
+        }
+
+        private void refused(SmtpReply mail) {
+            var refusal = TryResult.said(SmtpPhase.MAIL, mail);
+            if (mail.code() == 421) farewell = refusal;
+            fillIn(refusal);
         }
 
         private boolean isAnyoneLeft() {

@@ -5,6 +5,7 @@ import io.penstock.engine.egress.MessageQuota;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.egress.Throttle;
 import io.penstock.engine.pause.Gates;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// How hard a path is used and may be used: its connections, its rate, its share of what it has in common with other
@@ -21,7 +22,9 @@ public final class PathState {
     private final PathLimits usual;
     private final PathGroup group;
     private final Gates gates;
+    private final InstantSource time;
     private final @Nullable Throttle rate;
+    private final LearnedLimit learned = new LearnedLimit();
     private final SlowStart slowStart = new SlowStart();
 
     private PathLimits limits;
@@ -34,25 +37,26 @@ public final class PathState {
     private String failure = "";
     private volatile boolean goesAhead = true;
 
-    PathState(EgressPath path, PathLimits usual, PathGroup group, Gates gates, long nowMillis) {
+    PathState(EgressPath path, PathLimits usual, PathGroup group, Gates gates, InstantSource time) {
         this.path = path;
         this.usual = usual;
         this.group = group;
         this.gates = gates;
+        this.time = time;
         this.limits = usual;
         // the rate of the group is counted there
         boolean own = usual.ratePerSecond() > 0 && usual.ratePerSecond() != group.ratePerSecond();
-        this.rate = own ? new Throttle(usual.ratePerSecond(), nowMillis) : null;
+        this.rate = own ? new Throttle(usual.ratePerSecond(), time.millis()) : null;
     }
 
-    /// The limits in force, with what rules have tightened.
+    /// The limits in force, with what rules have tightened and what the site has shown.
     public synchronized PathLimits limits() {
         long version = gates.version();
         if (version != limitsVersion) {
             limitsVersion = version;
             limits = gates.limits(path, usual);
         }
-        return limits;
+        return learned.over(limits, time.millis());
     }
 
     PathLimits usualLimits() {
@@ -123,6 +127,17 @@ public final class PathState {
     /// The site ended a connection that we still wanted.
     public synchronized void connectionBroke() {
         slowStart.broke();
+    }
+
+    /// The site ended a connection because of all that had gone over it before: no fault of its, and none of the
+    /// message's.
+    public synchronized void turnedAway(int messagesBefore, long nowMillis) {
+        learned.endedAfter(messagesBefore, nowMillis);
+    }
+
+    /// The messages per connection that the site has shown to allow, and until when we believe that; null for none.
+    synchronized LearnedLimit.@Nullable Shown shownLimit() {
+        return learned.shown(time.millis());
     }
 
     /// No host of the site could be used.

@@ -79,7 +79,7 @@ final class PathTable {
 
     private ReadyQueue create(String key, EgressPath path, PathLimits limits, @Nullable SmtpReply unroutable) {
         var state = new PathState(
-                path, limits, unroutable == null ? groupOf(path) : loneGroup(key, path, limits), gates, time.millis());
+                path, limits, unroutable == null ? groupOf(path) : loneGroup(key, path, limits), gates, time);
         return new ReadyQueue(key, path, unroutable, quantum, state, wheel, time, needsConnection);
     }
 

@@ -157,7 +157,15 @@ final class QueueView {
         var usual = ready.state().usualLimits();
         var inForce = ready.state().limits();
         add(limits, "connections", inForce.connections(), usual.connections());
-        add(limits, "messages per connection", inForce.messagesPerConnection(), usual.messagesPerConnection());
+        var shown = ready.state().shownLimit();
+        if (shown == null || shown.messages() > inForce.messagesPerConnection())
+            add(limits, "messages per connection", inForce.messagesPerConnection(), usual.messagesPerConnection());
+        else
+            limits.add(new QueueLimit(
+                    "messages per connection",
+                    String.valueOf(shown.messages()),
+                    "the site, which ends connections after so many",
+                    shown.until().toString()));
         add(limits, "recipients per message", inForce.recipientsPerMessage(), usual.recipientsPerMessage());
         var quota = ready.state().quota();
         if (quota != null && quota.capToday() < Integer.MAX_VALUE)

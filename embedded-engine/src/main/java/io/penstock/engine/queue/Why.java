@@ -75,7 +75,15 @@ record Why(QueueName name, QueueState state, String clause) {
         return new Why(
                 name,
                 QueueState.FLOWING,
-                "flowing over " + all + ready.path().site() + (window > 0 && open >= allowed ? " (slow start)" : ""));
+                "flowing over " + all + ready.path().site() + (window > 0 && open >= allowed ? " (slow start)" : "")
+                        + shortLived(path));
+    }
+
+    private static String shortLived(PathState path) {
+        var shown = path.shownLimit();
+        return shown == null
+                ? ""
+                : ", with " + shown.messages() + " messages each because it ends connections after so many";
     }
 
     private static QueueState state(GateCause.Kind kind) {

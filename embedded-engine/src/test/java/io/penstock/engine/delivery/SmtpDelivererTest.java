@@ -63,7 +63,10 @@ class SmtpDelivererTest {
                 var engine = new DeliveryFixture(server.port())) {
             engine.send("one\r\n", "1@x.test");
             assertEquals(1, engine.spool.await(TransientFailure.class).attempt().attempt());
-            assertEquals(1, server.connections());
+            assertEquals(List.of("EHLO mx.ours.test", "MAIL FROM:<news@ours.test>"), server.commands.subList(0, 2));
+            assertEquals(
+                    1,
+                    server.commands.stream().filter(c -> c.startsWith("MAIL")).count());
         }
     }
 
