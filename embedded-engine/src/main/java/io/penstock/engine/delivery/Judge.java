@@ -39,17 +39,28 @@ final class Judge {
         RuleMatcher matcher = rules.get();
         GateSubject subject = queues.subjectOf(attempt.batch());
         var context = context(attempt.batch(), attempt.path(), attempt.host(), result);
-        Verdict verdict = matcher.classify(context);
+        Verdict verdict = result.remote() ? matcher.classify(context) : OwnWords.verdict(result.reply());
         replies.record(context, verdict);
-        actions.apply(verdict, subject, attempt.subject(item).recipient(), result.reply());
+        boolean retries = retries(verdict, result);
+        actions.apply(
+                retries ? verdict.whileTriedAgain() : verdict,
+                subject,
+                attempt.subject(item).recipient(),
+                result.reply());
         var report = attempt.report(item, result, verdict.category().displayName(), verdict.ruleId());
-        // a reply that is no failure where one was due, such as 250 to DATA, proves nothing was taken
-        boolean retries =
-                verdict.disposition().retries(result.reply()) || result.reply().isPositive();
         if (!retries) return new DeliveryOutcome.Bounced(report);
         return nextTry(matcher, verdict, item)
                 .<DeliveryOutcome>map(next -> new DeliveryOutcome.Deferred(report, next))
                 .orElseGet(() -> new DeliveryOutcome.Expired(report));
+    }
+
+    private static boolean retries(Verdict verdict, TryResult result) {
+        Disposition disposition = verdict.disposition();
+        if (disposition.retries(result.reply())) return true;
+        // a reply that is no failure where one was due, such as 250 to DATA, proves nothing was taken
+        if (result.reply().isPositive()) return true;
+        // a host that turns us away before it knows of any message has not judged one
+        return result.isGreeting() && !(disposition instanceof Disposition.Bounce);
     }
 
     private Optional<Instant> nextTry(RuleMatcher matcher, Verdict verdict, QueueItem item) {

@@ -79,7 +79,7 @@ final class SiteConnector {
             try {
                 addresses = hosts.addresses(candidate.name());
             } catch (IOException e) {
-                var failure = note(ConnectionLost.result(SmtpPhase.CONNECT, candidate, e), dialogue);
+                var failure = note(ConnectionLost.connecting(candidate, e), dialogue);
                 last = new Connected(null, failure, last.host(), last.tls());
                 continue;
             }
@@ -152,8 +152,7 @@ final class SiteConnector {
         try {
             channel = SmtpChannel.connect(host, address, path.source().bindAddress(), timeouts.connect());
         } catch (IOException e) {
-            return new Connected(
-                    null, note(ConnectionLost.result(SmtpPhase.CONNECT, host, e), dialogue), host.toString());
+            return new Connected(null, note(ConnectionLost.connecting(host, e), dialogue), host.toString());
         }
         watch.add(channel);
         var greeting = new Greeting(
@@ -165,8 +164,10 @@ final class SiteConnector {
             return new Connected(greeting.session(), null, host.toString());
         } catch (IOException | SmtpProtocolException e) {
             end(greeting.channel());
-            return new Connected(
-                    null, note(ConnectionLost.result(greeting.phase(), host, e), dialogue), host.toString());
+            TryResult lost = greeting.phase() == SmtpPhase.CONNECT
+                    ? ConnectionLost.unwelcomed(host, timeouts.banner(), e)
+                    : ConnectionLost.result(greeting.phase(), host, e);
+            return new Connected(null, note(lost, dialogue), host.toString());
         } catch (Greeting.TlsFailedException e) {
             end(greeting.channel());
             throw e;

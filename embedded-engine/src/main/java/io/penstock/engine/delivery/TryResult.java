@@ -27,6 +27,11 @@ record TryResult(SmtpPhase phase, SmtpReply reply, boolean remote) {
         return new TryResult(phase, SmtpReply.of(code, text), false);
     }
 
+    /// Whether it is what a host said in place of a welcome (RFC 5321 section 3.1).
+    boolean isGreeting() {
+        return remote && phase == SmtpPhase.CONNECT;
+    }
+
     boolean isDelivered() {
         return remote && phase == SmtpPhase.DOT && reply.code() / 100 == 2;
     }

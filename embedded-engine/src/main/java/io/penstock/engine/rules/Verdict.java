@@ -27,10 +27,15 @@ public record Verdict(
     /// rule that only tells what it would do.
     public List<RuleAction> actionsOn(SmtpReply reply) {
         if (rule.map(ResponseRule::alertOnly).orElse(false)) return List.of();
-        if (!disposition.retries(reply)) return actions;
-        return actions.stream()
+        return disposition.retries(reply) ? whileTriedAgain().actions() : actions;
+    }
+
+    /// The same for a message that is tried again: then nobody is suppressed.
+    public Verdict whileTriedAgain() {
+        List<RuleAction> others = actions.stream()
                 .filter(action -> !(action instanceof RuleAction.SuppressRecipient))
                 .toList();
+        return others.size() == actions.size() ? this : new Verdict(rule, category, disposition, others);
     }
 
     public boolean isClassified() {

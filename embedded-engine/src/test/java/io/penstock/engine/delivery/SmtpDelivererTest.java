@@ -14,6 +14,13 @@ import io.penstock.engine.message.Notify;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.message.RecipientDsn;
 import io.penstock.engine.pause.PauseCriteria;
+import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.Disposition;
+import io.penstock.engine.rules.Match;
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleAction;
+import io.penstock.engine.rules.RuleMatcher;
+import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.smtp.SmtpPhase;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -227,6 +234,26 @@ class SmtpDelivererTest {
             assertTrue(utf8.attempt().reply().text().startsWith("5.6.7"));
             assertFalse(utf8.attempt().remote());
             assertTrue(server.contents.isEmpty());
+        }
+    }
+
+    @Test
+    void whatWeSayOurselvesIsNotReadLikeAProvidersWords() throws Exception {
+        try (var server = new ScriptedServer((_, peer) -> {
+                    peer.greet("PIPELINING");
+                    peer.takeMail();
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            engine.rules.set(RuleMatcher.compile(
+                    RuleTable.of(ResponseRule.of("wording", Match.ANY.withTexts("smtputf8"), Category.SPAM_CONTENT)
+                            .withDisposition(Disposition.retry())
+                            .withActions(RuleAction.parse("suspend source for 1h")))));
+            engine.send("short\r\n", true, "a@x.test");
+
+            var attempt = engine.spool.await(Bounce.class).attempt();
+            assertEquals("ContentRelated", attempt.category());
+            assertEquals("", attempt.ruleId());
+            assertEquals(List.of(), engine.suspensions.list());
         }
     }
 
