@@ -45,6 +45,7 @@ final class Judge {
         actions.apply(
                 retries ? verdict.whileTriedAgain() : verdict,
                 subject,
+                attempt.path().site().plainName(),
                 attempt.subject(item).recipient(),
                 result.reply());
         var report = attempt.report(item, result, verdict.category().displayName(), verdict.ruleId());

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does what the matching rule orders beyond the one message: throttle, suspend, suppress, reroute, alert. Safe for any
-/// thread.
+/// Does what the matching rule orders beyond the one message: throttle, suspend, suppress, reroute, alert. Safe
+/// for any thread.
 ///
-/// It only ever adds orders of rules; pauses of operators are another book and stay as they are. An action that fails
-/// is logged and does not touch the message's outcome.
+/// It only ever adds orders of rules; pauses of operators are another book and stay as they are. An action that
+/// fails is logged and does not touch the message's outcome.
 public final class RuleActions {
     private static final Logger LOG = LoggerFactory.getLogger(RuleActions.class);
 
@@ -53,13 +53,15 @@ public final class RuleActions {
     }
 
     /// Applies the actions of the rule that decided, if any.
-    public void apply(Verdict verdict, GateSubject subject, Recipient recipient, SmtpReply reply) {
+    ///
+    /// @param site that answered, by its plain name
+    public void apply(Verdict verdict, GateSubject subject, String site, Recipient recipient, SmtpReply reply) {
         if (verdict.rule().isEmpty()) return;
         ResponseRule rule = verdict.rule().get();
         int place = 0;
         for (RuleAction action : verdict.actions()) {
             try {
-                apply(rule, place++, action, subject, recipient, reply);
+                apply(rule, place++, action, subject, site, recipient, reply);
             } catch (RuntimeException e) {
                 LOG.error("action '{}' of rule {} failed", action, rule.id(), e);
             }
@@ -71,6 +73,7 @@ public final class RuleActions {
             int place,
             RuleAction action,
             GateSubject subject,
+            String site,
             Recipient recipient,
             SmtpReply reply) {
         String key = rule.id() + "|" + place + "|" + keyOf(action, subject, recipient);
@@ -86,6 +89,7 @@ public final class RuleActions {
             case RuleAction.Throttle throttle ->
                 suspensions.throttle(
                         scope(throttle.scope(), subject),
+                        site,
                         limits(throttle.limit()),
                         throttle.limit().toString(),
                         throttle.duration(),

@@ -19,12 +19,16 @@ public record MxSite(String siteName, Provider provider, List<MxHost> hosts, Sit
         this(siteName, provider, hosts, SiteGuard.NONE);
     }
 
-    /// Whose limits hold here: those of the provider, for all its sites together, or else the site's own. Sites of one
-    /// provider are still different targets: a host that takes mail for one domain need not take it for another.
+    /// Whose limits hold here: those of the provider, for all its sites together, or else the site's own. Sites of
+    /// one provider are still different targets: a host that takes mail for one domain need not take it for
+    /// another.
     public String limitGroup() {
-        String hostsOnly =
-                siteName.substring(0, siteName.length() - guard.suffix().length());
-        return provider.equals(Provider.GENERIC) ? hostsOnly : "provider " + provider.id();
+        return provider.equals(Provider.GENERIC) ? plainName() : "provider " + provider.id();
+    }
+
+    /// Its name without what the guard demands: domains with the same hosts have the same.
+    public String plainName() {
+        return siteName.substring(0, siteName.length() - guard.suffix().length());
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// All orders of operators and rules together, asked before each message.
 ///
-/// Callers keep the [Gate] of a subject as long as [#version] stays the same: so a message costs one volatile read, and
-/// a new order holds from the next message on, however many queues there are. Safe for any thread.
+/// Callers keep the [Gate] of a subject as long as [#version] stays the same: so a message costs one volatile
+/// read, and a new order holds from the next message on, however many queues there are. Safe for any thread.
 public final class Gates {
     private final PauseBook pauseBook;
     private final Suspensions suspensions;
@@ -41,16 +41,31 @@ public final class Gates {
     }
 
     /// The limits of a path with what rules have tightened. Connections belong to a path as a whole, so a rule that
-    /// limits them for a tenant or campaign limits the path.
+    /// limits them for a tenant or campaign limits the path; one that does so for a domain limits the path to that
+    /// domain's site, and no other.
     public PathLimits limits(EgressPath path, PathLimits usual) {
+        return tightened(path, usual, path.site().plainName());
+    }
+
+    /// The same for all paths of a source to one provider together: what a rule ordered for a domain limits those of
+    /// its site only.
+    ///
+    /// @param any one of these paths
+    public PathLimits limitsOfGroup(EgressPath any, PathLimits usual) {
+        return tightened(any, usual, any.site().limitGroup());
+    }
+
+    private PathLimits tightened(EgressPath path, PathLimits usual, String site) {
         PathLimits limits = usual;
         for (LiveSuspension live : suspensions.live()) {
-            PathLimits tighter = live.order().limits();
-            SuspensionScope scope = live.order().scope();
+            Suspension order = live.order();
+            PathLimits tighter = order.limits();
+            SuspensionScope scope = order.scope();
             if (tighter == null
                     || !scope.provider().equals(path.site().provider().id())) continue;
             if (!scope.source().isEmpty()
                     && !scope.source().equals(path.source().name())) continue;
+            if (!scope.domain().isEmpty() && !order.site().equals(site)) continue;
             var withoutRate = new PathLimits(
                     tighter.connections(), tighter.messagesPerConnection(), 0, tighter.recipientsPerMessage());
             limits = limits.atMost(withoutRate);

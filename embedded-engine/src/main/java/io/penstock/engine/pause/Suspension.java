@@ -3,6 +3,7 @@ package io.penstock.engine.pause;
 import io.penstock.engine.egress.PathLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A rule's order: to hold a scope, or with `limits` to slow it down.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ruleId    the rule that ordered it
 /// @param reply     the reply that caused it
 /// @param lasting   how long it was ordered for: what a repeat doubles
+/// @param site      where the mail of the scope's domain went, by the plain name of the site; empty without a domain
 public record Suspension(
         String id,
         SuspensionScope scope,
@@ -21,7 +23,13 @@ public record Suspension(
         String reply,
         Instant since,
         Instant until,
-        Duration lasting) {
+        Duration lasting,
+        String site) {
+
+    public Suspension {
+        // kept by a version that did not know it
+        site = Objects.requireNonNullElse(site, "");
+    }
 
     public boolean isThrottle() {
         return limits != null;

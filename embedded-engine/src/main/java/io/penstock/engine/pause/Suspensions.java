@@ -53,23 +53,37 @@ public final class Suspensions {
         if (doublingTo != null && previous != null) {
             lasting = longer(lasting, shorter(previous.multipliedBy(2), shorter(doublingTo, LONGEST)));
         }
-        return keep(key, order(scope, null, "", ruleId, reply, now, lasting));
+        return keep(key, order(scope, "", null, "", ruleId, reply, now, lasting));
     }
 
     /// Slows a scope down. A repeat starts its time anew.
+    ///
+    /// @param site to which the scope's domain belongs, by its plain name: limits of connections hold there
     public synchronized Suspension throttle(
             SuspensionScope scope,
+            String site,
             PathLimits limits,
             String limitText,
             Duration duration,
             String ruleId,
             String reply) {
         String key = key("throttle " + limitText, ruleId, scope);
-        return keep(key, order(scope, limits, limitText, ruleId, reply, time.instant(), duration));
+        return keep(
+                key,
+                order(
+                        scope,
+                        scope.domain().isEmpty() ? "" : site,
+                        limits,
+                        limitText,
+                        ruleId,
+                        reply,
+                        time.instant(),
+                        duration));
     }
 
     private static Suspension order(
             SuspensionScope scope,
+            String site,
             @Nullable PathLimits limits,
             String limitText,
             String ruleId,
@@ -77,7 +91,7 @@ public final class Suspensions {
             Instant now,
             Duration lasting) {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        return new Suspension(id, scope, limits, limitText, ruleId, reply, now, now.plus(lasting), lasting);
+        return new Suspension(id, scope, limits, limitText, ruleId, reply, now, now.plus(lasting), lasting, site);
     }
 
     private @Nullable Duration previousLasting(String key, @Nullable LiveSuspension old, Instant now) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the paths of one source to the sites of one provider share: connections, rate, and the messages of a day while
-/// the source warms up. A site of no known provider is a group of its own.
+/// What the paths of one source to the sites of one provider share: connections, rate, and the messages of a day
+/// while the source warms up. A site of no known provider is a group of its own.
 ///
-/// A path that found no connection left stands in line; whoever closes one hands it on. So a provider with ten thousand
-/// sites, one per customer, sees as many connections as one with a single site. Safe for any thread.
+/// A path that found no connection left stands in line; whoever closes one hands it on. So a provider with ten
+/// thousand sites, one per customer, sees as many connections as one with a single site. Safe for any thread.
 final class PathGroup {
     private final String key;
     private final EgressPath example;
@@ -56,7 +56,7 @@ final class PathGroup {
         long version = gates.version();
         if (version != limitsVersion) {
             limitsVersion = version;
-            limits = gates.limits(example, usual);
+            limits = gates.limitsOfGroup(example, usual);
         }
         return limits.connections();
     }

@@ -38,11 +38,11 @@ class RuleActionsTest {
         try (var engine = new DeliveryFixture(1)) {
             var actions = actions(engine);
             var verdict = verdict("suspend source for 1h doubling to 24h when 3/10m");
-            for (int i = 0; i < 2; i++) actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+            for (int i = 0; i < 2; i++) actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
             engine.time.advance(Duration.ofMinutes(11));
-            for (int i = 0; i < 2; i++) actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+            for (int i = 0; i < 2; i++) actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
             assertEquals(0, engine.suspensions.list().size());
-            actions.apply(verdict, GMAIL, new Recipient("b@gmail.com"), REPLY);
+            actions.apply(verdict, GMAIL, "site", new Recipient("b@gmail.com"), REPLY);
 
             var suspension = engine.suspensions.list().getFirst();
             assertEquals("test-rule", suspension.ruleId());
@@ -57,10 +57,10 @@ class RuleActionsTest {
         try (var engine = new DeliveryFixture(1)) {
             var actions = actions(engine);
             var verdict = verdict("suppress recipient after 2 in 14d");
-            actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
-            actions.apply(verdict, GMAIL, new Recipient("b@gmail.com"), REPLY);
+            actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            actions.apply(verdict, GMAIL, "site", new Recipient("b@gmail.com"), REPLY);
             assertTrue(engine.suppressions.find("a@gmail.com").isEmpty());
-            actions.apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+            actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
 
             assertEquals(
                     "rule test-rule",
@@ -73,7 +73,7 @@ class RuleActionsTest {
     void anUnknownDomainsTroubleStaysItsOwn() throws IOException {
         try (var engine = new DeliveryFixture(1)) {
             var subject = new GateSubject(QueueName.parse("spring:acme@x.test"), "generic", "default");
-            actions(engine).apply(verdict("suspend source for 1h"), subject, new Recipient("a@x.test"), REPLY);
+            actions(engine).apply(verdict("suspend source for 1h"), subject, "site", new Recipient("a@x.test"), REPLY);
 
             assertEquals("x.test", engine.suspensions.list().getFirst().scope().domain());
         }
@@ -85,7 +85,7 @@ class RuleActionsTest {
             var loud = rule(Disposition.follow(), "suspend source for 1h");
             var quiet = loud.copy().alertOnly(true).build();
             var verdict = new Verdict(Optional.of(quiet), quiet.category(), quiet.disposition(), quiet.actions());
-            actions(engine).apply(verdict, GMAIL, new Recipient("a@gmail.com"), REPLY);
+            actions(engine).apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
 
             assertEquals(0, engine.suspensions.list().size());
             assertTrue(
@@ -167,11 +167,11 @@ class RuleActionsTest {
             var subject = new GateSubject(QueueName.parse("spring:acme@gmail.com"), "gmail", "default");
             var recipient = new Recipient("a@gmail.com");
             var reply = SmtpReply.of(421, "4.7.28 rate");
-            actions(engine).apply(verdict("reroute to default for 2h"), subject, recipient, reply);
+            actions(engine).apply(verdict("reroute to default for 2h"), subject, "site", recipient, reply);
             assertEquals("default", engine.reroutings.list().getFirst().pool());
             assertEquals(0, engine.alerts.size());
 
-            actions(engine).apply(verdict("reroute to elsewhere for 2h"), subject, recipient, reply);
+            actions(engine).apply(verdict("reroute to elsewhere for 2h"), subject, "site", recipient, reply);
             assertEquals(1, engine.reroutings.list().size());
             assertTrue(engine.alerts.getFirst().contains("no such pool, but default"), engine.alerts.toString());
         }

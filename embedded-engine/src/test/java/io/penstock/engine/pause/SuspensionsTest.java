@@ -76,6 +76,7 @@ class SuspensionsTest {
     void aThrottleLetsItsRateThroughAndTightensLimits() {
         suspensions.throttle(
                 GMAIL,
+                "",
                 new PathLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 2, Integer.MAX_VALUE),
                 "2/s",
                 Duration.ofMinutes(5),
@@ -113,7 +114,7 @@ class SuspensionsTest {
     void itSurvivesAReopen() {
         suspend(Duration.ofHours(1));
         suspensions.throttle(
-                GMAIL, new PathLimits(2, 100, 0, 1), "2 connections", Duration.ofHours(1), "calm", "421 too many");
+                GMAIL, "", new PathLimits(2, 100, 0, 1), "2 connections", Duration.ofHours(1), "calm", "421 too many");
 
         var again = new Suspensions(new JournalControlStore(journal), time);
 
