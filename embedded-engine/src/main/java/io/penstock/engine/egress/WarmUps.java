@@ -10,15 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The quotas of all sources that warm up. Safe for any thread.
-///
-/// What was sent today is kept in the control store by [#save], each half minute: after a crash a source may send again
-/// what it sent since.
+/// The quotas of all sources that warm up, which are kept in the control store. Safe for any thread.
 public final class WarmUps {
-    private static final Logger LOG = LoggerFactory.getLogger(WarmUps.class);
     private static final String PREFIX = "warm-up/";
     private static final long DAY_MILLIS = 86_400_000;
 
@@ -55,7 +49,8 @@ public final class WarmUps {
     }
 
     private MessageQuota open(String key, EgressSource source, Provider provider, WarmUp plan) {
-        var quota = new MessageQuota(source.name(), provider.id(), plan, this::filled, time.millis());
+        var quota = new MessageQuota(
+                source.name(), provider.id(), plan, text -> keep(key, text), this::filled, time.millis());
         if (store != null)
             store.get(PREFIX + key).ifPresent(kept -> quota.restore(new String(kept, StandardCharsets.UTF_8)));
         return quota;
@@ -82,16 +77,12 @@ public final class WarmUps {
         return plans.isEmpty() ? 0 : filled.get() + Math.floorDiv(time.millis(), DAY_MILLIS);
     }
 
-    /// Keeps what was sent today. If the store cannot take it, the log says so, and mail goes on.
-    public void save() {
-        if (store == null) return;
-        try {
-            quotas.forEach((key, quota) -> {
-                String unsaved = quota.unsaved();
-                if (!unsaved.isEmpty()) store.put(PREFIX + key, unsaved.getBytes(StandardCharsets.UTF_8));
-            });
-        } catch (RuntimeException e) {
-            LOG.warn("what warming sources sent today is not kept: {}", e.toString());
-        }
+    /// Keeps the exact numbers of today, when no more is sent.
+    public void close() {
+        quotas.values().forEach(MessageQuota::close);
+    }
+
+    private void keep(String key, String text) {
+        if (store != null) store.put(PREFIX + key, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -287,7 +287,6 @@ public final class QueueManager implements AutoCloseable {
             }
         }
         paths.removeUnused();
-        warmUps.save();
     }
 
     /// What an order with these criteria would touch now.
@@ -363,6 +362,6 @@ public final class QueueManager implements AutoCloseable {
         stopPulling();
         routing.close();
         clock.close();
-        warmUps.save();
+        warmUps.close();
     }
 }
