@@ -37,7 +37,7 @@ final class SuspensionsView extends BorderPane {
         table.setPlaceholder(new EmptyState(
                 "fth-check-circle",
                 "No rule holds anything",
-                "When a provider's reply makes a rule suspend or throttle, it stands here with that reply."));
+                "When a provider's reply makes a rule suspend, throttle or reroute, it stands here with that reply."));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> model.selectedSuspension.set(now));
         model.now.addListener((_, _, _) -> table.refresh());
         model.selectedSuspension.addListener((_, _, now) -> {
@@ -84,7 +84,7 @@ final class SuspensionsView extends BorderPane {
 
         @Override
         public void paint(SuspensionView suspension) {
-            chip.show(suspension.kind().equals("throttle") ? "throttled" : "suspended", suspension.kind());
+            chip.show(suspension.kind().equals("suspend") ? "suspended" : "throttled", suspension.kind());
         }
     }
 }

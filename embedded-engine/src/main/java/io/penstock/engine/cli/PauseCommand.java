@@ -3,6 +3,7 @@ package io.penstock.engine.cli;
 import io.penstock.engine.control.api.Criteria;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
+import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.rules.Durations;
 import io.penstock.engine.rules.RuleException;
 import java.util.Locale;
@@ -17,10 +18,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `penstock pause`: holds queues; without arguments lists what is held.
+/// `penstock pause`: holds queues; without arguments lists what holds them, by whose order.
 @Command(
         name = "pause",
-        description = "Holds queues. Without criteria: lists the pauses in force.",
+        description = "Holds queues. Without criteria: lists the pauses in force, and what rules ordered.",
         mixinStandardHelpOptions = true)
 final class PauseCommand implements Callable<Integer> {
     @Spec
@@ -63,6 +64,7 @@ final class PauseCommand implements Callable<Integer> {
         try (var client = node.connect()) {
             if (criteria.equals(new Criteria(null, null, null, null, null, null))) {
                 for (PauseView pause : client.pauses()) out.println(line(pause));
+                for (SuspensionView order : client.suspensions()) out.println(line(order));
             } else {
                 var request = new PauseRequest(criteria, reason, NodeOption.author(), millis());
                 if (preview) {
@@ -92,6 +94,12 @@ final class PauseCommand implements Callable<Integer> {
                     ? new IllegalArgumentException(complaint, e)
                     : new ParameterException(spec.commandLine(), complaint, e);
         }
+    }
+
+    private static String line(SuspensionView order) {
+        String limit = order.limit().isEmpty() ? "" : " " + order.limit();
+        return order.id() + "  " + order.kind() + " " + order.scope() + limit + " until " + order.until() + "  by rule "
+                + order.ruleId() + ": " + order.reply();
     }
 
     private static String line(PauseView pause) {

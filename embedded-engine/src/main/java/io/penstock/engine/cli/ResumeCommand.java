@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `penstock resume`: ends a pause.
-@Command(name = "resume", description = "Ends a pause.", mixinStandardHelpOptions = true)
+/// `penstock resume`: ends a pause, or what a rule ordered.
+@Command(name = "resume", description = "Ends a pause, or what a rule ordered.", mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -28,9 +28,15 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var client = node.connect()) {
-            client.resume(id, ramp, NodeOption.author(), UUID.randomUUID().toString());
+            String key = UUID.randomUUID().toString();
+            if (client.suspensions().stream().anyMatch(order -> order.id().equals(id))) {
+                client.cancelSuspension(id, NodeOption.author(), key);
+                Terminal.out(spec).println("cancelled the rule's order " + id);
+            } else {
+                client.resume(id, ramp, NodeOption.author(), key);
+                Terminal.out(spec).println("resumed " + id);
+            }
         }
-        Terminal.out(spec).println("resumed " + id);
         Terminal.out(spec).flush();
         return 0;
     }

@@ -27,7 +27,7 @@ final class GateRoutes {
                 Route.change("DELETE", "/v1/pauses/{id}", Role.OPERATOR, "Resume, at once or step by step")
                         .query("ramp", "author")
                         .givesOther(call -> resume(desk, call)),
-                Route.get("/v1/suspensions", Role.VIEWER, "Suspensions and throttles that rules ordered")
+                Route.get("/v1/suspensions", Role.VIEWER, "Suspensions, throttles and reroutings that rules ordered")
                         .gives(SuspensionView.Page.class, _ -> Answer.ok(new SuspensionView.Page(desk.suspensions()))),
                 Route.change("DELETE", "/v1/suspensions/{id}", Role.OPERATOR, "Cancel a rule's order")
                         .query("author")

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,12 +36,32 @@ public final class Reroutings {
     public synchronized Rerouting reroute(
             String source, String provider, String pool, Duration duration, String ruleId, String reply) {
         Instant now = time.instant();
-        var order = new Rerouting(source, provider, pool, ruleId, reply, now, now.plus(duration));
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        var order = new Rerouting(id, source, provider, pool, ruleId, reply, now, now.plus(duration));
         String key = key(source, provider);
         store.put(PREFIX + key, StoredJson.write(order));
         Rerouting old = byKey.put(key, order);
         if (old == null || !old.pool().equals(pool)) changed();
         return order;
+    }
+
+    /// Ends one at once, by an operator's order.
+    ///
+    /// @throws PauseException if there is none of this id
+    public synchronized Rerouting cancel(String id) {
+        for (Rerouting order : list()) {
+            if (!order.id().equals(id)) continue;
+            String key = key(order.source(), order.provider());
+            store.remove(PREFIX + key);
+            byKey.remove(key);
+            changed();
+            return order;
+        }
+        throw new PauseException("there is no rerouting '" + id + "' any more; it ended or someone cancelled it");
+    }
+
+    public boolean isEmpty() {
+        return byKey.isEmpty();
     }
 
     /// The one in force for a source and a provider.

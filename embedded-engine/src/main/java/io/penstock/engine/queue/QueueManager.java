@@ -87,7 +87,7 @@ public final class QueueManager implements AutoCloseable {
         this.routing = new Routing(resolver, paths, choice, this::offer);
         warmUps.addListener(clock::hurry);
         this.orders = new QueueOrders(spool, time, this::offer);
-        this.view = new QueueView(queues, numbers, store, paths, time);
+        this.view = new QueueView(queues, numbers, store, paths, choice, time);
         gates.addListener(clock::hurry);
     }
 

@@ -2,6 +2,7 @@ package io.penstock.engine.queue;
 
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.pause.GateCause;
+import io.penstock.engine.pause.Rerouting;
 import io.penstock.engine.queue.QueueTotals.ProviderTotals;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class QueueView {
     private final QueueNumbers numbers;
     private final ItemStore store;
     private final PathTable paths;
+    private final SourceChoice choice;
     private final InstantSource time;
     private @Nullable Census census;
 
@@ -28,11 +30,13 @@ final class QueueView {
             QueueNumbers numbers,
             ItemStore store,
             PathTable paths,
+            SourceChoice choice,
             InstantSource time) {
         this.queues = queues;
         this.numbers = numbers;
         this.store = store;
         this.paths = paths;
+        this.choice = choice;
         this.time = time;
     }
 
@@ -62,11 +66,11 @@ final class QueueView {
         return Optional.of(snapshot(queue, queue.sample(now), recentCensus(), now));
     }
 
-    private static QueueSnapshot snapshot(ScheduledQueue queue, QueueSample sample, Census census, long now) {
+    private QueueSnapshot snapshot(ScheduledQueue queue, QueueSample sample, Census census, long now) {
         int dueLater =
                 Math.clamp((long) census.due(queue.number()) - sample.fresh() - sample.onTheWire(), 0, sample.later());
         long oldest = census.oldestMillis(queue.number());
-        Why why = Why.of(queue.name(), sample, now);
+        Why why = why(queue.name(), sample, now);
         return new QueueSnapshot(
                 queue.name(),
                 sample.subject().provider(),
@@ -136,7 +140,19 @@ final class QueueView {
         ScheduledQueue queue = queues.get(name);
         if (queue == null) return "Nothing waits in " + name + "; an empty queue is forgotten after a while.";
         long now = time.millis();
-        return Why.of(name, queue.sample(now), now).sentence();
+        return why(name, queue.sample(now), now).sentence();
+    }
+
+    private Why why(QueueName name, QueueSample sample, long now) {
+        Why why = Why.of(name, sample, now);
+        return rerouting(name, sample).map(order -> why.and(order.words())).orElse(why);
+    }
+
+    private Optional<Rerouting> rerouting(QueueName name, QueueSample sample) {
+        ReadyQueue ready = sample.ready();
+        return ready == null || sample.depth() == 0
+                ? Optional.empty()
+                : choice.rerouting(name, ready.path().site().provider());
     }
 
     List<QueueLimit> limits(QueueName name) {
@@ -152,6 +168,12 @@ final class QueueView {
                     cause.setBy(),
                     cause.until().toString()));
         }
+        rerouting(name, sample)
+                .ifPresent(order -> limits.add(new QueueLimit(
+                        "rerouting",
+                        order.words(),
+                        "rule " + order.ruleId(),
+                        order.until().toString())));
         ReadyQueue ready = sample.ready();
         if (ready == null) return limits;
         var usual = ready.state().usualLimits();

@@ -19,6 +19,11 @@ record Why(QueueName name, QueueState state, String clause) {
         return name + " is " + clause + (clause.endsWith(".") ? "" : ".");
     }
 
+    /// With more to know.
+    Why and(String more) {
+        return new Why(name, state, clause + "; " + more);
+    }
+
     static Why of(QueueName name, QueueSample sample, long now) {
         if (sample.depth() == 0) return new Why(name, QueueState.IDLE, "idle: nothing waits in it");
         Optional<GateCause> gate = sample.gate().tightest(now);

@@ -10,6 +10,7 @@ import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.journal.JournalControlStore;
 import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.message.QueueName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -130,5 +131,30 @@ class SuspensionsTest {
                 .tryTake(time.millis()));
         assertTrue(gates.gate(new GateSubject(SUBJECT.queueName(), "yahoo", "default"))
                 .tryTake(time.millis()));
+    }
+
+    @Test
+    void ordersThatAnOlderVersionKeptAreRead() {
+        var store = new JournalControlStore(journal);
+        String times = "'since':'2026-03-01T12:00:00Z','until':'2026-03-02T12:00:00Z'";
+        put(
+                store,
+                "suspension/abc",
+                "{'id':'abc','scope':{'provider':'gmail','source':'','tenant':'','campaign':'',"
+                        + "'domain':''},'limits':null,'limitText':'','ruleId':'r','reply':'421 no','lasting':'PT24H',"
+                        + times + "}");
+        put(
+                store,
+                "rerouting/a/gmail",
+                "{'source':'a','provider':'gmail','pool':'b','ruleId':'r','reply':'421 no'," + times + "}");
+
+        assertEquals("", new Suspensions(store, time).list().getFirst().site());
+        var reroutings = new Reroutings(store, time);
+        assertEquals("b", reroutings.cancel("reroute-a-gmail").pool());
+        assertEquals(0, reroutings.list().size());
+    }
+
+    private static void put(JournalControlStore store, String key, String json) {
+        store.put(key, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,6 +20,8 @@ import io.penstock.engine.egress.Resolution;
 import io.penstock.engine.egress.WarmUp;
 import io.penstock.engine.egress.WarmUps;
 import io.penstock.engine.message.QueueName;
+import io.penstock.engine.pause.Reroutings;
+import io.penstock.engine.pause.SuspensionScope;
 import io.penstock.engine.rules.Glob;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +212,47 @@ class EgressPathsTest {
         engine.queues.tick();
         assertEquals("new", source(engine, "t@gmail.com"));
         assertNotNull(path(engine, "gmail.com", NEW).poll());
+    }
+
+    @Test
+    void aThrottleForADomainHoldsForThePathOfItsSiteOnly() {
+        var engine = new QueueFixture(plan(new PathLimits(4, 100, 0, 10)), SITES);
+        for (String domain : List.of("x.test", "y.test", "m-one.test", "m-two.test")) engine.add("t@" + domain, 9);
+        var oneConnection = new PathLimits(1, 100, 0, 10);
+        for (String domain : List.of("x.test", "m-one.test")) {
+            var provider = path(engine, domain).path().site().provider().id();
+            var scope = new SuspensionScope(provider, "new", "", "", domain);
+            engine.suspensions.throttle(scope, domain, oneConnection, "1 connections", Duration.ofHours(1), "r", "421");
+        }
+
+        assertEquals(1, path(engine, "x.test").state().limits().connections());
+        assertEquals(4, path(engine, "y.test").state().limits().connections());
+        assertEquals(1, path(engine, "m-one.test").state().limits().connections());
+        assertEquals(4, path(engine, "m-two.test").state().limits().connections());
+        for (int i = 0; i < 3; i++) assertTrue(path(engine, "m-two.test").tryOpenConnection());
+        assertTrue(path(engine, "m-one.test").tryOpenConnection(), "the fourth of what the provider's sites share");
+    }
+
+    @Test
+    void aReroutingIsNamedAndAnOperatorCanEndIt() {
+        var engine = new QueueFixture(plan(new PathLimits(2, 100, 0, 10)), SITES);
+        engine.add("t@gmail.com", 3);
+        var order = engine.reroutings.reroute("new", "generic", "reserve", Duration.ofHours(1), "r1", "421 no");
+        engine.queues.tick();
+
+        var queue = QueueName.parse("t@gmail.com");
+        String why = engine.queues.why(queue);
+        assertTrue(why.contains("; rerouted from source new to pool reserve by rule r1 since"), why);
+        assertTrue(engine.queues.limits(queue).stream()
+                .anyMatch(limit -> limit.name().equals("rerouting")
+                        && limit.setBy().equals("rule r1")
+                        && limit.until().equals(order.until().toString())));
+
+        assertEquals(order, engine.reroutings.cancel(order.id()));
+        engine.queues.tick();
+        assertEquals("new", source(engine, "t@gmail.com"));
+        assertFalse(engine.queues.why(queue).contains("rerouted"));
+        assertEquals(List.of(), new Reroutings(engine.store, engine.time).list(), "nor does it come back");
     }
 
     @Test

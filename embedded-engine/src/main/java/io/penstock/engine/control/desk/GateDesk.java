@@ -5,8 +5,8 @@ import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.SuspensionView;
 import java.util.List;
-/// Pauses of operators and suspensions of rules.
 
+/// Pauses of operators and orders of rules: suspensions, throttles, reroutings.
 public interface GateDesk {
     PausePreview preview(PauseRequest request);
 

@@ -10,13 +10,16 @@ import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.Pause;
 import io.penstock.engine.pause.PauseException;
+import io.penstock.engine.pause.Rerouting;
 import io.penstock.engine.pause.Suspension;
 import io.penstock.engine.queue.Impact;
 import io.penstock.engine.queue.QueueManager;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Pauses and suspensions of this node.
 public final class LiveGates implements GateDesk {
@@ -73,17 +76,24 @@ public final class LiveGates implements GateDesk {
 
     @Override
     public List<SuspensionView> suspensions() {
-        return gates.suspensions().list().stream().map(LiveGates::view).toList();
+        return Stream.concat(
+                        gates.suspensions().list().stream().map(LiveGates::view),
+                        gates.reroutings().list().stream().map(LiveGates::view))
+                .sorted(Comparator.comparing(SuspensionView::since))
+                .toList();
     }
 
     @Override
     public void cancelSuspension(String id) {
-        boolean known =
-                gates.suspensions().list().stream().anyMatch(order -> order.id().equals(id));
-        if (!known)
+        if (gates.suspensions().list().stream().anyMatch(order -> order.id().equals(id))) {
+            ordered(() -> gates.suspensions().cancel(id));
+        } else if (gates.reroutings().list().stream()
+                .anyMatch(order -> order.id().equals(id))) {
+            ordered(() -> gates.reroutings().cancel(id));
+        } else {
             throw ControlProblem.notFound(
                     "suspension", id, "it may have ended by itself; see /v1/suspensions for those in force");
-        ordered(() -> gates.suspensions().cancel(id));
+        }
     }
 
     private static <T> T ordered(Supplier<T> order) {
@@ -118,6 +128,19 @@ public final class LiveGates implements GateDesk {
                 order.scope().toString(),
                 order.scope().provider(),
                 order.limitText(),
+                order.ruleId(),
+                order.reply(),
+                order.since(),
+                order.until());
+    }
+
+    private static SuspensionView view(Rerouting order) {
+        return new SuspensionView(
+                order.id(),
+                "reroute",
+                "source " + order.source() + " to " + order.provider(),
+                order.provider(),
+                "by pool " + order.pool(),
                 order.ruleId(),
                 order.reply(),
                 order.since(),

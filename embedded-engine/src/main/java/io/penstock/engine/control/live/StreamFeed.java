@@ -46,6 +46,7 @@ public final class StreamFeed implements AutoCloseable {
     public void start(Gates orders, RuleStore rules) {
         orders.pauseBook().addListener(() -> stream.publish(StreamEvent.PAUSES, gates.pauses()));
         orders.suspensions().addListener(() -> stream.publish(StreamEvent.SUSPENSIONS, gates.suspensions()));
+        orders.reroutings().addListener(() -> stream.publish(StreamEvent.SUSPENSIONS, gates.suspensions()));
         rules.onPublish(version -> stream.publish(StreamEvent.RULES, LiveRules.summary(version)));
         Thread.ofVirtual().name("engine-stream").start(this::run);
     }
