@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Proves to a smart host who we are (RFC 4954), by the best mechanism that it offers: SCRAM-SHA-256, PLAIN, LOGIN.
 /// Over
-/// TLS only, or within this machine. A refusal is an error of ours or theirs and none of the message, so it is always a
-/// 4xx. For one thread.
+/// TLS only, or within this machine. A refusal is an error of ours or theirs and none of the message, so it is
+/// always a 4xx. For one thread.
 final class PeerAuth {
     private final SmtpChannel channel;
     private final Credentials credentials;
@@ -50,6 +50,8 @@ final class PeerAuth {
     private @Nullable TryResult scram() throws IOException {
         var client = new ScramClient(credentials);
         SmtpReply reply = secret("AUTH SCRAM-SHA-256", client.first());
+        // who says yes to anybody has proved nothing, and would get the mail
+        if (reply.isPositive() && reply.code() != 334) return liar();
         if (reply.code() != 334) return outcome(reply);
         try {
             reply = secret("", client.last(decoded(reply)));
