@@ -7,6 +7,7 @@ import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.MxResolver;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SiteGuards;
+import io.penstock.engine.journal.ControlStore;
 import io.penstock.engine.tlspolicy.DaneLookup;
 import io.penstock.engine.tlspolicy.HttpsStsFetcher;
 import io.penstock.engine.tlspolicy.PlainDns;
@@ -28,6 +29,7 @@ record MxWay(MxResolver resolver, HostLookup hosts, TlsPolicies policies) {
             PeerConfig peers,
             ProviderDirectory directory,
             TlsReports reports,
+            ControlStore store,
             InstantSource time,
             Closing closing) {
         ValidatingDns secure = peers.dane() ? validating(route, peers.trustAnchor()) : null;
@@ -36,13 +38,13 @@ record MxWay(MxResolver resolver, HostLookup hosts, TlsPolicies policies) {
         if (peers.mtaSts()) {
             var fetcher = new HttpsStsFetcher();
             closing.then("policy fetcher", fetcher::close);
-            sts = new StsPolicies(new PlainDns(route.dns()), fetcher, reports, time);
+            sts = new StsPolicies(new PlainDns(route.dns()), fetcher, reports, store, time);
         }
         SiteGuards guards =
                 dane == null && sts == null ? SiteGuards.NONE : new PublishedPolicies(dane, sts, reports, route.port());
         var dns = lookup(route, secure);
         var resolver = new DnsMxResolver(directory, dns, guards, route.port(), time);
-        return new MxWay(resolver, dns, new TlsPolicies(route.tls(), dane));
+        return new MxWay(resolver, dns, new TlsPolicies(route.tls(), dane, null, sts));
     }
 
     private static DnsMxLookup lookup(Route.ToMx route, @Nullable ValidatingDns secure) {

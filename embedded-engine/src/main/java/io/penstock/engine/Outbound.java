@@ -19,6 +19,7 @@ import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.egress.SmarthostResolver;
 import io.penstock.engine.egress.WarmUps;
+import io.penstock.engine.journal.ControlStore;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSettings;
 import io.penstock.engine.reply.ReplyTrends;
@@ -54,7 +55,7 @@ record Outbound(
         if (told.processors().chain().isPersonal()) plan = plan.withOneRecipientEach();
         var settings = QueueSettings.DEFAULT.withSchedule(told.schedule()).withShares(told.shares());
         var reports = new TlsReports(time);
-        var way = way(config, directory, sandbox, reports, closing);
+        var way = way(config, directory, sandbox, reports, storage.control(), closing);
         var queues = new QueueManager(
                 settings,
                 plan,
@@ -108,6 +109,7 @@ record Outbound(
             ProviderDirectory directory,
             @Nullable Sandbox sandbox,
             TlsReports reports,
+            ControlStore store,
             Closing closing) {
         var told = config.delivery();
         return switch (told.route()) {
@@ -119,7 +121,7 @@ record Outbound(
                                 provider -> sandbox.address(simulated(provider)).getPort()),
                         told.route());
             case Route.ToSandbox _ -> throw new IllegalStateException("the sandbox route has its sandbox");
-            case Route.ToMx mx -> MxWay.open(mx, told.peers(), directory, reports, config.time(), closing);
+            case Route.ToMx mx -> MxWay.open(mx, told.peers(), directory, reports, store, config.time(), closing);
             case Route.ToSmarthost smarthost ->
                 ofThisMachine(new SmarthostResolver(directory, smarthost.host(), smarthost.port()), smarthost);
         };

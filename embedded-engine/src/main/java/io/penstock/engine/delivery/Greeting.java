@@ -31,7 +31,7 @@ final class Greeting {
     private final Dialogue dialogue;
     private SmtpChannel channel;
     private Capabilities capabilities = Capabilities.NONE;
-    private String security = "";
+    private TlsFacts security = TlsFacts.CLEAR_TEXT;
     private SmtpPhase phase = SmtpPhase.CONNECT;
 
     Greeting(
@@ -70,7 +70,7 @@ final class Greeting {
         if (credentials == null) return null;
         phase = SmtpPhase.AUTH;
         return new PeerAuth(channel, credentials, timeouts.ehlo(), dialogue)
-                .exchange(capabilities, !security.isEmpty());
+                .exchange(capabilities, security.isSecured());
     }
 
     private @Nullable TryResult hello() throws IOException {
@@ -114,7 +114,7 @@ final class Greeting {
         watch.remove(before);
         capabilities = Capabilities.NONE;
         security = PeerTls.facts(socket);
-        dialogue.secured(security);
+        dialogue.secured(security.words());
     }
 
     private SmtpReply say(String command) throws IOException {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The work of one connection, from opening to QUIT: take the next message, send it, settle. Runs on a virtual thread
 /// of its own.
 ///
-/// Where the peer allows it, the commands of the next message leave right behind the content of this one (RFC 2920), so
-/// that a busy connection costs one round trip a message. The outcome of a message is durable before the next content
-/// leaves: a crash can double one message per connection at most.
+/// Where the peer allows it, the commands of the next message leave right behind the content of this one (RFC
+/// 2920), so that a busy connection costs one round trip a message. The outcome of a message is durable before the
+/// next content leaves: a crash can double one message per connection at most.
 final class OutConnection implements Runnable {
     private final ReadyQueue ready;
     private final DeliveryContext context;
@@ -181,6 +181,7 @@ final class OutConnection implements Runnable {
         String domain = batch.queueName().domain();
         if (fate == null || domain.equals(tlsCountedFor)) return;
         tlsCountedFor = domain;
-        fate.count(context.settings().tlsReports(), domain);
+        var settings = context.settings();
+        fate.count(settings.tlsReports(), settings.tls(), domain);
     }
 }

@@ -2,6 +2,7 @@ package io.penstock.engine.delivery;
 
 import io.penstock.engine.egress.MxHost;
 import io.penstock.engine.tlspolicy.DaneCheck;
+import io.penstock.engine.tlspolicy.TlsResult;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PeerTls {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final String VERIFIED = "io.penstock.verified";
+    private static final String FAULT = "io.penstock.fault";
 
     private static final int MAX_DANE = 500;
 
@@ -103,11 +105,14 @@ final class PeerTls {
         return socket;
     }
 
-    /// What a transcript says of the connection: `TLSv1.3, TLS_AES_256_GCM_SHA384, unverified`.
-    static String facts(SSLSocket socket) {
+    static TlsFacts facts(SSLSocket socket) {
         SSLSession session = socket.getSession();
-        return session.getProtocol() + ", " + session.getCipherSuite() + ", "
-                + (session.getValue(VERIFIED) == null ? "unverified" : "verified");
+        boolean verified = session.getValue(VERIFIED) != null;
+        String words =
+                session.getProtocol() + ", " + session.getCipherSuite() + ", " + (verified ? "verified" : "unverified");
+        if (verified) return new TlsFacts(words, TlsResult.SUCCESS);
+        return new TlsFacts(
+                words, session.getValue(FAULT) instanceof TlsResult fault ? fault : TlsResult.CERTIFICATE_NOT_TRUSTED);
     }
 
     /// Asks the usual judge, and lets pass whom it rejects unless it has to insist.
@@ -131,11 +136,16 @@ final class PeerTls {
                 else dane.check(chain);
             } catch (CertificateException e) {
                 if (insists) throw e;
+                keep(socket, FAULT, TlsResult.of(e));
                 return;
             }
             if (dane != null && !dane.authenticates()) return;
-            // resumed sessions keep it, for which nobody is asked again
-            if (socket instanceof SSLSocket tls) tls.getHandshakeSession().putValue(VERIFIED, true);
+            keep(socket, VERIFIED, true);
+        }
+
+        /// Resumed sessions keep it, for which nobody is asked again.
+        private static void keep(@Nullable Socket socket, String name, Object value) {
+            if (socket instanceof SSLSocket tls) tls.getHandshakeSession().putValue(name, value);
         }
 
         @Override

@@ -137,9 +137,10 @@ final class SiteConnector {
         SmtpSession session = connected.session();
         TryResult failure = connected.failure();
         if (session != null) {
-            boolean secured = session.isSecured();
-            if (!secured && demand.use() == TlsUse.OFF) return null;
-            return new TlsFate(type, host.name(), secured ? TlsResult.SUCCESS : TlsResult.STARTTLS_NOT_SUPPORTED);
+            TlsFacts facts = session.security();
+            if (!facts.isSecured() && demand.use() == TlsUse.OFF) return null;
+            TlsResult result = facts.isSecured() ? TlsResult.SUCCESS : TlsResult.STARTTLS_NOT_SUPPORTED;
+            return new TlsFate(type, host.name(), result, facts.certificate());
         }
         boolean withoutTls = failure != null && !failure.remote() && failure.phase() == SmtpPhase.STARTTLS;
         return withoutTls ? new TlsFate(type, host.name(), TlsResult.STARTTLS_NOT_SUPPORTED) : null;
@@ -180,7 +181,7 @@ final class SiteConnector {
     }
 
     private Connected refused(SmtpChannel channel, TryResult result) {
-        new SmtpSession(channel, Capabilities.NONE, "", timeouts).close();
+        new SmtpSession(channel, Capabilities.NONE, TlsFacts.CLEAR_TEXT, timeouts).close();
         watch.remove(channel);
         return new Connected(null, result, channel.host().toString());
     }

@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class SmtpSession implements AutoCloseable {
     private final SmtpChannel channel;
     private final Capabilities capabilities;
-    private final String security;
+    private final TlsFacts security;
     private final Timeouts timeouts;
     private int transactions;
 
-    /// @param security protocol, cipher and whether the certificate was verified; empty for clear text
-    SmtpSession(SmtpChannel channel, Capabilities capabilities, String security, Timeouts timeouts) {
+    SmtpSession(SmtpChannel channel, Capabilities capabilities, TlsFacts security, Timeouts timeouts) {
         this.channel = channel;
         this.capabilities = capabilities;
         this.security = security;
@@ -44,12 +43,11 @@ final class SmtpSession implements AutoCloseable {
 
     /// Host and TLS, for a transcript.
     String peer() {
-        return security.isEmpty() ? host().toString() : host() + " (" + security + ")";
+        return security.isSecured() ? host() + " (" + security.words() + ")" : host().toString();
     }
 
-    /// Whether it is under TLS.
-    boolean isSecured() {
-        return !security.isEmpty();
+    TlsFacts security() {
+        return security;
     }
 
     SmtpChannel channel() {
@@ -166,8 +164,8 @@ final class SmtpSession implements AutoCloseable {
             return before;
         }
 
-        /// With what the peer ended the connection (421, RFC 5321 section 3.8) before it was given the content; null if
-        /// it did not.
+        /// With what the peer ended the connection (421, RFC 5321 section 3.8) before it was given the content;
+        /// null if it did not.
         @Nullable
         TryResult farewell() {
             return phase == SmtpPhase.DOT ? null : farewell;

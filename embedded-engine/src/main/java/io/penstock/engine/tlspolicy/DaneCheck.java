@@ -7,6 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,18 @@ public record DaneCheck(List<Tlsa> records, List<String> names) {
     /// Whether the certificate can be told right from wrong.
     public boolean authenticates() {
         return !records.isEmpty();
+    }
+
+    /// Whether a record names an issuer, so that the name in the certificate counts.
+    boolean namesIssuer() {
+        return records.stream().anyMatch(record -> record.usage() == Tlsa.TRUST_ANCHOR);
+    }
+
+    /// The same where one more name is right (RFC 7672 section 3.2.2): that of the domain whose mail it is.
+    public DaneCheck alsoFor(String name) {
+        var more = new ArrayList<>(names);
+        more.add(name);
+        return new DaneCheck(records, more);
     }
 
     /// @param chain the host's certificate first

@@ -27,22 +27,27 @@ public final class PublishedPolicies implements SiteGuards {
     public Guarded guard(String domain, List<String> hosts) {
         boolean daneHere = dane != null && dane.hasSecureHosts(domain) && anyWithDane(dane, hosts);
         StsPolicy policy = sts == null ? null : sts.of(domain).orElse(null);
-        if (policy == null || policy.mode() == StsPolicy.Mode.NONE)
-            return new Guarded(hosts, new SiteGuard(daneHere, false), "");
+        String nextHop = daneHere && hosts.stream().anyMatch(this::namesIssuer) ? domain : "";
+        // in mode testing sessions are measured, and none is refused
+        if (policy == null || policy.mode() != StsPolicy.Mode.ENFORCE)
+            return new Guarded(hosts, new SiteGuard(daneHere, false, nextHop), "");
         List<String> allowed = hosts.stream()
                 .filter(host -> policy.allows(host) || (daneHere && hasDane(host)))
                 .toList();
         if (allowed.size() < hosts.size())
             reports.count(domain, TlsReports.PolicyType.STS, TlsResult.CERTIFICATE_HOST_MISMATCH);
-        if (policy.mode() == StsPolicy.Mode.TESTING) return new Guarded(hosts, new SiteGuard(daneHere, false), "");
         String refusal = allowed.isEmpty()
                 ? "4.7.5 the MTA-STS policy of " + domain + " names none of its MX hosts " + hosts
                 : "";
-        return new Guarded(allowed, new SiteGuard(daneHere, true), refusal);
+        return new Guarded(allowed, new SiteGuard(daneHere, true, nextHop), refusal);
     }
 
     private boolean anyWithDane(DaneLookup lookup, List<String> hosts) {
         return hosts.stream().anyMatch(host -> !(lookup.of(host, port) instanceof DaneHost.NotUsed));
+    }
+
+    private boolean namesIssuer(String host) {
+        return dane != null && dane.of(host, port) instanceof DaneHost.Required(var check) && check.namesIssuer();
     }
 
     private boolean hasDane(String host) {

@@ -1,5 +1,6 @@
 package io.penstock.engine.tlspolicy;
 
+import io.penstock.engine.journal.ControlStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,36 +27,46 @@ public final class StsPolicies {
     private final StsFetcher fetcher;
     private final TlsReports reports;
     private final InstantSource time;
-    private final BoundedMap<String, Kept> kept = new BoundedMap<>(MAX_KEPT);
+    private final PolicyShelf shelf;
+    private final BoundedMap<String, KeptPolicy> kept = new BoundedMap<>(MAX_KEPT);
     private final BoundedMap<String, Instant> failed = new BoundedMap<>(MAX_KEPT);
 
-    private record Kept(String id, StsPolicy policy, Instant until) {}
-
-    public StsPolicies(PlainDns dns, HttpsStsFetcher fetcher, TlsReports reports, InstantSource time) {
-        this((SecureDns) dns, fetcher, reports, time);
+    /// @param store for what a restart finds again
+    public StsPolicies(
+            PlainDns dns, HttpsStsFetcher fetcher, TlsReports reports, ControlStore store, InstantSource time) {
+        this((SecureDns) dns, fetcher, reports, store, time);
     }
 
-    StsPolicies(SecureDns dns, StsFetcher fetcher, TlsReports reports, InstantSource time) {
+    StsPolicies(
+            SecureDns dns, StsFetcher fetcher, TlsReports reports, @Nullable ControlStore store, InstantSource time) {
         this.dns = dns;
         this.fetcher = fetcher;
         this.reports = reports;
         this.time = time;
+        this.shelf = new PolicyShelf(store, time);
+        shelf.read().forEach(kept::put);
     }
 
     /// The policy in force; empty if the domain has none.
     public Optional<StsPolicy> of(String domain) {
-        Kept old = kept.get(domain);
+        KeptPolicy old = kept.get(domain);
         if (old != null && !time.instant().isBefore(old.until())) old = null;
         String id = announcedId(domain);
         if (id == null || (old != null && old.id().equals(id))) return policy(old);
         Instant failedUntil = failed.get(domain);
         if (failedUntil != null && time.instant().isBefore(failedUntil)) return policy(old);
-        Kept fresh = fetch(domain, id);
+        KeptPolicy fresh = fetch(domain, id);
         return policy(fresh == null ? old : fresh);
     }
 
-    private static Optional<StsPolicy> policy(@Nullable Kept kept) {
-        return Optional.ofNullable(kept).map(Kept::policy);
+    /// The policy in force as far as it is known already; asks nobody.
+    public Optional<StsPolicy> kept(String domain) {
+        KeptPolicy known = kept.get(domain);
+        return policy(known != null && time.instant().isBefore(known.until()) ? known : null);
+    }
+
+    private static Optional<StsPolicy> policy(@Nullable KeptPolicy kept) {
+        return Optional.ofNullable(kept).map(KeptPolicy::policy);
     }
 
     private @Nullable String announcedId(String domain) {
@@ -66,17 +77,18 @@ public final class StsPolicies {
         return StsRecord.of(texts).map(StsRecord::id).orElse(null);
     }
 
-    private @Nullable Kept fetch(String domain, String id) {
+    private @Nullable KeptPolicy fetch(String domain, String id) {
         TlsResult trouble;
         String why;
         try {
             var policy = StsPolicy.parse(fetcher.fetch(domain));
             if (policy.isPresent()) {
-                var fresh = new Kept(
+                var fresh = new KeptPolicy(
                         id,
                         policy.get(),
                         time.instant().plusSeconds(policy.get().maxAgeSeconds()));
                 kept.put(domain, fresh);
+                shelf.put(domain, fresh);
                 failed.remove(domain);
                 return fresh;
             }

@@ -67,6 +67,15 @@ public record StsPolicy(Mode mode, long maxAgeSeconds, List<String> hosts) {
         return Optional.of(new StsPolicy(mode, maxAge, hosts));
     }
 
+    /// As it would be published.
+    String text() {
+        var text = new StringBuilder("version: STSv1\nmode: ")
+                .append(mode.name().toLowerCase(Locale.ROOT))
+                .append('\n');
+        for (String host : hosts) text.append("mx: ").append(host).append('\n');
+        return text.append("max_age: ").append(maxAgeSeconds).append('\n').toString();
+    }
+
     private static @Nullable Mode mode(String word) {
         return switch (word) {
             case "none" -> Mode.NONE;

@@ -7,7 +7,9 @@ import io.penstock.engine.FakeDns;
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.egress.DnsMxLookup;
 import io.penstock.engine.egress.DnsMxResolver;
+import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.ProviderDirectory;
+import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.event.DeliveryEvent.Delivery;
 import io.penstock.engine.event.DeliveryEvent.TransientFailure;
 import io.penstock.engine.tlspolicy.DaneLookup;
@@ -77,11 +79,43 @@ class GuardedDeliveryTest {
 
                 var delivery = world.engine.spool.await(Delivery.class);
                 assertTrue(delivery.attempt().dialogue().toString().contains(", verified)"), delivery.toString());
-                assertEquals("mx.signed.test+dane", delivery.attempt().site());
+                // where the issuer counts the domain's own name is right, too, and so it has a path of its own
+                assertEquals(
+                        usage == 3 ? "mx.signed.test+dane" : "mx.signed.test+dane+signed.test",
+                        delivery.attempt().site());
                 assertEquals(
                         List.of(new TlsReports.Row("mx.signed.test", PolicyType.TLSA, TlsResult.SUCCESS, 1)),
                         world.counted());
             }
+        }
+    }
+
+    @Test
+    void aPolicyUnderTestMeasuresAndHoldsNothing() throws Exception {
+        String policy = "version: STSv1\nmode: testing\nmx: 127.0.0.1\nmax_age: 86400\n";
+        var time = new ManualTime();
+        var reports = new TlsReports(time);
+        var policies = new TlsPolicies(
+                TlsUse.OPPORTUNISTIC, null, null, SignedZones.policies("signed.test", policy, reports, time));
+        try (var server = new ScriptedServer((number, peer) -> {
+                    if (number == 1) serve(peer);
+                    else {
+                        peer.greet("PIPELINING");
+                        peer.takeMail();
+                    }
+                });
+                var engine = new DeliveryFixture(
+                        time,
+                        new SandboxResolver(ProviderDirectory.builtIn(), _ -> server.port()),
+                        HostLookup.OF_THIS_MACHINE,
+                        policies,
+                        reports)) {
+            engine.send("hello\r\n", "a@signed.test");
+            engine.spool.await(Delivery.class);
+            LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+            assertEquals(
+                    List.of(new TlsReports.Row("signed.test", PolicyType.STS, TlsResult.CERTIFICATE_NOT_TRUSTED, 1)),
+                    reports.on(today));
         }
     }
 

@@ -66,6 +66,15 @@ class DaneCheckTest {
     }
 
     @Test
+    void theDomainsOwnNameIsAsGoodAsTheHosts() {
+        var check = check("mx.other.test", SignedZones.tlsa(2, 0, 1));
+
+        assertDoesNotThrow(() -> check.alsoFor("mx.signed.test").check(chain));
+        assertThrows(
+                CertificateException.class, () -> check.alsoFor("signed.test").check(chain));
+    }
+
+    @Test
     void anIssuerThatDidNotSignIsNoIssuer() {
         var swapped = new X509Certificate[] {chain[1], chain[0]};
         var leafAsIssuer = new Tlsa(2, 0, 1, Tlsa.shown(chain[0], 0, 1));

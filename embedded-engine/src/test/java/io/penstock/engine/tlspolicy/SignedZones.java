@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.Arrays;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -64,6 +65,18 @@ public final class SignedZones {
         var certificate = chain()[usage == 2 ? 1 : 0];
         var data = Tlsa.shown(certificate, selector, matchingType);
         return usage + " " + selector + " " + matchingType + " " + data;
+    }
+
+    /// Knows one domain's policy, and was asked for it already.
+    public static StsPolicies policies(String domain, String text, TlsReports reports, InstantSource time)
+            throws IOException {
+        try (var dns = new FakeDns()) {
+            dns.add("_mta-sts." + domain, "TXT", "\"v=STSv1; id=one;\"");
+            var plain = new PlainDns(dns.address());
+            var policies = new StsPolicies((name, kind) -> plain.ask(name, kind), _ -> text, reports, null, time);
+            if (policies.of(domain).isEmpty()) throw new IllegalArgumentException("it is no policy: " + text);
+            return policies;
+        }
     }
 
     /// A server whose zone `signed.test` is signed, with one mail host at 127.0.0.1.

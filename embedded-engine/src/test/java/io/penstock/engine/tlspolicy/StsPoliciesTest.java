@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpsServer;
 import io.penstock.engine.FakeDns;
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.egress.SiteGuard;
+import io.penstock.engine.journal.JournalControlStore;
+import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.tlspolicy.StsPolicy.Mode;
 import io.penstock.engine.tlspolicy.TlsReports.PolicyType;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
@@ -43,6 +46,7 @@ class StsPoliciesTest {
 
     private final ManualTime time = new ManualTime();
     private final TlsReports reports = new TlsReports(time);
+    private final JournalControlStore store = new JournalControlStore(new MemoryJournal());
     private final AtomicInteger requests = new AtomicInteger();
     private HttpsServer web;
     private FakeDns dns;
@@ -83,7 +87,11 @@ class StsPoliciesTest {
         fetcher =
                 new HttpsStsFetcher(web.getAddress().getPort(), LOOPBACK, SignedZones.context(), Duration.ofSeconds(5));
         plain = new PlainDns(dns.address());
-        policies = new StsPolicies((name, kind) -> plain.ask(name, kind), fetcher, reports, time);
+        policies = policies();
+    }
+
+    private StsPolicies policies() {
+        return new StsPolicies((name, kind) -> plain.ask(name, kind), fetcher, reports, store, time);
     }
 
     @AfterEach
@@ -176,13 +184,39 @@ class StsPoliciesTest {
     }
 
     @Test
-    void testingOnlyCounts() {
+    void aRestartFindsPoliciesThatNobodyServesNow() throws IOException {
+        assertEquals(Optional.of(Mode.ENFORCE), mode("signed.test"));
+        status = 500;
+        dns.replace("_mta-sts.signed.test", "TXT", "\"v=STSv1; id=two;\"");
+        plain = new PlainDns(dns.address());
+
+        policies = policies();
+        assertEquals(Optional.of(Mode.ENFORCE), policies.kept("signed.test").map(StsPolicy::mode));
+        assertEquals(Optional.of(Mode.ENFORCE), mode("signed.test"));
+        time.advance(Duration.ofSeconds(601));
+        assertEquals(Optional.empty(), policies.kept("signed.test"));
+        policies = policies();
+        assertEquals(Map.of(), store.under("mta-sts/"), "what is over is thrown away");
+    }
+
+    @Test
+    void whatCannotBeReadIsThrownAway() {
+        for (String kept : List.of("", "one", "one\n2026-13-99\n" + policy("enforce", 9), "one\n" + time.instant())) {
+            store.put("mta-sts/signed.test", kept.getBytes(StandardCharsets.UTF_8));
+            policies = policies();
+            assertEquals(Optional.empty(), policies.kept("signed.test"));
+            assertEquals(Map.of(), store.under("mta-sts/"));
+        }
+    }
+
+    @Test
+    void testingRefusesNoHost() {
         text = policy("testing", 600);
         var published = new PublishedPolicies(null, policies, reports, 25);
 
         var guarded = published.guard("signed.test", List.of("mx.evil.test"));
         assertEquals(List.of("mx.evil.test"), guarded.hosts());
         assertEquals(SiteGuard.NONE, guarded.guard());
-        assertTrue(counted("signed.test", TlsResult.CERTIFICATE_HOST_MISMATCH));
+        assertEquals(List.of(), reports.on(LocalDate.of(2026, 3, 1)), "sessions are counted, not questions");
     }
 }
