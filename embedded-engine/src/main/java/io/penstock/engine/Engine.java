@@ -24,6 +24,7 @@ import io.penstock.engine.ingest.smtp.SmtpListener;
 import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
 import io.penstock.engine.metrics.ThroughputMeter;
 import io.penstock.engine.reply.ReplyTrends;
+import io.penstock.engine.tlspolicy.TlsReportWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class Engine implements AutoCloseable {
                 storage.fanout(),
                 stream,
                 smtp::openConnections,
-                outbound.tlsReports()::totalsByWord);
+                new TlsReportWriter(outbound.tlsReports(), config.listeners().hostname()));
         var node = new LiveNode(facts::get, rooms, alerts);
         var desks = new Desks(
                 node,

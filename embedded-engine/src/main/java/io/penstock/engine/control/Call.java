@@ -4,6 +4,7 @@ import io.penstock.engine.control.api.WireJson;
 import io.penstock.engine.control.desk.ControlProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -115,6 +116,16 @@ final class Call {
         } catch (DateTimeException e) {
             throw ControlProblem.invalid(
                     name, "'" + ControlProblem.cut(value) + "'", "give a time like 2026-03-01T09:30:00Z");
+        }
+    }
+
+    LocalDate day(String name, LocalDate otherwise) {
+        String value = text(name);
+        if (value.isEmpty()) return otherwise;
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            throw ControlProblem.invalid(name, "'" + ControlProblem.cut(value) + "'", "give a day like 2026-03-01");
         }
     }
 

@@ -23,6 +23,7 @@ import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
 import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.api.Throughput;
+import io.penstock.engine.control.api.TlsSessions;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.Desks;
 import io.penstock.engine.control.desk.GateDesk;
@@ -32,7 +33,9 @@ import io.penstock.engine.control.desk.QueueDesk;
 import io.penstock.engine.control.desk.RuleDesk;
 import io.penstock.engine.control.desk.SandboxDesk;
 import io.penstock.engine.control.desk.SuppressionDesk;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,6 +73,16 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
                 List.of("gmail", "generic"),
                 3,
                 totals);
+    }
+
+    @Override
+    public List<TlsSessions> tlsSessions(LocalDate day) {
+        return noted(List.of(new TlsSessions("x.test", "sts", "success", 3)), "tlsSessions", day);
+    }
+
+    @Override
+    public byte[] tlsReport(String domain, LocalDate day) {
+        return noted("{}", "tlsReport", domain, day).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

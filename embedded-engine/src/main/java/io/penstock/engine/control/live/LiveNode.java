@@ -4,6 +4,7 @@ import io.penstock.engine.control.StreamHub;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.NodeInfo;
 import io.penstock.engine.control.api.Throughput;
+import io.penstock.engine.control.api.TlsSessions;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.NodeDesk;
 import io.penstock.engine.event.EventFanout;
@@ -15,7 +16,9 @@ import io.penstock.engine.metrics.ThroughputMeter;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueTotals;
 import io.penstock.engine.rules.RuleStore;
+import io.penstock.engine.tlspolicy.TlsReportWriter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ public final class LiveNode implements NodeDesk {
             EventFanout fanout,
             StreamHub stream,
             IntSupplier connectionsIn,
-            Supplier<Map<String, Long>> tlsResults) {}
+            TlsReportWriter tls) {}
 
     public LiveNode(Supplier<NodeFacts> facts, Rooms rooms, AlertBook alerts) {
         this.facts = facts;
@@ -119,8 +122,9 @@ public final class LiveNode implements NodeDesk {
                         (double) lag,
                         "consumer",
                         consumer));
-        rooms.tlsResults()
-                .get()
+        rooms.tls()
+                .counters()
+                .totalsByWord()
                 .forEach((result, sessions) -> text.counter(
                         "penstock_tls_results_total",
                         "How connections fared under the TLS policies of their domains, in the words of RFC 8460.",
@@ -194,5 +198,21 @@ public final class LiveNode implements NodeDesk {
     @Override
     public List<AlertView> alerts() {
         return alerts.list();
+    }
+
+    @Override
+    public List<TlsSessions> tlsSessions(LocalDate day) {
+        return rooms.tls().counters().on(day).stream()
+                .map(row -> new TlsSessions(
+                        row.domain(), row.type().word(), row.result().word(), row.sessions()))
+                .toList();
+    }
+
+    @Override
+    public byte[] tlsReport(String domain, LocalDate day) {
+        return rooms.tls()
+                .report(domain, day)
+                .orElseThrow(() -> ControlProblem.notFound(
+                        "TLS report of " + day, domain, "see /v1/tls-reports; today and yesterday are kept"));
     }
 }
