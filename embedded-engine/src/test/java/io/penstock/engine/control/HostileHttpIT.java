@@ -68,6 +68,8 @@ class HostileHttpIT {
         "/v1/queues?limit=abc, 422",
         "/v1/queues?limit=99999999999999999999, 422",
         "/v1/throughput?from=yesterday, 422",
+        "/v1/tls-reports?day=yesterday, 422",
+        "/v1/tls-reports/x.test?day=2026-02-30, 422",
         "/v1/throughput?from=2026-01-01T00:00:00Z&to=2025-01-01T00:00:00Z, 422",
         "/v1/throughput?from=2020-01-01T00:00:00Z&step=1000, 422",
         "/v1/rules/versions/seven, 404",
