@@ -27,9 +27,11 @@ public final class ProcessorChain {
     /// @param recipients places in the envelope of those who are in this transaction
     /// @param content    as the spool has it; it is not changed
     public Processed process(Envelope envelope, int[] recipients, byte[] content) {
-        if (steps.isEmpty()) return new Processed.Ready(envelope.mailFrom(), content, List.of());
+        if (steps.isEmpty() && !envelope.isPersonal())
+            return new Processed.Ready(envelope.mailFrom(), content, List.of());
         try {
             var draft = Draft.of(envelope, recipients, Letter.read(content));
+            if (envelope.isPersonal()) draft = Rendering.apply(draft);
             for (Processor step : steps) draft = step.apply(draft);
             return new Processed.Ready(draft.mailFrom(), draft.letter().bytes(), draft.notes());
         } catch (Refusal refusal) {

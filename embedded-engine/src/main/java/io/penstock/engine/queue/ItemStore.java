@@ -12,8 +12,10 @@ final class ItemStore {
     static final int NONE = -1;
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
-    private static final int ATTEMPT_BITS = 12;
+    private static final int ATTEMPT_BITS = 11;
     private static final int MAX_ATTEMPTS = (1 << ATTEMPT_BITS) - 1;
+    private static final int ALONE = 1 << ATTEMPT_BITS;
+    private static final int RECIPIENT_SHIFT = ATTEMPT_BITS + 1;
     private static final int EXACT_MILLIS = 1 << 30;
     private static final Chunk EMPTY = new Chunk();
 
@@ -30,7 +32,7 @@ final class ItemStore {
         final int[] owner = new int[CHUNK_SIZE];
         /// Next slot of the queue's line, or next free offset.
         final int[] next = new int[CHUNK_SIZE];
-        /// Recipient index above, attempts below.
+        /// Recipient index above, whether it goes alone, attempts below.
         final int[] tries = new int[CHUNK_SIZE];
         int firstFree;
         int used;
@@ -41,8 +43,15 @@ final class ItemStore {
         }
     }
 
+    /// Takes a slot for a recipient who may share a transaction.
+    int allocate(int owner, long id, int recipientIndex, int attempts, long dueMillis) {
+        return allocate(owner, id, recipientIndex, false, attempts, dueMillis);
+    }
+
     /// Takes a slot.
-    synchronized int allocate(int owner, long id, int recipientIndex, int attempts, long dueMillis) {
+    ///
+    /// @param alone whether the recipient needs a transaction of their own
+    synchronized int allocate(int owner, long id, int recipientIndex, boolean alone, int attempts, long dueMillis) {
         int index = chunkWithRoom();
         Chunk chunk = chunks[index];
         int offset = chunk.firstFree;
@@ -53,7 +62,8 @@ final class ItemStore {
         chunk.id[offset] = id;
         chunk.due[offset] = pack(id, dueMillis);
         chunk.next[offset] = NONE;
-        chunk.tries[offset] = recipientIndex << ATTEMPT_BITS | Math.min(attempts, MAX_ATTEMPTS);
+        chunk.tries[offset] =
+                recipientIndex << RECIPIENT_SHIFT | (alone ? ALONE : 0) | Math.min(attempts, MAX_ATTEMPTS);
         chunk.owner[offset] = owner;
         return index << CHUNK_BITS | offset;
     }
@@ -135,7 +145,11 @@ final class ItemStore {
     }
 
     int recipientIndex(int slot) {
-        return chunk(slot).tries[offset(slot)] >>> ATTEMPT_BITS;
+        return chunk(slot).tries[offset(slot)] >>> RECIPIENT_SHIFT;
+    }
+
+    boolean goesAlone(int slot) {
+        return (chunk(slot).tries[offset(slot)] & ALONE) != 0;
     }
 
     int attempts(int slot) {

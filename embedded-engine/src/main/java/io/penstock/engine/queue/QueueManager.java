@@ -108,6 +108,7 @@ public final class QueueManager implements AutoCloseable {
         } while (!queue.add(
                 envelope.id(),
                 recipient.recipientIndex(),
+                envelope.isPersonal(),
                 recipient.attempts(),
                 recipient.due().toEpochMilli(),
                 now,

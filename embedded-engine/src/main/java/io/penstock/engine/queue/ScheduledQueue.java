@@ -93,9 +93,12 @@ public final class ScheduledQueue implements Wakeable {
     }
 
     /// Takes in a message. Returns false if this queue was retired in the meantime: ask for a new one.
-    synchronized boolean add(SpoolId id, int recipient, int attempts, long due, long now, boolean count) {
+    ///
+    /// @param alone whether it must not share a transaction with others
+    synchronized boolean add(
+            SpoolId id, int recipient, boolean alone, int attempts, long due, long now, boolean count) {
         if (retired) return false;
-        int slot = store.allocate(number, id.value(), recipient, attempts, due);
+        int slot = store.allocate(number, id.value(), recipient, alone, attempts, due);
         if (due <= now && attempts == 0) append(slot);
         else later.push(slot);
         if (count) stats().countIn(now);
@@ -179,6 +182,8 @@ public final class ScheduledQueue implements Wakeable {
             else removeHead();
             items.add(store.item(slot));
             onTheWire++;
+            // all recipients of such a message do
+            if (store.goesAlone(slot)) break;
         }
         return items;
     }

@@ -7,23 +7,28 @@ import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.SpoolId;
+import io.penstock.engine.message.Substitutions;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Messages as the journal keeps them: who they are first, then the envelope, the content last and as it came.
 ///
 /// ```
-/// ACCEPTED: version | spool id | recipient count | envelope, via, client, subject [| DSN request] | content
+/// ACCEPTED: version | spool id | recipient count | envelope, via, client, subject [| extras] | content
 /// MOVED:    version | spool id | recipient count | unfinished recipients | whole ACCEPTED payload
 /// ```
-/// Only a message that asks for reports (RFC 3461) has the DSN request, and the version that says so: all others stay
-/// what they were. So [#HEAD_BYTES] of an ACCEPTED payload tell which message it is.
+/// Most messages have no extras (version 1). Version 2 has a request for reports (RFC 3461); version 3 has a byte that
+/// says which follow, of such a request and what is filled in for each recipient. [#HEAD_BYTES] of an ACCEPTED payload
+/// tell which message it is.
 final class MessageCodec {
     static final int HEAD_BYTES = 32;
 
     private static final int MAX_RECIPIENTS = 1_000_000;
     private static final int VERSION = 1;
     private static final int VERSION_WITH_DSN = 2;
+    private static final int VERSION_WITH_EXTRAS = 3;
+    private static final int DSN = 1;
+    private static final int SUBSTITUTIONS = 2;
     private static final int EIGHT_BIT = 1;
     private static final int SMTP_UTF8 = 2;
     private static final int ENVELOPE_ESTIMATE_BYTES = 256;
@@ -40,8 +45,8 @@ final class MessageCodec {
     private MessageCodec() {}
 
     static byte[] encodeAccepted(Envelope envelope, String via, String client, String subjectHeader, byte[] content) {
-        var out = new RecordWriter(ENVELOPE_ESTIMATE_BYTES);
-        int version = envelope.dsn().isNone() ? VERSION : VERSION_WITH_DSN;
+        var out = new RecordWriter(envelope.substitutions().packed().length + ENVELOPE_ESTIMATE_BYTES);
+        int version = version(envelope);
         putHead(out, version, new Head(envelope.id(), envelope.recipients().size()));
         out.putInstant(envelope.receivedAt())
                 .putText(envelope.mailFrom().address())
@@ -53,8 +58,22 @@ final class MessageCodec {
                 .putText(client)
                 .putText(subjectHeader);
         for (var recipient : envelope.recipients()) out.putText(recipient.address());
-        if (version == VERSION_WITH_DSN) DsnCodec.put(out, envelope.dsn());
+        if (version != VERSION) putExtras(out, version, envelope);
         return out.toBytes(content, 0);
+    }
+
+    private static int version(Envelope envelope) {
+        if (envelope.isPersonal()) return VERSION_WITH_EXTRAS;
+        return envelope.dsn().isNone() ? VERSION : VERSION_WITH_DSN;
+    }
+
+    private static void putExtras(RecordWriter out, int version, Envelope envelope) {
+        boolean dsn = !envelope.dsn().isNone();
+        if (version == VERSION_WITH_EXTRAS) out.put((dsn ? DSN : 0) | SUBSTITUTIONS);
+        if (dsn) DsnCodec.put(out, envelope.dsn());
+        if (version != VERSION_WITH_EXTRAS) return;
+        byte[] packed = envelope.substitutions().packed();
+        out.putVarint(packed.length).putBytes(packed);
     }
 
     /// @param payload of a MOVED or ACCEPTED record, or its beginning
@@ -80,11 +99,30 @@ final class MessageCodec {
         for (int i = 0; i < head.recipients(); i++) recipients.add(takeRecipient(in));
         if (recipients.isEmpty()) throw in.damaged("a message without recipients");
         var bodyType = (flags & EIGHT_BIT) == 0 ? Envelope.BodyType.SEVEN_BIT : Envelope.BodyType.EIGHT_BIT;
-        var dsn = payload[from] == VERSION_WITH_DSN ? DsnCodec.take(in, head.recipients()) : DsnRequest.NONE;
+        int extras = extras(payload[from], in);
+        var dsn = (extras & DSN) == 0 ? DsnRequest.NONE : DsnCodec.take(in, head.recipients());
+        var substitutions = (extras & SUBSTITUTIONS) == 0 ? Substitutions.NONE : takeSubstitutions(in, head);
         boolean smtpUtf8 = (flags & SMTP_UTF8) != 0;
-        var envelope =
-                new Envelope(head.id(), receivedAt, mailFrom, recipients, tenant, campaign, bodyType, smtpUtf8, dsn);
+        var envelope = new Envelope(
+                head.id(), receivedAt, mailFrom, recipients, tenant, campaign, bodyType, smtpUtf8, dsn, substitutions);
         return new Accepted(envelope, via, client, subject, in.index());
+    }
+
+    private static int extras(int version, RecordReader in) {
+        if (version == VERSION) return 0;
+        if (version == VERSION_WITH_DSN) return DSN;
+        int extras = in.take();
+        if ((extras & ~(DSN | SUBSTITUTIONS)) != 0) throw in.damaged("extras " + extras);
+        return extras;
+    }
+
+    private static Substitutions takeSubstitutions(RecordReader in, Head head) {
+        byte[] packed = in.takeBytes(in.takeCount());
+        try {
+            return Substitutions.unpack(packed, head.recipients());
+        } catch (IllegalArgumentException e) {
+            throw in.damaged(String.valueOf(e.getMessage()));
+        }
     }
 
     static byte[] encodeMoved(Head head, List<Unfinished> unfinished, byte[] accepted, int from) {
@@ -116,7 +154,7 @@ final class MessageCodec {
 
     private static Head takeHead(RecordReader in) {
         int version = in.take();
-        if (version != VERSION && version != VERSION_WITH_DSN) throw in.damaged("message version " + version);
+        if (version < VERSION || version > VERSION_WITH_EXTRAS) throw in.damaged("message version " + version);
         return new Head(new SpoolId(in.takeLong()), in.takeInt(MAX_RECIPIENTS));
     }
 

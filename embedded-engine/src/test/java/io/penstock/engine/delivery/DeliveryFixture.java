@@ -17,6 +17,7 @@ import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.SpoolIds;
+import io.penstock.engine.message.Substitutions;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
 import io.penstock.engine.pause.Reroutings;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
@@ -191,6 +193,26 @@ final class DeliveryFixture implements AutoCloseable {
                 Envelope.BodyType.SEVEN_BIT,
                 smtpUtf8,
                 dsn);
+        send(envelope, content);
+    }
+
+    /// With a value `n` for each recipient: their place.
+    void sendPersonal(String content, String... recipients) {
+        var values = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < recipients.length; i++) values.add(Map.of("n", "number " + i));
+        var envelope = new Envelope(
+                ids.next(),
+                time.instant(),
+                new MailFrom("news@ours.test"),
+                Arrays.stream(recipients).map(Recipient::new).toList(),
+                "acme",
+                "spring",
+                Envelope.BodyType.SEVEN_BIT,
+                false);
+        send(envelope.withSubstitutions(Substitutions.of(values)), content);
+    }
+
+    private void send(Envelope envelope, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         spool.accept(envelope, bytes, "smtp", "test").forEach(queues::accept);
     }

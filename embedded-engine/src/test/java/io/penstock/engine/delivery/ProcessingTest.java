@@ -64,6 +64,20 @@ class ProcessingTest {
     }
 
     @Test
+    void personalMailIsFilledInForEachInATransactionOfTheirOwn() throws Exception {
+        try (var server = server();
+                var engine = DeliveryFixture.to(server.port(), ProcessorChain.NONE)) {
+            engine.sendPersonal("Subject: {{n}}\r\n\r\nhi\r\n", "a@x.test", "b@x.test", "c@x.test");
+            for (int i = 0; i < 3; i++) engine.spool.await(Delivery.class);
+
+            var expected = new HashSet<String>();
+            for (int i = 0; i < 3; i++) expected.add("Subject: number " + i + "\r\n\r\nhi\r\n");
+            assertEquals(expected, new HashSet<>(server.contents));
+            assertEquals(3, server.contents.size());
+        }
+    }
+
+    @Test
     void whatTheChainRefusesBouncesWithItsReason() throws Exception {
         var chain = new ProcessorChain(List.of(_ -> {
             throw new Refusal(554, "5.6.0 not in this state");

@@ -23,6 +23,7 @@ import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.SpoolId;
 import io.penstock.engine.message.SpoolIds;
+import io.penstock.engine.message.Substitutions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,8 +56,12 @@ class LogSpoolTest {
 
     @BeforeEach
     void open() {
+        open(16 * 1024);
+    }
+
+    private void open(int segmentBytes) {
         var config = LocalJournalConfig.in(directory, InstantSource.system())
-                .withSegmentBytes(16 * 1024)
+                .withSegmentBytes(segmentBytes)
                 .withReserveBytes(0);
         journal = LocalJournal.open(config);
         control = new JournalControlStore(journal);
@@ -97,6 +102,37 @@ class LogSpoolTest {
             assertEquals(null, found.put(key, one), "handed over twice");
         });
         return found;
+    }
+
+    @Test
+    void whatIsEachRecipientsOwnIsThereAfterAKill() {
+        close();
+        open(1024 * 1024);
+        var addresses = new String[1000];
+        var values = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < addresses.length; i++) {
+            addresses[i] = "r" + i + "@example.com";
+            values.add(Map.of("name", "No. " + i));
+        }
+        var envelope = envelope(addresses).withSubstitutions(Substitutions.of(values));
+        byte[] text = content("{{name}}".repeat(2000));
+        int bytes = MessageCodec.encodeAccepted(envelope, "http", "", "", text).length;
+        // the text once, and some 30 bytes a recipient: their address and what is their own
+        assertTrue(bytes < text.length + 36_000, bytes + " bytes");
+        spool.accept(envelope, text, "http", "");
+        for (int i = 0; i < 500; i++) spool.report(List.of(Events.delivered(envelope, i)));
+        journal.abandon();
+        close();
+        open(1024 * 1024);
+
+        var left = recovered();
+        assertEquals(500, left.size());
+        for (var one : left.values()) {
+            var loaded = spool.load(one.position(), envelope.id());
+            String own =
+                    loaded.envelope().substitutions().of(one.recipientIndex()).get("name");
+            assertEquals("No. " + one.recipientIndex(), own);
+        }
     }
 
     @Test

@@ -14,12 +14,14 @@ import io.penstock.engine.message.Notify;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.RecipientDsn;
 import io.penstock.engine.message.SpoolId;
+import io.penstock.engine.message.Substitutions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +35,7 @@ class MessageCodecTest {
         for (int i = random.nextInt(4); i >= 0; i--) {
             recipients.add(new Recipient("jörg" + random.nextInt() + "@example.com"));
         }
-        return new Envelope(
+        var envelope = new Envelope(
                 new SpoolId(random.nextLong(1, Long.MAX_VALUE)),
                 Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000_000)),
                 random.nextBoolean() ? MailFrom.NULL : new MailFrom("s@example.com"),
@@ -43,6 +45,13 @@ class MessageCodecTest {
                 random.nextBoolean() ? Envelope.BodyType.SEVEN_BIT : Envelope.BodyType.EIGHT_BIT,
                 random.nextBoolean(),
                 random.nextBoolean() ? DsnRequest.NONE : aRequest(random, recipients.size()));
+        return random.nextBoolean() ? envelope : envelope.withSubstitutions(substitutions(random, recipients.size()));
+    }
+
+    private static Substitutions substitutions(Random random, int recipientCount) {
+        var values = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < recipientCount; i++) values.add(Map.of("name", "Jörg", "n" + random.nextInt(3), ""));
+        return Substitutions.of(values);
     }
 
     private static DsnRequest aRequest(Random random, int recipientCount) {

@@ -19,11 +19,12 @@ public record InjectRequest(
         @Nullable String tenant,
         @Nullable String campaign) {
 
-    /// @param substitutions values for `{{name}}` in subject, text, html and headers
+    /// @param substitutions values for `{{name}}` in subject, text, html, headers and rfc822, up to 100 KiB; filled in
+    /// when
+    ///                      the message is sent. In HTML they are escaped, but for `{{{name}}}`
     public record To(
             String address, @Nullable String name, @Nullable Map<String, String> substitutions) {}
 
-    /// @param ids one spool id per stored message (one for all recipients, or one each when they have
-    /// substitutions)
+    /// @param ids one spool id per stored message: mostly one for all recipients, more if substitutions are large
     public record Result(List<String> ids, int recipients) {}
 }

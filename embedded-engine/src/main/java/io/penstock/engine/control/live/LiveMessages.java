@@ -15,6 +15,7 @@ import io.penstock.engine.ingest.http.HttpIngest;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.message.SpoolId;
+import io.penstock.engine.process.Rendering;
 import io.penstock.engine.spool.Spool;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -129,7 +130,9 @@ public final class LiveMessages implements MessageDesk, LiveQueues.MessageLookup
     /// A message that all its recipients are done with has left the spool.
     private @Nullable String source(SpoolId id) {
         try {
-            byte[] content = spool.load(id).content();
+            var message = spool.load(id);
+            // of a text that differs by recipient the first one's, as it goes onto the wire
+            byte[] content = Rendering.preview(message.envelope(), 0, message.content());
             int shown = Math.min(content.length, MAX_SOURCE_BYTES);
             return new String(content, 0, shown, StandardCharsets.UTF_8);
         } catch (JournalException e) {

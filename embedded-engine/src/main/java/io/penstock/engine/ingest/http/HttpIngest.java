@@ -13,6 +13,7 @@ import io.penstock.engine.message.Envelope.BodyType;
 import io.penstock.engine.message.MailFrom;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.SpoolId;
+import io.penstock.engine.message.Substitutions;
 import io.penstock.engine.smtp.AddressSyntax;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -41,8 +42,7 @@ public final class HttpIngest {
         this.time = time;
     }
 
-    /// Stores what the request asks for: one message for all recipients, or one each if they have
-    /// substitutions.
+    /// Stores what the request asks for: the text once for all recipients, with what is each one's own beside it.
     ///
     /// @param client who asks, for the events
     /// @throws IngestException naming field, value and mend, if the request is not right; nothing is
@@ -52,43 +52,53 @@ public final class HttpIngest {
     /// @throws JournalException     if storing failed; likewise
     public InjectRequest.Result accept(InjectRequest request, String client) {
         var injection = Injection.check(request, headerNames, MAX_RECIPIENTS);
-        var builder = new MessageBuilder(injection, hostname);
-        if (!injection.rfc822().isEmpty()) return storeRaw(injection, client);
-        if (!injection.isPersonal()) {
-            var id = intake.nextId();
-            var content = builder.forAll(id, dates.write(time.instant()));
-            store(id, injection, addresses(injection), content, client);
-            return new InjectRequest.Result(
-                    List.of(id.toString()), injection.recipients().size());
-        }
-        return storeEach(injection, builder, client);
+        if (injection.isPersonal()) return storePersonal(injection, client);
+        var id = intake.nextId();
+        store(new Draft(id, addresses(injection), Substitutions.NONE), injection, client);
+        return new InjectRequest.Result(
+                List.of(id.toString()), injection.recipients().size());
     }
 
-    private InjectRequest.Result storeEach(Injection injection, MessageBuilder builder, String client) {
+    /// A message about to be stored.
+    private record Draft(SpoolId id, List<Recipient> to, Substitutions substitutions) {}
+
+    private InjectRequest.Result storePersonal(Injection injection, String client) {
+        var content = content(intake.nextId(), injection);
+        var shares = PersonalShares.of(injection, content.bytes(), maxMessageBytes);
         var ids = new ArrayList<String>();
-        for (var to : injection.recipients()) {
+        int stored = 0;
+        for (var share : shares) {
             var id = intake.nextId();
-            var content = builder.forOne(id, dates.write(time.instant()), to);
             try {
-                store(id, injection, List.of(new Recipient(to.address())), content, client);
+                store(new Draft(id, share.addresses(), share.substitutions()), injection, client);
             } catch (JournalFullException e) {
-                throw ids.isEmpty() ? e : new JournalFullException(partly(ids, injection, e), e);
+                throw ids.isEmpty() ? e : new JournalFullException(partly(ids, stored, injection, e), e);
             } catch (JournalException e) {
-                throw ids.isEmpty() ? e : new JournalException(partly(ids, injection, e), e);
+                throw ids.isEmpty() ? e : new JournalException(partly(ids, stored, injection, e), e);
             }
             ids.add(id.toString());
+            stored += share.addresses().size();
         }
-        return new InjectRequest.Result(ids, ids.size());
+        return new InjectRequest.Result(ids, stored);
     }
 
-    private static String partly(List<String> ids, Injection injection, JournalException e) {
-        return "stored for the first " + ids.size() + " of "
-                + injection.recipients().size() + " recipients (up to id " + ids.getLast() + "), not for the rest: "
+    private static String partly(List<String> ids, int stored, Injection injection, JournalException e) {
+        return "stored for " + stored + " of "
+                + injection.recipients().size() + " recipients (ids " + String.join(", ", ids) + "), not for the rest: "
                 + e.getMessage();
     }
 
-    private InjectRequest.Result storeRaw(Injection injection, String client) {
-        var id = intake.nextId();
+    /// What is to be stored, without a trace of how it came.
+    private record Content(byte[] bytes, Injection tagged) {}
+
+    private Content content(SpoolId id, Injection injection) {
+        if (!injection.rfc822().isEmpty()) return raw(id, injection);
+        var builder = new MessageBuilder(injection, hostname);
+        String date = dates.write(time.instant());
+        return new Content(injection.isPersonal() ? builder.forEach(id, date) : builder.forAll(id, date), injection);
+    }
+
+    private Content raw(SpoolId id, Injection injection) {
         var raw = injection.rfc822().getBytes(StandardCharsets.UTF_8);
         var header = IncomingHeader.read(raw, raw.length, headerNames);
         if (header.isEmpty()) {
@@ -112,9 +122,7 @@ public final class HttpIngest {
         var tagged = injection.tenant().isEmpty() && injection.campaign().isEmpty()
                 ? injection.withTags(header.tenant(), header.campaign())
                 : injection;
-        store(id, tagged, addresses(injection), content, client);
-        return new InjectRequest.Result(
-                List.of(id.toString()), injection.recipients().size());
+        return new Content(content, tagged);
     }
 
     private static List<Recipient> addresses(Injection injection) {
@@ -124,11 +132,15 @@ public final class HttpIngest {
                 .toList();
     }
 
-    private void store(SpoolId id, Injection injection, List<Recipient> to, byte[] content, String client) {
+    private void store(Draft draft, Injection asked, String client) {
+        var id = draft.id();
+        var content = content(id, asked);
+        var injection = content.tagged();
+        var to = draft.to();
         var now = time.instant();
         String trace = "Received: from " + client.replaceAll("[^!-~]", "?") + "\r\n\tby " + hostname
                 + " (Penstock) with HTTP id " + id + ";\r\n\t" + dates.write(now) + "\r\n";
-        var whole = concat(trace.getBytes(StandardCharsets.US_ASCII), content);
+        var whole = concat(trace.getBytes(StandardCharsets.US_ASCII), content.bytes());
         if (whole.length > maxMessageBytes) {
             throw new IngestException("the message has " + whole.length + " bytes; the limit is " + maxMessageBytes);
         }
@@ -142,9 +154,9 @@ public final class HttpIngest {
                 to,
                 injection.tenant(),
                 injection.campaign(),
-                hasHighBytes(whole) ? BodyType.EIGHT_BIT : BodyType.SEVEN_BIT,
+                utf8 || hasHighBytes(whole) ? BodyType.EIGHT_BIT : BodyType.SEVEN_BIT,
                 utf8);
-        intake.store(envelope, whole, "http", client);
+        intake.store(envelope.withSubstitutions(draft.substitutions()), whole, "http", client);
     }
 
     private static boolean hasHighBytes(byte[] content) {

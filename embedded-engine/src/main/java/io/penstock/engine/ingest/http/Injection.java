@@ -3,10 +3,12 @@ package io.penstock.engine.ingest.http;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.ingest.HeaderNames;
 import io.penstock.engine.ingest.IngestException;
+import io.penstock.engine.process.Template;
 import io.penstock.engine.smtp.AddressSyntax;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,15 +25,17 @@ import org.jspecify.annotations.Nullable;
 record Injection(
         InternetAddress from,
         List<InjectRequest.To> recipients,
-        Template subject,
-        Template text,
-        Template html,
+        String subject,
+        String text,
+        String html,
         boolean hasText,
         boolean hasHtml,
         String rfc822,
-        Map<String, Template> headers,
+        Map<String, String> headers,
         String tenant,
         String campaign) {
+    /// As much as SparkPost takes for a recipient.
+    private static final int MAX_SUBSTITUTION_BYTES = 100 * 1024;
     private static final int MAX_TAG_LENGTH = 100;
     private static final int MAX_HEADER_LENGTH = 10_000;
     private static final Set<String> OURS = Set.of(
@@ -58,9 +62,9 @@ record Injection(
         var injection = new Injection(
                 from(request.from()),
                 recipients(request.recipients(), maxRecipients),
-                Template.parse(headerText("subject", orEmpty(request.subject()))),
-                Template.parse(orEmpty(request.text())),
-                Template.parse(orEmpty(request.html())),
+                headerText("subject", orEmpty(request.subject())),
+                orEmpty(request.text()),
+                orEmpty(request.html()),
                 hasText,
                 hasHtml,
                 rfc822,
@@ -107,8 +111,8 @@ record Injection(
             throw new IngestException(field + " '" + shown(address) + "' is no address: " + complaint);
     }
 
-    private static Map<String, Template> headers(Map<String, String> given, HeaderNames names) {
-        var headers = new LinkedHashMap<String, Template>();
+    private static Map<String, String> headers(Map<String, String> given, HeaderNames names) {
+        var headers = new LinkedHashMap<String, String>();
         given.forEach((name, value) -> {
             if (name.isEmpty() || name.length() > 80 || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
                 throw new IngestException(
@@ -120,7 +124,7 @@ record Injection(
             if (name.equalsIgnoreCase(names.tenant()) || name.equalsIgnoreCase(names.campaign())) {
                 throw new IngestException("header " + name + " steers the queues; use the fields tenant and campaign");
             }
-            headers.put(name, Template.parse(headerText("header " + name, orEmpty(value))));
+            headers.put(name, headerText("header " + name, orEmpty(value)));
         });
         return headers;
     }
@@ -173,17 +177,32 @@ record Injection(
     /// {{name}}".
     private void checkSubstitutions() {
         if (!isPersonal()) return;
-        if (!rfc822.isEmpty()) {
-            throw new IngestException("substitutions do not reach into rfc822; use subject, text and html instead");
-        }
+        for (var to : recipients) checkSize(to);
+        checkPlaces("from", orEmpty(from.getPersonal()), true);
         checkPlaces("subject", subject, true);
         checkPlaces("text", text, false);
         checkPlaces("html", html, false);
         headers.forEach((name, value) -> checkPlaces("header " + name, value, true));
     }
 
-    private void checkPlaces(String field, Template template, boolean inHeader) {
-        for (String name : template.names()) {
+    private static void checkSize(InjectRequest.To to) {
+        long bytes = 0;
+        for (var one : substitutions(to).entrySet()) {
+            if (one.getValue() == null) {
+                throw new IngestException("substitution " + shown(one.getKey()) + " of recipient " + to.address()
+                        + " is null; write a text, \"\" for nothing");
+            }
+            bytes += one.getKey().getBytes(StandardCharsets.UTF_8).length
+                    + one.getValue().getBytes(StandardCharsets.UTF_8).length;
+        }
+        if (bytes > MAX_SUBSTITUTION_BYTES) {
+            throw new IngestException("the substitutions of recipient " + to.address() + " have " + bytes
+                    + " bytes; the most is " + MAX_SUBSTITUTION_BYTES);
+        }
+    }
+
+    private void checkPlaces(String field, String text, boolean inHeader) {
+        for (String name : Template.parse(text).names()) {
             for (var to : recipients) {
                 String value = substitutions(to).get(name);
                 if (value == null) {

@@ -2,11 +2,10 @@ package io.penstock.engine.ingest.http;
 
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.message.SpoolId;
+import io.penstock.engine.process.Rendering;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /// Builds the message that a checked request describes.
 final class MessageBuilder {
@@ -24,23 +23,22 @@ final class MessageBuilder {
     byte[] forAll(SpoolId id, String date) {
         var recipients = injection.recipients();
         String to = recipients.size() == 1 ? address(recipients.getFirst()) : UNDISCLOSED;
-        return build(id, date, to, Map.of());
+        return build(id, date, to);
     }
 
-    /// The message for one recipient, with what is its own filled in.
-    byte[] forOne(SpoolId id, String date, InjectRequest.To recipient) {
-        return build(id, date, address(recipient), Injection.substitutions(recipient));
+    /// The message with places for what is each recipient's own.
+    byte[] forEach(SpoolId id, String date) {
+        return build(id, date, Rendering.RECIPIENT);
     }
 
-    private byte[] build(SpoolId id, String date, String to, Map<String, String> values) {
+    private byte[] build(SpoolId id, String date, String to) {
         var writer = new MimeWriter();
         if (!isGiven("Message-ID")) writer.field("Message-ID", "<" + id + "@" + hostname + ">");
         if (!isGiven("Date")) writer.field("Date", date);
         writer.field("From", injection.from().toString());
         if (!isGiven("To")) writer.field("To", to);
-        writer.text("Subject", injection.subject().fill(values, UnaryOperator.identity()));
-        injection.headers().forEach((name, value) -> {
-            String text = value.fill(values, UnaryOperator.identity());
+        writer.text("Subject", injection.subject());
+        injection.headers().forEach((name, text) -> {
             if (isAscii(text)) {
                 writer.field(name, text);
             } else {
@@ -48,14 +46,12 @@ final class MessageBuilder {
             }
         });
         writer.field("MIME-Version", "1.0");
-        String text = injection.text().fill(values, UnaryOperator.identity());
-        String html = injection.html().fill(values, Template::escapeHtml);
         if (injection.hasText() && injection.hasHtml()) {
-            writer.alternative("=_" + id.toString().toLowerCase(Locale.ROOT), text, html);
+            writer.alternative("=_" + id.toString().toLowerCase(Locale.ROOT), injection.text(), injection.html());
         } else if (injection.hasHtml()) {
-            writer.part("html", html);
+            writer.part("html", injection.html());
         } else {
-            writer.part("plain", text);
+            writer.part("plain", injection.text());
         }
         return writer.bytes();
     }

@@ -15,6 +15,7 @@ import io.penstock.engine.ingest.RecordingSpool;
 import io.penstock.engine.journal.JournalFullException;
 import io.penstock.engine.message.Envelope;
 import io.penstock.engine.message.SpoolIds;
+import io.penstock.engine.process.Rendering;
 import io.penstock.engine.spool.WaitingRecipient;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -84,18 +85,85 @@ class HttpIngestTest {
     }
 
     @Test
-    void substitutionsMakeOneMessageEachAndAreEscapedInHtml() throws MessagingException, IOException {
-        var ann = new To("ann@example.com", "Ann", Map.of("name", "Ann & <Co>"));
+    void aPersonalTextIsStoredOnceAndFilledInForEach() throws MessagingException, IOException {
+        var ann = new To("ann@example.com", "Ann", Map.of("name", "Ann & <Co>", "unused", "x"));
         var bob = new To("bob@example.com", null, Map.of("name", "Bob"));
 
         var result = accept(request("a@shop.test", "Hi {{name}}", "Dear {{ name }}", "<p>{{name}}</p>", ann, bob));
 
-        assertEquals(2, result.ids().size());
-        assertEquals("Hi Ann & <Co>", parsed(0).getSubject());
-        var parts = (MimeMultipart) parsed(0).getContent();
+        assertEquals(1, result.ids().size());
+        assertEquals(2, result.recipients());
+        assertEquals(1, spool.accepted.size());
+        assertFalse(spool.text(0).contains("Ann"), spool.text(0));
+        assertEquals(
+                Map.of("name", "Ann & <Co>", Rendering.DISPLAY_NAME, "Ann"),
+                envelope(0).substitutions().of(0));
+        var forAnn = rendered(0, 0);
+        assertEquals("Hi Ann & <Co>", forAnn.getSubject());
+        assertEquals("Ann <ann@example.com>", forAnn.getHeader("To", null));
+        var parts = (MimeMultipart) forAnn.getContent();
         assertEquals("Dear Ann & <Co>\r\n", parts.getBodyPart(0).getContent());
         assertEquals("<p>Ann &amp; &lt;Co&gt;</p>\r\n", parts.getBodyPart(1).getContent());
-        assertEquals("Hi Bob", parsed(1).getSubject());
+        assertEquals("Hi Bob", rendered(0, 1).getSubject());
+        assertEquals("bob@example.com", rendered(0, 1).getHeader("To", null));
+    }
+
+    @Test
+    void aThousandPersonalRecipientsAreOneMessage() throws MessagingException {
+        var to = new To[1000];
+        for (int i = 0; i < to.length; i++) to[i] = new To("r" + i + "@example.com", null, Map.of("n", "No. " + i));
+
+        assertEquals(
+                1,
+                accept(request("a@shop.test", "{{n}}", "y".repeat(20_000), null, to))
+                        .ids()
+                        .size());
+        assertEquals("No. 999", rendered(0, 999).getSubject());
+    }
+
+    @Test
+    void manyLargeValuesAreSharedAmongSomeMessages() throws MessagingException {
+        var to = new To[10];
+        for (int i = 0; i < to.length; i++)
+            to[i] = new To("r" + i + "@example.com", null, Map.of("n", i + "x".repeat(60_000)));
+
+        var result = accept(request("a@shop.test", "x", "{{n}}", null, to));
+
+        assertEquals(3, result.ids().size());
+        assertEquals(10, result.recipients());
+        assertEquals(10, admitted.size());
+        refused(
+                "102400",
+                request("a@shop.test", "x", "{{n}}", null, new To("r@x.test", null, Map.of("n", "x".repeat(102_401)))));
+    }
+
+    @Test
+    void whoNeedsSmtpUtf8GetsAMessageOfTheirOwn() {
+        var ann = new To("ann@example.com", null, Map.of("n", "x"));
+        var jorg = new To("jörg@example.com", null, Map.of("n", "x"));
+
+        accept(request("a@shop.test", "x", "{{n}}", null, jorg, ann));
+
+        assertFalse(envelope(0).smtpUtf8());
+        assertTrue(envelope(1).smtpUtf8());
+    }
+
+    @Test
+    void rawMessagesAreFilledInToo() throws MessagingException, IOException {
+        var bob = new To("bob@example.com", null, Map.of("n", "Bob"));
+        accept(new InjectRequest(
+                "a@shop.test",
+                List.of(bob),
+                null,
+                null,
+                null,
+                "Subject: {{n}}\n\nHi {{n}}, {{x}}\n",
+                null,
+                null,
+                null));
+
+        assertEquals("Bob", rendered(0, 0).getSubject());
+        assertEquals("Hi Bob, \r\n", rendered(0, 0).getContent());
     }
 
     @Test
@@ -208,6 +276,12 @@ class HttpIngestTest {
 
     private Envelope envelope(int index) {
         return spool.accepted.get(index).envelope();
+    }
+
+    private MimeMessage rendered(int message, int recipient) throws MessagingException {
+        var stored = spool.accepted.get(message);
+        byte[] content = Rendering.preview(stored.envelope(), recipient, stored.content());
+        return new MimeMessage(null, new ByteArrayInputStream(content));
     }
 
     private MimeMessage parsed(int index) throws MessagingException {
