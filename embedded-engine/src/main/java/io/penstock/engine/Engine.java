@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.bounce.ReturnedMail;
 import io.penstock.engine.control.ControlConfig;
 import io.penstock.engine.control.ControlServer;
 import io.penstock.engine.control.StreamHub;
@@ -23,7 +24,10 @@ import io.penstock.engine.ingest.smtp.SmtpBind;
 import io.penstock.engine.ingest.smtp.SmtpListener;
 import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
 import io.penstock.engine.metrics.ThroughputMeter;
+import io.penstock.engine.pause.GateSubject;
 import io.penstock.engine.reply.ReplyTrends;
+import io.penstock.engine.rules.ReplyContext;
+import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.tlspolicy.TlsReportWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -94,7 +98,8 @@ public final class Engine implements AutoCloseable {
         storage.spool().recover(outbound.admission()::admit);
         storage.fanout().start();
         var intake = new MessageIntake(storage.spool(), storage.ids(), outbound.admission()::admit);
-        var smtp = SmtpListener.open(smtpConfig(config), intake, time);
+        var smtp = SmtpListener.open(
+                smtpConfig(config).withReports(returnedMail(config, storage, outbound)), intake, time);
         closing.then("SMTP listener", smtp::close);
 
         var loads = new LiveLoads(smtp.address(), stream, time);
@@ -144,6 +149,26 @@ public final class Engine implements AutoCloseable {
                 config.delivery().route().words());
         String scheme = config.listeners().tls() == null ? "http" : "https";
         return new Engine(closing, storage, outbound, smtp, URI.create(scheme + "://" + known.httpAddress()));
+    }
+
+    private static ReturnedMail returnedMail(EngineConfig config, Storage storage, Outbound outbound) {
+        ReturnedMail.Court court = (subject, reporter, reply) -> {
+            String domain = subject.recipient().domain();
+            String provider = outbound.directory().forDomain(domain).id();
+            var context = new ReplyContext(provider, domain, reporter, "", SmtpPhase.RCPT, reply);
+            var verdict = storage.rules().matcher().classify(context);
+            var gate = new GateSubject(subject.queueName(), provider, "");
+            outbound.actions().applyLate(verdict, gate, subject.recipient(), reply);
+            return verdict;
+        };
+        var processors = config.delivery().processors();
+        return new ReturnedMail(
+                () -> processors,
+                new KnownRecipients(storage)::of,
+                court,
+                storage.spool(),
+                storage.suppressions(),
+                config.time());
     }
 
     private static SmtpListenerConfig smtpConfig(EngineConfig config) {

@@ -38,6 +38,7 @@ record Outbound(
         ProviderDirectory directory,
         QueueManager queues,
         SmtpDeliverer deliverer,
+        RuleActions actions,
         Admission admission,
         TlsReports tlsReports,
         @Nullable Sandbox sandbox) {
@@ -88,7 +89,7 @@ record Outbound(
                 time);
         closing.then("deliverer", deliverer::close);
         var admission = Admission.of(told.route(), queues, storage.spool(), time);
-        return new Outbound(directory, queues, deliverer, admission, reports, sandbox);
+        return new Outbound(directory, queues, deliverer, actions, admission, reports, sandbox);
     }
 
     private static EgressPlan plan(PeerConfig peers, String hostname, LimitBook limits) {

@@ -19,6 +19,8 @@ final class DsnOutcome {
         return switch (event) {
             case DeliveryEvent.Reception _ ->
                 throw new IllegalArgumentException("nobody is told by mail that mail came in");
+            case DeliveryEvent.OobBounce _, DeliveryEvent.Feedback _ ->
+                throw new IllegalArgumentException("a report calls for no other report");
             case DeliveryEvent.Delivery delivery -> tried(delivery, envelope, DsnAction.RELAYED, delivery.attempt());
             case DeliveryEvent.Bounce bounce -> tried(bounce, envelope, DsnAction.FAILED, bounce.attempt());
             case DeliveryEvent.TransientFailure failure ->

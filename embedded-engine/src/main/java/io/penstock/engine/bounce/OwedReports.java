@@ -5,6 +5,8 @@ import io.penstock.engine.event.DeliveryEvent.AdminBounce;
 import io.penstock.engine.event.DeliveryEvent.Bounce;
 import io.penstock.engine.event.DeliveryEvent.Delivery;
 import io.penstock.engine.event.DeliveryEvent.Expiration;
+import io.penstock.engine.event.DeliveryEvent.Feedback;
+import io.penstock.engine.event.DeliveryEvent.OobBounce;
 import io.penstock.engine.event.DeliveryEvent.Reception;
 import io.penstock.engine.event.DeliveryEvent.Suppressed;
 import io.penstock.engine.event.DeliveryEvent.TransientFailure;
@@ -72,7 +74,7 @@ final class OwedReports {
     /// What can be told without the message; [#isWanted] decides.
     private boolean mayBeOwed(DeliveryEvent event) {
         var subject = event.subject();
-        if (subject.mailFrom().isNull()) return false;
+        if (subject.mailFrom().isNull() || event.isAfterwards()) return false;
         boolean asked = wishes.has(subject.spoolId());
         if (!(event instanceof TransientFailure)) return asked || policy.mode() == DsnPolicy.Mode.ALWAYS;
         long ageMillis = event.at().toEpochMilli() - subject.spoolId().epochMillis();
@@ -101,7 +103,7 @@ final class OwedReports {
 
     private static boolean isWanted(DeliveryEvent event, Notify granted) {
         return switch (event) {
-            case Reception _ -> false;
+            case Reception _, OobBounce _, Feedback _ -> false;
             case Delivery delivery -> granted.onSuccess() && !delivery.hostReports();
             case TransientFailure _ -> granted.onDelay();
             case Bounce _, Expiration _, AdminBounce _, Suppressed _ -> granted.onFailure();

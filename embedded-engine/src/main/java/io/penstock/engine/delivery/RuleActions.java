@@ -68,6 +68,19 @@ public final class RuleActions {
         }
     }
 
+    /// For a reply that came later by mail: what it says of the recipient counts, but not of a path, because
+    /// nobody knows which one it was.
+    public void applyLate(Verdict verdict, GateSubject subject, Recipient recipient, SmtpReply reply) {
+        if (verdict.rule().isEmpty()) return;
+        ResponseRule rule = verdict.rule().get();
+        var due = verdict.actionsOn(reply);
+        for (int place = 0; place < verdict.actions().size(); place++) {
+            RuleAction action = verdict.actions().get(place);
+            if (!(action instanceof RuleAction.SuppressRecipient) || !due.contains(action)) continue;
+            apply(rule, place, action, subject, "", recipient, reply);
+        }
+    }
+
     private void apply(
             ResponseRule rule,
             int place,

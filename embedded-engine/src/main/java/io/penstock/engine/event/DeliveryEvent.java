@@ -11,6 +11,11 @@ public sealed interface DeliveryEvent {
     /// Whether nothing more will happen to this recipient.
     boolean isFinal();
 
+    /// Whether it tells of a message that was sent, mostly long ago. It changes nothing about what waits.
+    default boolean isAfterwards() {
+        return false;
+    }
+
     /// The message was taken; it is durable. One per recipient.
     ///
     /// @param via        `smtp` or `http`, or `notice` for messages of our own
@@ -63,6 +68,42 @@ public sealed interface DeliveryEvent {
     record Expiration(EventSubject subject, Instant at, int attempts, String lastReply) implements DeliveryEvent {
         @Override
         public boolean isFinal() {
+            return true;
+        }
+    }
+
+    /// A host that had taken it said later, by mail, that it cannot deliver it. Comes after the final event.
+    ///
+    /// @param reporter   the host that says so, as it calls itself, or empty
+    /// @param diagnostic the reply or reason that it gives
+    /// @param category   what the rules make of that
+    /// @param ruleId     of the rule that decided, or empty
+    record OobBounce(
+            EventSubject subject, Instant at, String reporter, String diagnostic, String category, String ruleId)
+            implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+
+        @Override
+        public boolean isAfterwards() {
+            return true;
+        }
+    }
+
+    /// The recipient complained, as their provider tells by mail (RFC 5965). Comes after the final event.
+    ///
+    /// @param feedbackType such as `abuse`
+    /// @param reporter     who tells it, or empty
+    record Feedback(EventSubject subject, Instant at, String feedbackType, String reporter) implements DeliveryEvent {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+
+        @Override
+        public boolean isAfterwards() {
             return true;
         }
     }

@@ -4,6 +4,8 @@ import io.penstock.engine.event.DeliveryEvent.AdminBounce;
 import io.penstock.engine.event.DeliveryEvent.Bounce;
 import io.penstock.engine.event.DeliveryEvent.Delivery;
 import io.penstock.engine.event.DeliveryEvent.Expiration;
+import io.penstock.engine.event.DeliveryEvent.Feedback;
+import io.penstock.engine.event.DeliveryEvent.OobBounce;
 import io.penstock.engine.event.DeliveryEvent.Reception;
 import io.penstock.engine.event.DeliveryEvent.Suppressed;
 import io.penstock.engine.event.DeliveryEvent.TransientFailure;
@@ -29,6 +31,8 @@ public final class EventCodec {
     private static final int SUPPRESSED = 7;
     /// A [Delivery] to a host that reports.
     private static final int REPORTED_DELIVERY = 8;
+    private static final int OOB_BOUNCE = 9;
+    private static final int FEEDBACK = 10;
     private static final int MAX_INT = Integer.MAX_VALUE;
 
     /// The beginning of an event.
@@ -60,6 +64,12 @@ public final class EventCodec {
             case Expiration expiration -> out.putVarint(expiration.attempts()).putText(expiration.lastReply());
             case AdminBounce bounce -> out.putText(bounce.reason()).putText(bounce.author());
             case Suppressed suppressed -> out.putText(suppressed.reason());
+            case OobBounce bounce ->
+                out.putText(bounce.reporter())
+                        .putText(bounce.diagnostic())
+                        .putText(bounce.category())
+                        .putText(bounce.ruleId());
+            case Feedback feedback -> out.putText(feedback.feedbackType()).putText(feedback.reporter());
         }
         return out.toBytes();
     }
@@ -73,7 +83,17 @@ public final class EventCodec {
             case Expiration _ -> EXPIRATION;
             case AdminBounce _ -> ADMIN_BOUNCE;
             case Suppressed _ -> SUPPRESSED;
+            case OobBounce _ -> OOB_BOUNCE;
+            case Feedback _ -> FEEDBACK;
         };
+    }
+
+    /// Whether [#decodeHead] says nothing about what waits.
+    ///
+    /// @throws io.penstock.engine.journal.JournalException if the bytes are no event
+    public static boolean isAfterwards(byte[] payload) {
+        int kind = kind(new RecordReader(payload));
+        return kind == OOB_BOUNCE || kind == FEEDBACK;
     }
 
     /// @throws io.penstock.engine.journal.JournalException if the bytes are no event
@@ -99,6 +119,8 @@ public final class EventCodec {
             case EXPIRATION -> new Expiration(subject, at, in.takeInt(MAX_INT), in.takeText());
             case ADMIN_BOUNCE -> new AdminBounce(subject, at, in.takeText(), in.takeText());
             case SUPPRESSED -> new Suppressed(subject, at, in.takeText());
+            case OOB_BOUNCE -> new OobBounce(subject, at, in.takeText(), in.takeText(), in.takeText(), in.takeText());
+            case FEEDBACK -> new Feedback(subject, at, in.takeText(), in.takeText());
             default -> throw in.damaged("event kind " + kind);
         };
         if (!in.isAtEnd()) throw in.damaged("more than an event");

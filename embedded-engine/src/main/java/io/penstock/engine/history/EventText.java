@@ -20,6 +20,9 @@ final class EventText {
             case DeliveryEvent.Expiration _ -> "expired";
             case DeliveryEvent.AdminBounce _ -> "admin-bounced";
             case DeliveryEvent.Suppressed _ -> "suppressed";
+            case DeliveryEvent.OobBounce _ -> "bounced";
+            // who complains got it
+            case DeliveryEvent.Feedback _ -> "delivered";
         };
     }
 
@@ -40,7 +43,14 @@ final class EventText {
                 "Expired after " + expiration.attempts() + " tries; last reply: " + expiration.lastReply();
             case DeliveryEvent.AdminBounce bounce -> "Removed by " + bounce.author() + ": " + bounce.reason();
             case DeliveryEvent.Suppressed suppressed -> "Not sent: " + suppressed.reason();
+            case DeliveryEvent.OobBounce bounce -> "Bounced later" + by(bounce.reporter()) + ": " + bounce.diagnostic();
+            case DeliveryEvent.Feedback feedback ->
+                "Complaint (" + feedback.feedbackType() + ")" + by(feedback.reporter());
         };
+    }
+
+    private static String by(String reporter) {
+        return reporter.isEmpty() ? "" : ", told by " + reporter;
     }
 
     private static String to(AttemptReport attempt) {
@@ -51,7 +61,25 @@ final class EventText {
     static String reply(DeliveryEvent event) {
         var attempt = attempt(event);
         if (attempt != null) return attempt.reply().toString();
-        return event instanceof DeliveryEvent.Expiration expiration ? expiration.lastReply() : "";
+        return switch (event) {
+            case DeliveryEvent.Expiration expiration -> expiration.lastReply();
+            case DeliveryEvent.OobBounce bounce -> bounce.diagnostic();
+            case DeliveryEvent.Feedback _ -> line(event);
+            default -> "";
+        };
+    }
+
+    /// What the rules made of it; empty if they were not asked.
+    static String category(DeliveryEvent event) {
+        if (event instanceof DeliveryEvent.OobBounce bounce) return bounce.category();
+        var attempt = attempt(event);
+        return attempt == null ? "" : attempt.category();
+    }
+
+    private static String ruleId(DeliveryEvent event) {
+        if (event instanceof DeliveryEvent.OobBounce bounce) return bounce.ruleId();
+        var attempt = attempt(event);
+        return attempt == null ? "" : attempt.ruleId();
     }
 
     static HistoryEvent event(JournaledEvent one) {
@@ -66,8 +94,8 @@ final class EventText {
                 line(event),
                 attempt == null ? "" : attempt.host(),
                 reply(event),
-                attempt == null ? "" : attempt.category(),
-                attempt == null ? "" : attempt.ruleId(),
+                category(event),
+                ruleId(event),
                 attempt == null ? 0 : attempt.elapsedMillis(),
                 attempt == null ? List.of() : attempt.dialogue());
     }
@@ -80,7 +108,9 @@ final class EventText {
             case DeliveryEvent.Reception _,
                     DeliveryEvent.Expiration _,
                     DeliveryEvent.AdminBounce _,
-                    DeliveryEvent.Suppressed _ -> null;
+                    DeliveryEvent.Suppressed _,
+                    DeliveryEvent.OobBounce _,
+                    DeliveryEvent.Feedback _ -> null;
         };
     }
 }

@@ -72,8 +72,7 @@ record RecipientSteps(List<JournaledEvent> events) {
     }
 
     String category() {
-        var attempt = EventText.attempt(newest().event());
-        return attempt == null ? "" : cut(attempt.category(), MAX_CATEGORY);
+        return cut(EventText.category(newest().event()), MAX_CATEGORY);
     }
 
     String lastReply() {

@@ -9,7 +9,8 @@ final class Tally {
     private final int[] counts = new int[KINDS];
 
     void add(DeliveryEvent event) {
-        counts[kindOf(event)]++;
+        // what is heard of afterwards was counted when it was sent
+        if (!event.isAfterwards()) counts[kindOf(event)]++;
     }
 
     private static int kindOf(DeliveryEvent event) {
@@ -21,6 +22,8 @@ final class Tally {
             case DeliveryEvent.Suppressed _ -> 4;
             case DeliveryEvent.Expiration _ -> 5;
             case DeliveryEvent.AdminBounce _ -> 6;
+            case DeliveryEvent.OobBounce _, DeliveryEvent.Feedback _ ->
+                throw new IllegalArgumentException("not counted: " + event);
         };
     }
 

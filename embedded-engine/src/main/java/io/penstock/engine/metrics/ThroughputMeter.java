@@ -55,13 +55,16 @@ public final class ThroughputMeter implements LiveListener {
             case DeliveryEvent.Reception _,
                     DeliveryEvent.Expiration _,
                     DeliveryEvent.AdminBounce _,
-                    DeliveryEvent.Suppressed _ -> providerOfDomain.apply(queue.domain());
+                    DeliveryEvent.Suppressed _,
+                    DeliveryEvent.OobBounce _,
+                    DeliveryEvent.Feedback _ -> providerOfDomain.apply(queue.domain());
         };
         String via = event instanceof DeliveryEvent.Reception reception ? reception.via() : "";
         return new FlowKey(via, queue.tenant(), queue.campaign(), provider);
     }
 
     private void count(FlowKey key, DeliveryEvent event) {
+        if (event.isAfterwards()) return;
         long second = event.at().getEpochSecond();
         flows.add(second, key, event);
         providers.add(second, key.provider(), event);

@@ -77,6 +77,19 @@ public final class Verp implements Processor {
                 .map(payload -> new Origin(new SpoolId(payload.getLong()), payload.getShort() & 0xFFFF));
     }
 
+    /// Whether it is at our domain and begins like a return path, as those do that we made.
+    public boolean isLike(String address) {
+        int at = address.lastIndexOf('@');
+        return at >= 0
+                && address.substring(at + 1).equalsIgnoreCase(domain)
+                && address.regionMatches(true, 0, prefix + "+", 0, prefix.length() + 1);
+    }
+
+    /// Whether it is the address without a token, `bounce@domain`: for reports that bring a token along.
+    public boolean isBare(String address) {
+        return address.equalsIgnoreCase(prefix + "@" + domain);
+    }
+
     private static Optional<byte[]> number(String token) {
         for (char c : token.toLowerCase(Locale.ROOT).toCharArray())
             if ((c < '0' || c > '9') && (c < 'a' || c > 'z')) return Optional.empty();

@@ -2,6 +2,8 @@ package io.penstock.engine.spool;
 
 import io.penstock.engine.event.Cursors;
 import io.penstock.engine.event.DeliveryEvent;
+import io.penstock.engine.event.DeliveryEvent.Feedback;
+import io.penstock.engine.event.DeliveryEvent.OobBounce;
 import io.penstock.engine.event.DeliveryEvent.Reception;
 import io.penstock.engine.event.DeliveryEvent.TransientFailure;
 import io.penstock.engine.event.EventCodec;
@@ -148,6 +150,7 @@ public final class LogSpool implements Spool {
             case Reception _ ->
                 throw new IllegalArgumentException(
                         "a Reception is noted by accept, not reported: " + subject.spoolId());
+            case OobBounce _, Feedback _ -> true;
             case TransientFailure _ -> index.isUnfinished(subject.spoolId(), subject.recipientIndex());
             default -> index.claim(subject.spoolId(), subject.recipientIndex());
         };
@@ -177,6 +180,7 @@ public final class LogSpool implements Spool {
     }
 
     private void apply(DeliveryEvent outcome) {
+        if (outcome.isAfterwards()) return;
         var id = outcome.subject().spoolId();
         int recipient = outcome.subject().recipientIndex();
         if (outcome instanceof TransientFailure failure) {

@@ -30,7 +30,8 @@ public interface Spool extends AutoCloseable {
     }
 
     /// Records outcomes; durable on return. A final event lets go of the recipient; a recipient that is already
-    /// finished is ignored, so that reporting twice is harmless.
+    /// finished is ignored, so that reporting twice is harmless. What is heard
+    /// of a message afterwards is noted as it is.
     ///
     /// @throws io.penstock.engine.journal.JournalException if it could not be noted; report again, otherwise
     ///     the recipient is tried again after a restart

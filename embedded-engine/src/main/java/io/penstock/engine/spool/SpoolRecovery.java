@@ -68,6 +68,7 @@ final class SpoolRecovery {
                 learn(placement, moved.head(), moved.unfinished());
             }
             case ATTEMPTED -> {
+                if (EventCodec.isAfterwards(found.payload())) return;
                 var head = EventCodec.decodeHead(found.payload());
                 int dueSecond = Unfinished.dueSecond(head.nextDue());
                 index.retry(head.spoolId(), head.recipientIndex(), head.attempts(), dueSecond);

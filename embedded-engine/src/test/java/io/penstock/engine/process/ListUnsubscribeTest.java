@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.message.MailFrom;
+import io.penstock.engine.message.SpoolId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,14 @@ class ListUnsubscribeTest {
                 new UnsubscribeTokens.Wish(Chains.envelope("a@x.test").id(), "a@x.test"));
         assertEquals(wish, tokens.read(found.group(1)));
         assertEquals(wish, tokens.read(found.group(2)));
+    }
+
+    /// The token and secret that `docs/processors.md` opens in Python.
+    @Test
+    void theTokenOfTheDocumentationIsOneOfOurs() {
+        assertEquals(
+                Optional.of(new UnsubscribeTokens.Wish(new SpoolId(42), "ann@example.com")),
+                tokens.read("AAAAAAAAACphbm5AZXhhbXBsZS5jb216oAtfwNlKGekW6S5B1PIj"));
     }
 
     @Test

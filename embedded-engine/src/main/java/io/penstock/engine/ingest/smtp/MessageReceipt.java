@@ -9,6 +9,7 @@ import io.penstock.engine.message.SpoolId;
 import io.penstock.engine.smtp.SmtpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,24 @@ final class MessageReceipt {
             return ContentBuffer.OUT_OF_BUDGET;
         }
         try {
+            if (transaction.isReport()) return report(session, transaction, content);
             return store(session, transaction, header, eightBit);
         } finally {
             context.memory().release(needed);
         }
+    }
+
+    private static SmtpReply report(SmtpServerSession session, Transaction transaction, ContentBuffer content) {
+        byte[] message = Arrays.copyOf(content.bytes(), content.length());
+        try {
+            if (!session.context().config().reports().take(transaction.firstRecipient(), message))
+                return SmtpReply.of(451, "4.3.0 The report cannot be noted yet; bring it again later");
+        } catch (JournalException e) {
+            LOG.warn("report of {} refused for now: {}", session.clientAddress(), e.getMessage());
+            return SmtpReply.of(451, "4.3.0 " + e.getMessage());
+        }
+        session.countMessage();
+        return SmtpReply.of(250, "2.0.0 Ok: the report is read");
     }
 
     private static SmtpReply store(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param drain    how long open transactions may take to end when the listener closes
 /// @param tls      shows our certificate to clients that want TLS; null to offer none
 /// @param users    may relay from anywhere after AUTH under TLS; null to offer no AUTH
+/// @param reports  addresses of ours that take reports from anyone
 public record SmtpListenerConfig(
         List<SmtpBind> binds,
         String hostname,
@@ -25,7 +26,8 @@ public record SmtpListenerConfig(
         HeaderNames headerNames,
         Duration drain,
         @Nullable SSLContext tls,
-        @Nullable SubmissionUsers users) {
+        @Nullable SubmissionUsers users,
+        ReportDoor reports) {
 
     public SmtpListenerConfig {
         binds = List.copyOf(binds);
@@ -43,7 +45,8 @@ public record SmtpListenerConfig(
                 HeaderNames.DEFAULT,
                 Duration.ofSeconds(10),
                 null,
-                null);
+                null,
+                ReportDoor.NONE);
     }
 
     boolean isProxy(InetAddress peer) {
@@ -51,30 +54,40 @@ public record SmtpListenerConfig(
     }
 
     public SmtpListenerConfig with(List<SmtpBind> changed) {
-        return new SmtpListenerConfig(changed, hostname, limits, relay, proxies, headerNames, drain, tls, users);
+        return new SmtpListenerConfig(
+                changed, hostname, limits, relay, proxies, headerNames, drain, tls, users, reports);
     }
 
     public SmtpListenerConfig withLimits(SmtpLimits changed) {
-        return new SmtpListenerConfig(binds, hostname, changed, relay, proxies, headerNames, drain, tls, users);
+        return new SmtpListenerConfig(
+                binds, hostname, changed, relay, proxies, headerNames, drain, tls, users, reports);
     }
 
     public SmtpListenerConfig withRelay(RelayPolicy changed) {
-        return new SmtpListenerConfig(binds, hostname, limits, changed, proxies, headerNames, drain, tls, users);
+        return new SmtpListenerConfig(
+                binds, hostname, limits, changed, proxies, headerNames, drain, tls, users, reports);
     }
 
     public SmtpListenerConfig withProxies(List<Network> changed) {
-        return new SmtpListenerConfig(binds, hostname, limits, relay, changed, headerNames, drain, tls, users);
+        return new SmtpListenerConfig(binds, hostname, limits, relay, changed, headerNames, drain, tls, users, reports);
     }
 
     public SmtpListenerConfig withDrain(Duration changed) {
-        return new SmtpListenerConfig(binds, hostname, limits, relay, proxies, headerNames, changed, tls, users);
+        return new SmtpListenerConfig(
+                binds, hostname, limits, relay, proxies, headerNames, changed, tls, users, reports);
     }
 
     public SmtpListenerConfig withTls(SSLContext changed) {
-        return new SmtpListenerConfig(binds, hostname, limits, relay, proxies, headerNames, drain, changed, users);
+        return new SmtpListenerConfig(
+                binds, hostname, limits, relay, proxies, headerNames, drain, changed, users, reports);
     }
 
     public SmtpListenerConfig withUsers(SubmissionUsers changed) {
-        return new SmtpListenerConfig(binds, hostname, limits, relay, proxies, headerNames, drain, tls, changed);
+        return new SmtpListenerConfig(
+                binds, hostname, limits, relay, proxies, headerNames, drain, tls, changed, reports);
+    }
+
+    public SmtpListenerConfig withReports(ReportDoor changed) {
+        return new SmtpListenerConfig(binds, hostname, limits, relay, proxies, headerNames, drain, tls, users, changed);
     }
 }

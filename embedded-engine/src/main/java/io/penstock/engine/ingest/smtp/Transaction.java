@@ -18,6 +18,7 @@ final class Transaction {
     private final boolean smtpUtf8;
     private final DsnRequest asked;
     private int acceptedRcpts;
+    private boolean report;
     private final SequencedSet<String> recipients = new LinkedHashSet<>();
     /// Only of those for whom something was asked.
     private Map<String, RecipientDsn> dsn = Map.of();
@@ -45,6 +46,16 @@ final class Transaction {
         if (!recipients.add(address) || wish.isNone()) return;
         if (dsn.isEmpty()) dsn = new HashMap<>();
         dsn.put(address, wish);
+    }
+
+    /// Its only recipient is an address that takes reports.
+    void addReport(String address) {
+        add(address, RecipientDsn.NONE);
+        report = true;
+    }
+
+    boolean isReport() {
+        return report;
     }
 
     /// How many RCPT commands were answered with yes; some may have named the same recipient.
