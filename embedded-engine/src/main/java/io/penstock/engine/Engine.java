@@ -25,6 +25,7 @@ import io.penstock.engine.ingest.smtp.SmtpListener;
 import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
 import io.penstock.engine.metrics.ThroughputMeter;
 import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.process.config.ProcessorsInForce;
 import io.penstock.engine.reply.ReplyTrends;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.smtp.SmtpPhase;
@@ -85,7 +86,10 @@ public final class Engine implements AutoCloseable {
         var alerts = new AlertBook(stream, time);
         var trends = new ReplyTrends(REPLY_TEMPLATES);
         var hits = new RuleHits(time);
-        var outbound = Outbound.open(config, storage, trends, alerts, closing);
+        var processors = new ProcessorsInForce(
+                config.delivery().processors(), problem -> alerts.raise("warning", "processors", "file", problem));
+        closing.then("processors", processors::close);
+        var outbound = Outbound.open(config, storage, processors, trends, alerts, closing);
         var meter = new ThroughputMeter(
                 time, domain -> outbound.directory().forDomain(domain).id());
         storage.live().subscribe("meter", LIVE_BATCHES, meter);
@@ -93,13 +97,14 @@ public final class Engine implements AutoCloseable {
 
         storage.spool().admitThrough(outbound.admission()::admit);
         // what was waiting leaves while the queues still fill, and has its place before anything new comes
+        processors.start();
         outbound.queues().start();
         outbound.deliverer().start();
         storage.spool().recover(outbound.admission()::admit);
         storage.fanout().start();
         var intake = new MessageIntake(storage.spool(), storage.ids(), outbound.admission()::admit);
         var smtp = SmtpListener.open(
-                smtpConfig(config).withReports(returnedMail(config, storage, outbound)), intake, time);
+                smtpConfig(config).withReports(returnedMail(config, storage, processors, outbound)), intake, time);
         closing.then("SMTP listener", smtp::close);
 
         var loads = new LiveLoads(smtp.address(), stream, time);
@@ -151,7 +156,8 @@ public final class Engine implements AutoCloseable {
         return new Engine(closing, storage, outbound, smtp, URI.create(scheme + "://" + known.httpAddress()));
     }
 
-    private static ReturnedMail returnedMail(EngineConfig config, Storage storage, Outbound outbound) {
+    private static ReturnedMail returnedMail(
+            EngineConfig config, Storage storage, ProcessorsInForce processors, Outbound outbound) {
         ReturnedMail.Court court = (subject, reporter, reply) -> {
             String domain = subject.recipient().domain();
             String provider = outbound.directory().forDomain(domain).id();
@@ -161,9 +167,8 @@ public final class Engine implements AutoCloseable {
             outbound.actions().applyLate(verdict, gate, subject.recipient(), reply);
             return verdict;
         };
-        var processors = config.delivery().processors();
         return new ReturnedMail(
-                () -> processors,
+                processors,
                 new KnownRecipients(storage)::of,
                 court,
                 storage.spool(),

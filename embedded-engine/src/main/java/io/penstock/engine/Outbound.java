@@ -20,6 +20,7 @@ import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.egress.SmarthostResolver;
 import io.penstock.engine.egress.WarmUps;
 import io.penstock.engine.journal.ControlStore;
+import io.penstock.engine.process.config.ProcessorsInForce;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSettings;
 import io.penstock.engine.reply.ReplyTrends;
@@ -43,7 +44,13 @@ record Outbound(
         TlsReports tlsReports,
         @Nullable Sandbox sandbox) {
 
-    static Outbound open(EngineConfig config, Storage storage, ReplyTrends trends, AlertSink alerts, Closing closing) {
+    static Outbound open(
+            EngineConfig config,
+            Storage storage,
+            ProcessorsInForce processors,
+            ReplyTrends trends,
+            AlertSink alerts,
+            Closing closing) {
         var time = config.time();
         var directory = ProviderDirectory.builtIn();
         Sandbox sandbox = sandbox(config, closing);
@@ -53,7 +60,7 @@ record Outbound(
                 .map(LimitBook::uniform)
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
         var plan = plan(told.peers(), config.listeners().hostname(), limits);
-        if (told.processors().chain().isPersonal()) plan = plan.withOneRecipientEach();
+        if (processors.chain().isPersonal()) plan = plan.withOneRecipientEach();
         var settings = QueueSettings.DEFAULT.withSchedule(told.schedule()).withShares(told.shares());
         var reports = new TlsReports(time);
         var way = way(config, directory, sandbox, reports, storage.control(), closing);
@@ -78,7 +85,7 @@ record Outbound(
                         way.hosts(),
                         way.policies(),
                         reports,
-                        told.processors().chain()),
+                        processors.chain()),
                 queues,
                 storage.spool(),
                 storage.rules()::matcher,

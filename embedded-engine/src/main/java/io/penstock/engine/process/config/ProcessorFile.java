@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,12 +43,15 @@ public final class ProcessorFile {
     private final String hostname;
     private final CryptoChoice crypto;
     private final InstantSource time;
+    /// All that was read, for those who want to know when it changes.
+    private final Set<Path> files = new LinkedHashSet<>();
 
     private ProcessorFile(Path file, String hostname, CryptoChoice crypto, InstantSource time) {
         this.file = file;
         this.hostname = hostname;
         this.crypto = crypto;
         this.time = time;
+        files.add(file);
     }
 
     /// @param hostname for a Message-ID that is missing
@@ -72,7 +76,8 @@ public final class ProcessorFile {
         var verp = verp(top, steps);
         List<DkimKey> keys = keys(top);
         if (!keys.isEmpty()) steps.add(new DkimStep(keys, time));
-        return new Processors(new ProcessorChain(steps), verp, unsubscribing);
+        var again = new ProcessorSource(List.copyOf(files), () -> read(file, hostname, crypto, time));
+        return new Processors(new ProcessorChain(steps), verp, unsubscribing, Optional.of(again));
     }
 
     private org.tomlj.TomlTable parse() {
@@ -160,6 +165,8 @@ public final class ProcessorFile {
     /// Files lie beside this one unless they say otherwise.
     private Path path(String name) {
         Path directory = file.toAbsolutePath().getParent();
-        return directory == null ? Path.of(name) : directory.resolve(name);
+        Path named = directory == null ? Path.of(name) : directory.resolve(name);
+        files.add(named);
+        return named;
     }
 }

@@ -113,7 +113,7 @@ class ReportDoorIT {
                 C: RCPT TO:<bounce+good1@bounces.ours.test>
                 S: 250 *
                 C: BDAT 14 LAST
-                C> Subject: x\r\n\r\n
+                C> Subject: x\\r\\n\\r\\n
                 S: 451 4.3.0 *
                 """);
         assertEquals(1, taken.size());
