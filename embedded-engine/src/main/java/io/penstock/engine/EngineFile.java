@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class EngineFile {
                 throw new EngineException(file + " has more than 1 MiB; that is no configuration file");
             toml = Toml.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new EngineException("the configuration file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new EngineException("the configuration file " + file + " cannot be read: " + FileTrouble.why(e), e);
         }
         for (var error : toml.errors())
             throw new EngineException(

@@ -7,6 +7,7 @@ import io.penstock.engine.egress.HostLookup;
 import io.penstock.engine.egress.MxResolver;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SiteGuards;
+import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.journal.ControlStore;
 import io.penstock.engine.tlspolicy.DaneLookup;
 import io.penstock.engine.tlspolicy.HttpsStsFetcher;
@@ -56,7 +57,9 @@ record MxWay(MxResolver resolver, HostLookup hosts, TlsPolicies policies) {
         try {
             return new ValidatingDns(
                     route.dns(), anchor == null ? ValidatingDns.ROOT_ANCHORS : Files.readString(anchor));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new EngineException("dnssec-anchor = '" + anchor + "' cannot be read: " + FileTrouble.why(e), e);
+        } catch (IllegalArgumentException e) {
             throw new EngineException(
                     "dnssec-anchor = '" + anchor + "' cannot be used: " + e.getMessage()
                             + "; give a file of DS or DNSKEY records, or leave it out",

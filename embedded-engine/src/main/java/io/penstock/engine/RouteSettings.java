@@ -3,13 +3,14 @@ package io.penstock.engine;
 import io.penstock.engine.delivery.Credentials;
 import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.egress.MxHost;
+import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.rules.Glob;
 import io.penstock.engine.rules.RuleException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where mail goes, and makes sure that real mail to real people was asked for in so many words.
@@ -72,10 +73,10 @@ final class RouteSettings {
     /// The first line; what is behind it would not be seen as part of a password.
     private static String passwordIn(@Nullable Setting file) {
         if (file == null) return "";
-        try (var lines = Files.lines(Path.of(file.value()))) {
-            return lines.findFirst().orElse("");
-        } catch (IOException | UncheckedIOException e) {
-            throw file.wrong("cannot be read: " + e.getMessage(), "give a file whose first line is the password");
+        try (var reader = Files.newBufferedReader(Path.of(file.value()))) {
+            return Objects.requireNonNullElse(reader.readLine(), "");
+        } catch (IOException e) {
+            throw file.wrong("cannot be read", FileTrouble.why(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.engine.control;
 
+import io.penstock.engine.files.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class TokenFile {
                 throw new TokenException(file + " holds no token; make one with penstock token NAME --role ROLE");
             return tokens;
         } catch (IOException e) {
-            throw new TokenException("the token file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new TokenException("the token file " + file + " cannot be read: " + FileTrouble.why(e), e);
         }
     }
 
@@ -76,10 +77,7 @@ public final class TokenFile {
             Files.writeString(file, secret + "\n", StandardOpenOption.WRITE);
             return secret;
         } catch (IOException e) {
-            throw new TokenException(
-                    "the admin token " + file + " cannot be made: " + e.getMessage()
-                            + "; check that the directory is writable",
-                    e);
+            throw new TokenException("the admin token " + file + " cannot be made: " + FileTrouble.why(e), e);
         }
     }
 
@@ -90,7 +88,7 @@ public final class TokenFile {
             if (secret.isEmpty()) throw new TokenException(file + " is empty; delete it, and a new one is made");
             return secret;
         } catch (IOException e) {
-            throw new TokenException("the token in " + file + " cannot be read: " + e.getMessage(), e);
+            throw new TokenException("the token in " + file + " cannot be read: " + FileTrouble.why(e), e);
         }
     }
 

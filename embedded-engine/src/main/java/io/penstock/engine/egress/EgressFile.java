@@ -1,5 +1,6 @@
 package io.penstock.engine.egress;
 
+import io.penstock.engine.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class EgressFile {
                 throw new EgressException(file + " has more than 1 MiB; that is no egress file");
             text = Files.readString(file);
         } catch (IOException e) {
-            throw new EgressException("the egress file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new EgressException("the egress file " + file + " cannot be read: " + FileTrouble.why(e), e);
         }
         return parse(file.toString(), text, usual);
     }

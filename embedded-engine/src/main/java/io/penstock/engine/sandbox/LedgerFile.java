@@ -1,5 +1,6 @@
 package io.penstock.engine.sandbox;
 
+import io.penstock.engine.files.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,7 +29,7 @@ final class LedgerFile implements AutoCloseable {
             if (parent != null) Files.createDirectories(parent);
             return new LedgerFile(path, FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException e) {
-            throw new SandboxException("cannot write the ledger " + path + ": " + e.getMessage(), e);
+            throw new SandboxException("cannot write the ledger " + path + ": " + FileTrouble.why(e), e);
         }
     }
 
@@ -41,7 +42,7 @@ final class LedgerFile implements AutoCloseable {
         try {
             while (bytes.hasRemaining()) channel.write(bytes);
         } catch (IOException e) {
-            throw new SandboxException("cannot write the ledger " + path + ": " + e.getMessage(), e);
+            throw new SandboxException("cannot write the ledger " + path + ": " + FileTrouble.why(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.engine.cli.rules;
 
+import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleMatcher;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class ClassifyCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(count + " replies classified into " + out);
             return 0;
         } catch (IOException e) {
-            return couldNot(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return couldNot(in + " or " + out + ": " + FileTrouble.why(e));
         } catch (UncheckedIOException e) {
             return couldNot(in + " is not UTF-8 text");
         } catch (RuleException e) {

@@ -1,5 +1,6 @@
 package io.penstock.engine.ingest.smtp;
 
+import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.ingest.IngestException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class SubmissionUsers {
             if (users.isEmpty()) throw new IngestException(file + " holds no user; make one with penstock user NAME");
             return new SubmissionUsers(users);
         } catch (IOException e) {
-            throw new IngestException("the file of users " + file + " cannot be read: " + e.getMessage(), e);
+            throw new IngestException("the file of users " + file + " cannot be read: " + FileTrouble.why(e), e);
         }
     }
 

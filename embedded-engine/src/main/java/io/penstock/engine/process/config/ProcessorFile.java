@@ -1,5 +1,6 @@
 package io.penstock.engine.process.config;
 
+import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.process.HeaderCleanup;
 import io.penstock.engine.process.LineRepair;
 import io.penstock.engine.process.ListUnsubscribe;
@@ -89,7 +90,7 @@ public final class ProcessorFile {
                 throw new ProcessException(file + ":" + error.position().line() + ": " + error.getMessage());
             return toml;
         } catch (IOException e) {
-            throw new ProcessException("the file of processors " + file + " cannot be read: " + e, e);
+            throw new ProcessException("the file of processors " + file + " cannot be read: " + FileTrouble.why(e), e);
         }
     }
 

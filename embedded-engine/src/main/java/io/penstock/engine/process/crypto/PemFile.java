@@ -1,5 +1,6 @@
 package io.penstock.engine.process.crypto;
 
+import io.penstock.engine.files.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public final class PemFile {
             if (Files.size(file) > MAX_BYTES) throw new CryptoException(file + " has more than 64 KiB; that is no key");
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new CryptoException(file + " cannot be read: " + e + "; check the path and the permissions", e);
+            throw new CryptoException(file + " cannot be read: " + FileTrouble.why(e), e);
         }
     }
 

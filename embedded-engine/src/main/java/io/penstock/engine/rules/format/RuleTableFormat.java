@@ -1,5 +1,6 @@
 package io.penstock.engine.rules.format;
 
+import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.rules.RuleTable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -84,11 +85,11 @@ public final class RuleTableFormat {
                         top, "the file has more than 16 MiB; split it and list the parts in a manifest.toml");
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new RuleFormatException(top, "there is no such file");
+            throw new RuleFormatException(top, FileTrouble.why(e));
         } catch (CharacterCodingException e) {
             throw new RuleFormatException(top, "the file is not UTF-8 text; save it as UTF-8");
         } catch (IOException e) {
-            throw new RuleFormatException(top, "cannot be read: " + e.getMessage());
+            throw new RuleFormatException(top, "cannot be read: " + FileTrouble.why(e));
         }
     }
 }
