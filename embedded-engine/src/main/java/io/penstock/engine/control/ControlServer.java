@@ -9,6 +9,9 @@ import io.helidon.webserver.http1.Http1Config;
 import io.penstock.engine.control.api.Problem;
 import io.penstock.engine.control.api.WireJson;
 import io.penstock.engine.control.desk.Desks;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -53,10 +56,22 @@ public final class ControlServer implements AutoCloseable {
                 .routing(routing -> routing.any(handler::handle));
         if (config.tls() != null)
             builder.tls(Tls.builder().sslContext(config.tls()).build());
+        tryOut(config.address());
         try {
-            return new ControlServer(builder.build().start(), stream);
+            var server = builder.build().start();
+            if (server.isRunning()) return new ControlServer(server, stream);
         } catch (RuntimeException e) {
             throw new ControlServerException(config.address(), e);
+        }
+        throw new ControlServerException(config.address(), new IOException("the server did not start"));
+    }
+
+    /// Helidon logs a stack trace if it cannot have an address, and sometimes tells nobody else.
+    private static void tryOut(InetSocketAddress address) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(address);
+        } catch (IOException e) {
+            throw new ControlServerException(address, e);
         }
     }
 

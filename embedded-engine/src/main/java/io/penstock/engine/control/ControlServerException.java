@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 
 /// The control API cannot be served.
 public final class ControlServerException extends RuntimeException {
-    ControlServerException(InetSocketAddress address, RuntimeException cause) {
+    ControlServerException(InetSocketAddress address, Exception cause) {
         super(message(address, cause), cause);
     }
 

@@ -80,6 +80,7 @@ final class ConsumerLoop {
     }
 
     void join() {
+        if (thread.getState() == Thread.State.NEW) return; // whoever should have started it failed before
         try {
             if (thread.join(CLOSE_PATIENCE)) return;
             LOG.warn("event consumer {} does not come back and is interrupted; it will see its batch again", name());

@@ -2,15 +2,20 @@ package io.penstock.engine.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.control.api.Problem;
 import io.penstock.engine.control.api.WireJson;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,19 @@ class HostileHttpIT {
         assertFalse(answer.body().contains("\tat "), answer.body());
         assertFalse(answer.body().contains("Exception"), answer.body());
         return WireJson.read(answer.body().getBytes(StandardCharsets.UTF_8), Problem.class);
+    }
+
+    @Test
+    void aPortInUseIsNamedWithCauseAndMend() {
+        var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), node.server.port());
+        var config = new ControlConfig(taken, null, List.of(), true, "");
+        String told = assertThrows(
+                        ControlServerException.class,
+                        () -> ControlServer.start(
+                                config, node.desks.desks(), node.stream, node.audit, InstantSource.system()))
+                .getMessage();
+        assertTrue(told.contains(":" + taken.getPort() + " ("), told);
+        assertTrue(told.contains("--http HOST:PORT"), told);
     }
 
     private HttpRequest.Builder admin(String path) {

@@ -44,6 +44,12 @@ class EventFanoutTest {
         fanout.close();
     }
 
+    @Test
+    void oneThatWasNeverStartedCanBeClosed() {
+        fanout.register(new Collector("a"));
+        fanout.close();
+    }
+
     private static final class Collector implements EventConsumer {
         final String name;
         final BlockingQueue<JournaledEvent> seen = new LinkedBlockingQueue<>();
