@@ -32,13 +32,14 @@ final class EventText {
                 "Accepted over " + reception.via() + (reception.client().isEmpty() ? "" : " from " + reception.client())
                         + ", " + reception.sizeBytes() + " bytes";
             case DeliveryEvent.Delivery delivery ->
-                "Delivered" + to(delivery.attempt()) + " in "
+                "Delivered" + host(delivery.attempt(), " to ") + " in "
                         + delivery.attempt().elapsedMillis() + " ms";
             case DeliveryEvent.TransientFailure failure ->
-                "Try " + failure.attempt().attempt() + to(failure.attempt()) + " failed: "
+                "Try " + failure.attempt().attempt() + host(failure.attempt(), " at ") + " failed: "
                         + failure.attempt().reply() + "; next try at " + failure.nextDue();
             case DeliveryEvent.Bounce bounce ->
-                "Bounced" + to(bounce.attempt()) + ": " + bounce.attempt().reply();
+                "Bounced" + host(bounce.attempt(), " by ") + ": "
+                        + bounce.attempt().reply();
             case DeliveryEvent.Expiration expiration ->
                 "Expired after " + expiration.attempts() + " tries; last reply: " + expiration.lastReply();
             case DeliveryEvent.AdminBounce bounce -> "Removed by " + bounce.author() + ": " + bounce.reason();
@@ -53,8 +54,8 @@ final class EventText {
         return reporter.isEmpty() ? "" : ", told by " + reporter;
     }
 
-    private static String to(AttemptReport attempt) {
-        return attempt.host().isEmpty() ? "" : " to " + attempt.host();
+    private static String host(AttemptReport attempt, String before) {
+        return attempt.host().isEmpty() ? "" : before + attempt.host();
     }
 
     /// What the peer said, or we in its place; empty if there was no try.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class AddressSyntax {
     private static final int MAX_LENGTH = 320;
     private static final int MAX_DOMAIN_LENGTH = 255;
+    private static final String SIX_TAG = "IPv6:";
 
     /// What is wrong with `address`, as the end of a sentence; `null` if nothing is.
     public static @Nullable String complaint(String address) {
@@ -27,7 +28,8 @@ public final class AddressSyntax {
     public static @Nullable String domainComplaint(String domain) {
         if (domain.isEmpty()) return "its domain is empty";
         if (domain.length() > MAX_DOMAIN_LENGTH) return "its domain is longer than 255 characters";
-        if (domain.charAt(0) == '[') return isLiteral(domain) ? null : "its address literal is malformed";
+        if (domain.charAt(0) == '[')
+            return isLiteral(domain) ? null : "its address literal is none; write [192.0.2.1] or [IPv6:2001:db8::1]";
         for (int i = 0; i < domain.length(); i++) {
             char c = domain.charAt(i);
             boolean dotHasLabel = c != '.' || (i > 0 && domain.charAt(i - 1) != '.');
@@ -65,11 +67,13 @@ public final class AddressSyntax {
         return (c >= ' ' && c <= '~') || isUtf8(c);
     }
 
+    /// RFC 5321 section 4.1.3; no tag but the one of IPv6 was ever registered.
     private static boolean isLiteral(String domain) {
         if (!domain.endsWith("]")) return false;
-        return domain.substring(1, domain.length() - 1)
-                .chars()
-                .allMatch(c -> isLetterOrDigit((char) c) || c == '.' || c == ':' || c == '-');
+        String inside = domain.substring(1, domain.length() - 1);
+        if (inside.regionMatches(true, 0, SIX_TAG, 0, SIX_TAG.length()))
+            return IpLiteral.six(inside.substring(SIX_TAG.length())).isPresent();
+        return IpLiteral.four(inside).isPresent();
     }
 
     private static boolean isAtomOrDot(char c) {

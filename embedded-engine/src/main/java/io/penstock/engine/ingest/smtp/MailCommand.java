@@ -52,7 +52,8 @@ final class MailCommand implements Command {
         if (complaint != null) return complaint;
         int limit = session.context().limits().messageBytes();
         if (declaredBytes > limit) {
-            return SmtpReply.of(552, "5.3.4 " + declaredBytes + " bytes are more than the limit of " + limit);
+            String declared = declaredBytes == Long.MAX_VALUE ? "That many" : String.valueOf(declaredBytes);
+            return SmtpReply.of(552, "5.3.4 " + declared + " bytes are more than the limit of " + limit);
         }
         boolean plain = returned == Returned.UNSPECIFIED && envelopeId.isEmpty();
         var asked = plain ? DsnRequest.NONE : new DsnRequest(returned, envelopeId, List.of());

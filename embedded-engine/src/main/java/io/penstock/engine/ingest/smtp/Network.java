@@ -1,7 +1,9 @@
 package io.penstock.engine.ingest.smtp;
 
 import io.penstock.engine.ingest.IngestException;
+import io.penstock.engine.smtp.IpLiteral;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /// A block of addresses in CIDR form, such as `10.0.0.0/8` or `2001:db8::/32`.
@@ -15,19 +17,35 @@ public record Network(InetAddress address, int prefixLength) {
         }
     }
 
-    /// Reads an address, or an address and a prefix length. Names are refused: they would be looked up.
+    /// Reads an address, or an address and a prefix length. Names are refused: they would be looked up. So is an
+    /// address
+    /// with bits behind its prefix: either it or the prefix is not what was meant.
     ///
-    /// @throws IngestException naming the text, if it is neither
+    /// @throws IngestException naming the text and the mend, if it is neither
     public static Network parse(String text) {
         int slash = text.indexOf('/');
-        String address = slash < 0 ? text : text.substring(0, slash);
-        try {
-            var parsed = InetAddress.ofLiteral(address);
-            int bits = parsed.getAddress().length * 8;
-            return new Network(parsed, slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1)));
-        } catch (IllegalArgumentException e) {
+        var address = IpLiteral.parse(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty() || (slash >= 0 && !text.substring(slash + 1).matches("[0-9]{1,3}"))) {
             throw new IngestException(
-                    "'" + text + "' is not a network; write an address and a prefix, like 10.0.0.0/8", e);
+                    "'" + text + "' is not a network; write an address and a prefix, like 10.0.0.0/8");
+        }
+        int bits = address.get().getAddress().length * 8;
+        var network = new Network(address.get(), slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1)));
+        var base = network.base();
+        if (base.equals(network.address)) return network;
+        throw new IngestException("'" + text + "' has bits behind its prefix; write " + base.getHostAddress() + "/"
+                + network.prefixLength + " for the network, or " + network.address.getHostAddress()
+                + " for the one address");
+    }
+
+    /// The first address.
+    private InetAddress base() {
+        byte[] bytes = address.getAddress();
+        for (int bit = prefixLength; bit < bytes.length * 8; bit++) bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("as many bytes as before are an address", e);
         }
     }
 

@@ -37,16 +37,20 @@ record PathArgument(String address, List<Parameter> parameters) {
     /// @param prefix `FROM:` or `TO:`
     static PathArgument parse(String argument, String prefix) throws SyntaxException {
         if (!argument.regionMatches(true, 0, prefix, 0, prefix.length())) {
-            throw new SyntaxException("Syntax: " + prefix + "<address>");
+            throw new SyntaxException("Syntax: " + verb(prefix) + prefix + "<address>");
         }
         int start = prefix.length();
         while (start < argument.length() && argument.charAt(start) == ' ') start++;
         if (start == argument.length() || argument.charAt(start) != '<') {
-            throw new SyntaxException("Write the address in angle brackets: " + prefix + "<address>");
+            throw new SyntaxException("Write the address in angle brackets: " + verb(prefix) + prefix + "<address>");
         }
         int end = closingBracket(argument, start + 1);
         return new PathArgument(
                 withoutRoute(argument.substring(start + 1, end)), parameters(argument.substring(end + 1)));
+    }
+
+    private static String verb(String prefix) {
+        return prefix.equals("FROM:") ? "MAIL " : "RCPT ";
     }
 
     private static int closingBracket(String argument, int from) throws SyntaxException {

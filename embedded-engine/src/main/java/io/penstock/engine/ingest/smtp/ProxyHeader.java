@@ -1,5 +1,6 @@
 package io.penstock.engine.ingest.smtp;
 
+import io.penstock.engine.smtp.IpLiteral;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,15 +68,8 @@ final class ProxyHeader {
     }
 
     private static InetAddress address(String text, boolean four) throws MalformedException {
-        String allowed = four ? "0123456789." : "0123456789abcdefABCDEF.:";
-        boolean plain = text.chars().allMatch(c -> allowed.indexOf(c) >= 0);
-        long dots = text.chars().filter(c -> c == '.').count();
-        try {
-            if (plain && (four ? dots == 3 : text.indexOf(':') >= 0)) return InetAddress.ofLiteral(text);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("'" + text + "' is no address");
-        }
-        throw new MalformedException("'" + text + "' is no address of the family it names");
+        return (four ? IpLiteral.four(text) : IpLiteral.six(text))
+                .orElseThrow(() -> new MalformedException("'" + text + "' is no address of the family it names"));
     }
 
     private static void port(String text) throws MalformedException {
