@@ -67,6 +67,7 @@ class KillIT {
             } finally {
                 last.destroy();
                 assertTrue(last.waitFor(60, TimeUnit.SECONDS), "SIGTERM ends the engine");
+                assertEquals(0, last.exitValue(), "an end in order is no failure");
             }
             assertTrue(acknowledged.size() > KILLS, run);
             long most = (long) KILLS * CONNECTIONS_OUT;

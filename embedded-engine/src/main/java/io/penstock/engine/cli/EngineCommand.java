@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,13 +65,15 @@ final class EngineCommand implements Callable<Integer> {
             Terminal.complain(spec, e.getMessage());
             return USAGE;
         }
+        // before anything is open, so that an end that is ordered meanwhile waits for the start, and is one in order
+        var end = EndSignal.heed();
         // what a room throws says for itself why it could not start; PenstockCommand prints it
         Engine engine = Engine.start(told);
         var out = Terminal.out(spec);
         out.println("SMTP on " + engine.smtpAddress().getAddress().getHostAddress() + ":"
                 + engine.smtpAddress().getPort() + ", control API on " + engine.controlUri());
         out.flush();
-        runUntilTold(engine);
+        runUntilTold(engine, end);
         return 0;
     }
 
@@ -94,16 +95,11 @@ final class EngineCommand implements Callable<Integer> {
         return List.of(String.valueOf(value));
     }
 
-    /// SIGTERM and Ctrl-C run the shutdown hooks; ours ends the engine in order before the process goes.
-    private static void runUntilTold(Engine engine) throws InterruptedException {
-        var ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            engine.close();
-                            ended.countDown();
-                        },
-                        "engine-end"));
-        ended.await();
+    /// The hook is for whatever ends the process without a signal that we hear; closing twice does no harm.
+    private static void runUntilTold(Engine engine, EndSignal end) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "engine-end"));
+        var heap = IdleHeap.ofThisProcess();
+        while (!end.await(IdleHeap.LOOK_EVERY)) heap.look();
+        engine.close();
     }
 }

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,28 +74,13 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    /// SIGTERM and Ctrl-C run the shutdown hooks; ours waits until the totals are out.
     private static void waitForTheEnd(Sandbox sandbox, PrintWriter out) throws InterruptedException {
-        var asked = new CountDownLatch(1);
-        var told = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            asked.countDown();
-                            try {
-                                told.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "sandbox-end"));
-        asked.await();
+        EndSignal.heed().await();
         sandbox.close();
         var ledger = sandbox.ledger();
         out.printf(
                 "accepted %d, distinct %d, duplicates %d%n", ledger.accepted(), ledger.distinct(), ledger.duplicates());
         out.flush();
-        told.countDown();
     }
 
     private SandboxConfig config() {
