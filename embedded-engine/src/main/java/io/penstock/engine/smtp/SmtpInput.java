@@ -30,6 +30,7 @@ public final class SmtpInput {
     byte[] buffer;
     int position;
     int limit;
+    private boolean withinLine;
 
     /// @param bufferBytes also the longest line that can be read
     public SmtpInput(InputStream in, int bufferBytes, LineEnds lineEnds) {
@@ -55,10 +56,13 @@ public final class SmtpInput {
             int end = ByteScan.indexOf(buffer, position + scanned, limit, (byte) '\n');
             if (end >= 0) return takeLine(end, maxBytes);
             scanned = buffered();
-            if (scanned > maxBytes + 1 || scanned == bufferBytes) throw tooLong(maxBytes);
+            if (scanned > maxBytes + 1 || scanned == bufferBytes) {
+                withinLine = true;
+                throw tooLong(maxBytes);
+            }
             if (!fill()) {
                 if (scanned == 0) return null;
-                throw new SmtpProtocolException(Fault.CUT_OFF, "the connection ended within a line");
+                throw cutOff();
             }
         }
     }
@@ -68,7 +72,7 @@ public final class SmtpInput {
         position = end + 1;
         boolean afterCr = end > start && buffer[end - 1] == '\r';
         if (!afterCr && lineEnds == LineEnds.STRICT) {
-            throw new SmtpProtocolException(Fault.BARE_LF, "a line ended with LF; lines end with CRLF");
+            throw bareLf();
         }
         int length = (afterCr ? end - 1 : end) - start;
         if (length > maxBytes) throw tooLong(maxBytes);
@@ -83,7 +87,39 @@ public final class SmtpInput {
         return new String(buffer, start, length, StandardCharsets.UTF_8);
     }
 
-    private static SmtpProtocolException tooLong(int maxBytes) {
+    /// After a line was too long: reads on to its end.
+    ///
+    /// @throws SmtpProtocolException if that does not come within `maxBytes`, or is not CRLF
+    public void skipLine(int maxBytes) throws IOException {
+        int left = maxBytes;
+        byte last = 0;
+        while (withinLine) {
+            int end = ByteScan.indexOf(buffer, position, limit, (byte) '\n');
+            if (end >= 0) {
+                if (end > position) last = buffer[end - 1];
+                position = end + 1;
+                withinLine = false;
+                if (last != '\r') throw bareLf();
+            } else {
+                left -= buffered();
+                if (left < 0) throw tooLong(maxBytes);
+                if (buffered() > 0) last = buffer[limit - 1];
+                position = limit;
+                if (!fill()) throw cutOff();
+            }
+        }
+    }
+
+    private static SmtpProtocolException bareLf() {
+        return new SmtpProtocolException(Fault.BARE_LF, "a line ended with LF; lines end with CRLF");
+    }
+
+    private static SmtpProtocolException cutOff() {
+        return new SmtpProtocolException(Fault.CUT_OFF, "the connection ended within a line");
+    }
+
+    /// What is thrown for a line that has more than so many bytes.
+    public static SmtpProtocolException tooLong(int maxBytes) {
         return new SmtpProtocolException(Fault.LINE_TOO_LONG, "a line is longer than " + maxBytes + " bytes");
     }
 

@@ -1,5 +1,7 @@
 package io.penstock.engine.ingest.smtp;
 
+import io.penstock.engine.smtp.SmtpInput;
+import io.penstock.engine.smtp.SmtpProtocolException;
 import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,11 @@ final class AuthCommand implements Command {
     static final String OFFER = "AUTH SCRAM-SHA-256 PLAIN LOGIN";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthCommand.class);
+    /// RFC 4954 section 4: so many bytes of base64 have to be taken in one line.
+    private static final int MAX_BASE64_BYTES = 12288;
+    /// Of an answer that is too long: read and forgotten. What is longer ends the session.
+    private static final int MAX_SKIPPED_BYTES = 1 << 20;
+
     private static final int MAX_FAILURES = 3;
     private static final SmtpReply TAKEN = SmtpReply.of(235, "2.7.0 Authentication successful");
 
@@ -23,9 +30,22 @@ final class AuthCommand implements Command {
         private final transient SmtpReply reply;
 
         GivenUpException(String text) {
-            super(text);
-            reply = SmtpReply.of(501, text);
+            this(501, text);
         }
+
+        GivenUpException(int code, String text) {
+            super(text);
+            reply = SmtpReply.of(code, text);
+        }
+    }
+
+    /// The longest line that can begin with AUTH, and so the longest of all.
+    static int lineBytes() {
+        return MAX_BASE64_BYTES + "AUTH SCRAM-SHA-256 ".length();
+    }
+
+    static boolean isIn(String line) {
+        return line.regionMatches(true, 0, "AUTH ", 0, 5);
     }
 
     @Override
@@ -90,10 +110,20 @@ final class AuthCommand implements Command {
     private static String ask(SmtpServerSession session, String challenge) throws IOException, GivenUpException {
         byte[] bytes = challenge.getBytes(StandardCharsets.UTF_8);
         session.say(SmtpReply.of(334, Base64.getEncoder().encodeToString(bytes)));
-        String line = session.input().readLine(session.context().limits().lineBytes());
+        String line = readAnswer(session.input());
         if (line == null) throw new IOException("the client left while it authenticated");
         if (line.equals("*")) throw new GivenUpException("5.7.0 Called off");
         return decoded(line);
+    }
+
+    private static @Nullable String readAnswer(SmtpInput input) throws IOException, GivenUpException {
+        try {
+            return input.readLine(MAX_BASE64_BYTES);
+        } catch (SmtpProtocolException e) {
+            if (e.fault() != SmtpProtocolException.Fault.LINE_TOO_LONG) throw e;
+            input.skipLine(MAX_SKIPPED_BYTES);
+            throw new GivenUpException(500, "5.5.6 An answer has at most " + MAX_BASE64_BYTES + " bytes");
+        }
     }
 
     private static String decoded(String base64) throws GivenUpException {

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Counts the connections of each client, over all listeners, and says who may come in. Safe for any thread.
 final class Doorkeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
     private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final int MAX_CLIENTS = 100_000;
 
@@ -25,12 +28,25 @@ final class Doorkeeper {
     private final SmtpLimits.Clients limits;
     private final RelayPolicy relay;
     private final InstantSource time;
+    private final Slots slots;
     private final Map<InetAddress, Visits> visits = new ConcurrentHashMap<>();
+    private long quietUntilMillis;
 
     Doorkeeper(SmtpLimits.Clients limits, RelayPolicy relay, InstantSource time) {
         this.limits = limits;
         this.relay = relay;
         this.time = time;
+        this.slots = new Slots(limits);
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    /// Whether a client has nearly all the connections that it may have.
+    boolean isCrowded(InetAddress client) {
+        var seen = visits.get(key(client));
+        return seen != null && Slots.isShort(seen.open, limits.connectionsPerClient());
     }
 
     /// Counts a client in; [#leave] has to follow.
@@ -58,10 +74,13 @@ final class Doorkeeper {
                 key(client), (_, seen) -> new Visits(seen.open - 1, seen.minuteStartMillis, seen.recent));
     }
 
-    /// Forgets who is gone for long enough.
+    /// Forgets who is gone for long enough. On one thread.
     void sweep() {
         long now = time.millis();
         visits.values().removeIf(seen -> seen.isForgettable(now));
+        if (!slots.areShortForStrangers() || now < quietUntilMillis) return;
+        LOG.warn("{}; whoever shows no right to send is sent away early", slots);
+        quietUntilMillis = now + MINUTE_MILLIS;
     }
 
     int clients() {

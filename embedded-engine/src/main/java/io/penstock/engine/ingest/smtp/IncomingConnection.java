@@ -19,20 +19,27 @@ final class IncomingConnection {
     /// For whatever has to come before a session begins.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    static final String NO_SLOT = "4.3.2 Too many connections; come back later";
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ServerContext context;
     private final Socket socket;
     private final SmtpBind.Kind kind;
+    private final Slots.Slot slot;
+    private final long sinceMillis;
+    private volatile @Nullable InetAddress counted;
     private volatile @Nullable SmtpServerSession session;
     private volatile long readyByMillis = NEVER;
     private volatile boolean closing;
     private boolean known = true;
 
-    IncomingConnection(ServerContext context, Socket socket, SmtpBind.Kind kind) {
+    IncomingConnection(ServerContext context, Socket socket, SmtpBind.Kind kind, Slots.Slot slot) {
         this.context = context;
         this.socket = socket;
         this.kind = kind;
+        this.slot = slot;
+        this.sinceMillis = context.time().millis();
     }
 
     void serve() throws IOException {
@@ -45,13 +52,22 @@ final class IncomingConnection {
             Farewell.drain(socket);
             return;
         }
+        if (!mayRelay(client) && !slot.leaveToStranger()) {
+            turnAway(socket, kind, NO_SLOT);
+            return;
+        }
         String refusal = context.doorkeeper().enter(client);
+        counted = client;
         try {
             if (refusal == null) converse(client);
-            else turnAway(refusal);
+            else turnAway(socket, kind, refusal);
         } finally {
             context.doorkeeper().leave(client);
         }
+    }
+
+    private boolean mayRelay(InetAddress client) {
+        return known && context.config().relay().mayRelay(client);
     }
 
     private InetAddress client() throws IOException {
@@ -66,7 +82,7 @@ final class IncomingConnection {
     }
 
     /// Says why there will be no session, where the client can read it.
-    void turnAway(String text) throws IOException {
+    static void turnAway(Socket socket, SmtpBind.Kind kind, String text) throws IOException {
         if (kind == SmtpBind.Kind.SMTPS) return;
         var out = new SmtpOutput(socket.getOutputStream(), 256);
         out.writeReply(SmtpReply.of(421, text));
@@ -76,15 +92,19 @@ final class IncomingConnection {
     private void converse(InetAddress client) throws IOException {
         var tls = context.config().tls();
         boolean lmtp = kind == SmtpBind.Kind.LMTP;
-        boolean wantsTls = kind == SmtpBind.Kind.SMTPS || talk(new Link(socket, socket, client, known, lmtp, false));
+        boolean wantsTls = kind == SmtpBind.Kind.SMTPS || talk(link(socket, client, lmtp, false));
         if (wantsTls && tls != null) converseSecurely(tls, client, lmtp);
     }
 
     private void converseSecurely(SSLContext tls, InetAddress client, boolean lmtp) throws IOException {
         hurry();
         try (var over = ServerTls.shakeHands(tls, socket)) {
-            talk(new Link(socket, over, client, known, lmtp, kind != SmtpBind.Kind.SMTPS));
+            talk(link(over, client, lmtp, kind != SmtpBind.Kind.SMTPS));
         }
+    }
+
+    private Link link(Socket talk, InetAddress client, boolean lmtp, boolean greeted) {
+        return new Link(socket, talk, client, known, lmtp, greeted, slot);
     }
 
     /// Whether it goes on under TLS.
@@ -106,6 +126,24 @@ final class IncomingConnection {
         boolean isLate = context.time().millis() >= readyByMillis;
         if (isLate || (current != null && current.isStuck())) ConnectionAcceptor.cut(socket);
         else if (current != null) quietly(current::endIfOverdue);
+    }
+
+    /// Whether others need the place more than a client that has had its time to show that it may send. From
+    /// any thread.
+    boolean wastesScarceSlot() {
+        var current = session;
+        if (current != null && current.isUseful()) return false;
+        if (context.time().millis()
+                < sinceMillis + context.limits().times().stress().toMillis()) return false;
+        var client = counted;
+        return slot.isScarce() || (client != null && context.doorkeeper().isCrowded(client));
+    }
+
+    /// Ends it because its place is needed. From any thread.
+    void endAsUseless() {
+        var current = session;
+        if (current == null) ConnectionAcceptor.cut(socket);
+        else quietly(current::endAsUseless);
     }
 
     /// Asks it to end. From any thread.

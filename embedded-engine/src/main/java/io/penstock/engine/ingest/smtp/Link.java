@@ -11,7 +11,9 @@ import java.net.Socket;
 /// @param known   whether that is the client itself, and not a proxy that did not say for whom it speaks
 /// @param lmtp    whether LMTP is spoken
 /// @param greeted whether the client has had its banner
-record Link(Socket socket, Socket talk, InetAddress client, boolean known, boolean lmtp, boolean greeted) {
+/// @param slot    the place that the connection takes
+record Link(
+        Socket socket, Socket talk, InetAddress client, boolean known, boolean lmtp, boolean greeted, Slots.Slot slot) {
     boolean isSecured() {
         return talk != socket;
     }

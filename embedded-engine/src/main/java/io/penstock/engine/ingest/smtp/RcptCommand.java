@@ -60,6 +60,7 @@ final class RcptCommand implements Command {
             return SmtpReply.of(553, "5.6.7 Recipient address has non-ASCII characters; say SMTPUTF8 in MAIL");
         }
         transaction.add(address, wish);
+        session.showsUse();
         return OK;
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// Ends sessions that last too long: one clock for silence, one for a message, one for the whole session.
 ///
@@ -20,6 +21,7 @@ final class SessionClock {
         }
     }
 
+    private static final String NOTHING_HEARD = "Timeout: nothing heard for too long";
     /// How long past its end a session may still be busy writing before it is cut.
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final long NOT_READING = Long.MAX_VALUE;
@@ -30,7 +32,7 @@ final class SessionClock {
     private volatile long messageEndMillis = Long.MAX_VALUE;
     private volatile long lastReadMillis;
     private volatile long readingSinceMillis = NOT_READING;
-    private volatile boolean silenced;
+    private volatile @Nullable String silencedBy;
     /// Of the command that is awaited; counts from the first look for it.
     private volatile long commandEndMillis = Long.MAX_VALUE;
 
@@ -68,7 +70,8 @@ final class SessionClock {
                 int count = super.read(bytes, offset, length);
                 readingSinceMillis = NOT_READING;
                 lastReadMillis = check();
-                if (count < 0 && silenced) throw new TimeUpException("Timeout: nothing heard for too long");
+                String why = silencedBy;
+                if (count < 0 && why != null) throw new TimeUpException(why);
                 return count;
             }
         };
@@ -80,7 +83,7 @@ final class SessionClock {
         if (now >= messageEndMillis) throw new TimeUpException("This message has taken too long; send it again");
         boolean withinMessage = messageEndMillis != Long.MAX_VALUE;
         if (!withinMessage && !lineAwaited && now >= commandEndMillis) {
-            throw new TimeUpException("Timeout: nothing heard for too long");
+            throw new TimeUpException(NOTHING_HEARD);
         }
         return now;
     }
@@ -98,7 +101,12 @@ final class SessionClock {
         long now = time.millis();
         long idleEndMillis = since + limits.times().idle().toMillis();
         if (now < Math.min(idleEndMillis, Math.min(sessionEndMillis, withinMessageOrCommand()))) return;
-        silenced = true;
+        endRead(socket, NOTHING_HEARD);
+    }
+
+    /// Lets the session hear the end of the stream, and tell the client why. From any thread.
+    void endRead(Socket socket, String why) throws IOException {
+        silencedBy = why;
         socket.shutdownInput();
     }
 

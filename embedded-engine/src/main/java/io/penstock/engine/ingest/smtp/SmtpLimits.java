@@ -10,6 +10,7 @@ public record SmtpLimits(Clients clients, Messages messages, Times times, long m
     /// Clients and what they may do on one connection. One client is an IPv4 address, or a /64 of IPv6.
     ///
     /// @param connections            open at once; more get 421 4.3.2
+    /// @param reserved               of these, kept for clients that may relay
     /// @param connectionsPerClient   open at once from one client; more get 421 4.7.0
     /// @param connectionsPerMinute   new ones from a client that may not relay; more get 421 4.7.0
     /// @param messagesPerConnection  then MAIL gets 421 4.7.0, and the client connects again
@@ -17,12 +18,13 @@ public record SmtpLimits(Clients clients, Messages messages, Times times, long m
     /// @param errors                 5xx replies in one session; more get 421 4.7.0
     public record Clients(
             int connections,
+            int reserved,
             int connectionsPerClient,
             int connectionsPerMinute,
             int messagesPerConnection,
             int commandsWithoutMessage,
             int errors) {
-        public static final Clients DEFAULT = new Clients(2000, 500, 600, 1_000_000, 5000, 20);
+        public static final Clients DEFAULT = new Clients(2000, 500, 500, 600, 1_000_000, 5000, 20);
     }
 
     /// One message.
@@ -41,9 +43,11 @@ public record SmtpLimits(Clients clients, Messages messages, Times times, long m
     ///                4.5.3.2.7: 5 minutes)
     /// @param message from DATA to the final dot
     /// @param session of one connection
-    public record Times(Duration idle, Duration message, Duration session) {
+    /// @param stress  when nine of ten connections are taken: until a client has shown that it may send, by
+    ///                AUTH or a recipient that was accepted
+    public record Times(Duration idle, Duration message, Duration session, Duration stress) {
         public static final Times DEFAULT =
-                new Times(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(4));
+                new Times(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofSeconds(10));
     }
 
     public static final SmtpLimits DEFAULT = new SmtpLimits(
@@ -80,8 +84,8 @@ public record SmtpLimits(Clients clients, Messages messages, Times times, long m
         return messages.lineBytes;
     }
 
-    /// Longer than any line limit, so that a line within its limit always fits.
-    int bufferBytes() {
-        return Math.max(8192, messages.lineBytes + 16);
+    /// Longer than any line, so that a line within its limit always fits.
+    static int bufferBytes(int lineBytes) {
+        return Math.max(8192, lineBytes + 16);
     }
 }

@@ -88,13 +88,14 @@ public final class SmtpListener implements AutoCloseable {
     }
 
     private void serve(Socket socket, SmtpBind.Kind kind) throws IOException {
-        var connection = new IncomingConnection(context, socket, kind);
-        if (openConnections() > context.limits().clients().connections()) {
-            connection.turnAway("4.3.2 Too many connections; come back later");
+        var slot = context.doorkeeper().slots().take(!context.config().mayComeFirst(socket.getInetAddress()));
+        if (slot == null) {
+            IncomingConnection.turnAway(socket, kind, IncomingConnection.NO_SLOT);
             return;
         }
+        var connection = new IncomingConnection(context, socket, kind, slot);
         connections.add(connection);
-        try {
+        try (slot) {
             if (closed.getCount() == 0) connection.close();
             connection.serve();
         } finally {
@@ -112,6 +113,11 @@ public final class SmtpListener implements AutoCloseable {
 
     /// Ends connections that wait too long for their client, and cuts those that hang in a write.
     void sweep() {
+        // all are judged before the first one goes, because each that goes makes room
+        var wasteful = connections.stream()
+                .filter(IncomingConnection::wastesScarceSlot)
+                .toList();
+        wasteful.forEach(IncomingConnection::endAsUseless);
         connections.forEach(IncomingConnection::sweep);
         context.doorkeeper().sweep();
     }

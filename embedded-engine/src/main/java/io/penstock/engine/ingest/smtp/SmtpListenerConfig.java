@@ -49,6 +49,11 @@ public record SmtpListenerConfig(
                 ReportDoor.NONE);
     }
 
+    /// Whether a peer may have a connection that is kept from strangers, for all that is known before it speaks.
+    boolean mayComeFirst(InetAddress peer) {
+        return isProxy(peer) || relay.mayRelay(peer);
+    }
+
     boolean isProxy(InetAddress peer) {
         return proxies.stream().anyMatch(network -> network.contains(peer));
     }

@@ -31,6 +31,7 @@ final class SmtpServerSession {
     private boolean extended;
     private @Nullable Transaction transaction;
     private volatile boolean inTransaction;
+    private volatile boolean useful;
     private volatile boolean closing;
     private boolean ended;
     private boolean upgrading;
@@ -44,7 +45,7 @@ final class SmtpServerSession {
         this.context = context;
         this.link = link;
         this.clock = new SessionClock(context.limits(), context.time());
-        this.input = new SmtpInput(clock.watch(link.talk()), context.limits().bufferBytes(), LineEnds.STRICT);
+        this.input = new SmtpInput(clock.watch(link.talk()), SmtpLimits.bufferBytes(longestLine()), LineEnds.STRICT);
         this.output = new SmtpOutput(link.talk().getOutputStream(), OUTPUT_BYTES);
         this.content = new ContentBuffer(context.limits().messageBytes(), context.memory());
     }
@@ -76,11 +77,14 @@ final class SmtpServerSession {
             leave(CLOSING);
             return;
         }
-        String line = input.readLine(context.limits().lineBytes());
+        String line = input.readLine(longestLine());
         if (line == null) {
             if (closing) leave(CLOSING);
             ended = true;
             return;
+        }
+        if (line.length() > context.limits().lineBytes() && !AuthCommand.isIn(line)) {
+            throw SmtpInput.tooLong(context.limits().lineBytes());
         }
         clock.lineHeard();
         var reply = Commands.answer(this, line);
@@ -94,6 +98,11 @@ final class SmtpServerSession {
         } else if (commandsSinceMessage > context.limits().clients().commandsWithoutMessage()) {
             turnOut(SmtpReply.of(421, "4.7.0 Too many commands without a message"));
         }
+    }
+
+    private int longestLine() {
+        int most = context.limits().lineBytes();
+        return offersAuth() ? Math.max(most, AuthCommand.lineBytes()) : most;
     }
 
     /// After a fault in the line structure nothing the client sends can be trusted to mean what it seems to.
@@ -202,6 +211,18 @@ final class SmtpServerSession {
 
     void authenticated() {
         authenticated = true;
+        useful = true;
+        link.slot().leaveToFriend();
+    }
+
+    /// A recipient was accepted, so this is no client that only takes up room.
+    void showsUse() {
+        useful = true;
+    }
+
+    /// Whether the client has shown that it may send. From any thread.
+    boolean isUseful() {
+        return useful;
     }
 
     /// How often it has failed by now.
@@ -289,6 +310,11 @@ final class SmtpServerSession {
     /// Ends it if it waits for the client beyond its time. From any thread.
     void endIfOverdue() throws IOException {
         clock.endOverdueRead(link.socket());
+    }
+
+    /// Ends it because its place is needed. From any thread.
+    void endAsUseless() throws IOException {
+        clock.endRead(link.socket(), "Timeout: connections run short, and this one has not been used to send");
     }
 
     /// Whether the session outlived its time and does not notice, because it is stuck in a write. From any thread.

@@ -118,6 +118,32 @@ class AuthIT {
     }
 
     @Test
+    void anAnswerMayBeAsLongAsTheStandardAllowsAndALongerOneEndsNothing() throws IOException {
+        String most = "A".repeat(12288);
+        try (var client = greeted()) {
+            assertTrue(client.say("AUTH PLAIN " + most).startsWith("501 5.5.2 PLAIN is"));
+            client.say("AUTH PLAIN");
+            assertTrue(client.say(most).startsWith("501 5.5.2 PLAIN is"));
+            client.say("AUTH PLAIN");
+            assertTrue(client.say(most + "AAAA").startsWith("500 5.5.6 "));
+            client.say("AUTH LOGIN");
+            assertTrue(client.say("A".repeat(500_000)).startsWith("500 5.5.6 "));
+            assertTrue(client.say("NOOP").startsWith("250 "));
+            client.say("AUTH LOGIN");
+            client.write("A".repeat(3 << 19));
+            assertTrue(client.hear().startsWith("500 5.5.2 Too long: "));
+            assertNull(client.hear());
+        }
+    }
+
+    @Test
+    void otherCommandsMayNotBeLonger() throws IOException {
+        try (var client = greeted()) {
+            assertTrue(client.say("NOOP " + "A".repeat(600)).startsWith("500 5.5.2 Too long: "));
+        }
+    }
+
+    @Test
     void onlyWhoIsAuthenticatedRelaysFromElsewhere() throws IOException {
         var outside = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)

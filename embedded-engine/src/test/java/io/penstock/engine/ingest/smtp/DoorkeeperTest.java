@@ -17,7 +17,7 @@ class DoorkeeperTest {
 
     private final ManualTime time = new ManualTime();
     private final Doorkeeper doorkeeper = new Doorkeeper(
-            new Clients(100, 3, 5, 1000, 1000, 10), new RelayPolicy(List.of(Network.parse("192.0.2.0/24"))), time);
+            new Clients(100, 25, 3, 5, 1000, 1000, 10), new RelayPolicy(List.of(Network.parse("192.0.2.0/24"))), time);
 
     private void visit(InetAddress client) {
         assertNull(doorkeeper.enter(client));

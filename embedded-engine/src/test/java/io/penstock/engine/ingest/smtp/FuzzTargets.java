@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// What must hold whatever comes in. Each takes any bytes, and fails if it does not hold.
@@ -44,11 +45,13 @@ final class FuzzTargets {
         var memory = new MemoryBudget(config.limits().memoryBytes());
         var doorkeeper = new Doorkeeper(config.limits().clients(), config.relay(), time);
         var context = new ServerContext(config, intake, memory, new HeaderDate(), doorkeeper, time);
+        var slot = Objects.requireNonNull(doorkeeper.slots().take(false));
         var socket = new MemorySocket(data, 1);
         var talk = (data[0] & TLS) == 0 ? socket : socket.wrapped();
         var client = InetAddress.ofLiteral((data[0] & STRANGER) == 0 ? "127.0.0.1" : "192.0.2.1");
         try {
-            new SmtpServerSession(context, new Link(socket, talk, client, true, (data[0] & LMTP) != 0, false)).serve();
+            new SmtpServerSession(context, new Link(socket, talk, client, true, (data[0] & LMTP) != 0, false, slot))
+                    .serve();
         } catch (IOException e) {
             assertEquals("the client left while it authenticated", e.getMessage());
         }

@@ -31,7 +31,7 @@ class HostileClientIT {
     private final RecordingSpool spool = new RecordingSpool();
     private final SmtpListener listener = SmtpListener.open(
             TestListeners.config()
-                    .withLimits(SmtpLimits.DEFAULT.with(new Clients(IDLE * 2, IDLE * 2, IDLE * 2, 1000, 5000, 20))),
+                    .withLimits(SmtpLimits.DEFAULT.with(new Clients(IDLE * 2, 0, IDLE * 2, IDLE * 2, 1000, 5000, 20))),
             new MessageIntake(spool, new SpoolIds(InstantSource.system(), 0), waiting -> {}),
             InstantSource.system());
 

@@ -182,8 +182,8 @@ class SmtpListenerIT {
     @Test
     void connectionsAreBoundedPerClientAndInTotal() throws IOException {
         listener.close();
-        listener =
-                open(TestListeners.config().withLimits(TestListeners.SMALL.with(new Clients(3, 1, 1000, 1000, 50, 9))));
+        listener = open(
+                TestListeners.config().withLimits(TestListeners.SMALL.with(new Clients(3, 0, 1, 1000, 1000, 50, 9))));
 
         Dialog.of("S: 220 *\n!\nC: QUIT\nS: 221 *\nS.\n")
                 .play(listener.address(), () -> playUnchecked("S: 421 4.7.0 Too many connections from *\nS.\n"));
@@ -194,8 +194,11 @@ class SmtpListenerIT {
         listener.close();
         listener = open(
                 TestListeners.config()
-                        .withLimits(TestListeners.SMALL.with(
-                                new Times(Duration.ofMillis(50), Duration.ofMinutes(5), Duration.ofHours(1)))),
+                        .withLimits(TestListeners.SMALL.with(new Times(
+                                Duration.ofMillis(50),
+                                Duration.ofMinutes(5),
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(10)))),
                 InstantSource.system());
 
         play("S: 220 *\nS: 421 4.4.2 Timeout: nothing heard for too long\nS.\n");
@@ -204,8 +207,8 @@ class SmtpListenerIT {
     @Test
     void messagesOnOneConnectionAreBounded() throws IOException {
         listener.close();
-        listener =
-                open(TestListeners.config().withLimits(TestListeners.SMALL.with(new Clients(20, 10, 1000, 1, 50, 9))));
+        listener = open(
+                TestListeners.config().withLimits(TestListeners.SMALL.with(new Clients(20, 5, 10, 1000, 1, 50, 9))));
 
         play(TO_DATA + "C: x: y\nC: .\nS: 250 *\nC: MAIL FROM:<a@example.org>\nS: 421 4.7.0 Enough messages *\nS.\n");
     }
