@@ -67,7 +67,7 @@ start_engine() {
         FAKETIME_DONT_FAKE_MONOTONIC=1)
     env "${fake[@]}" PENSTOCK_JAVA_OPTS="-Xmx256m -XX:TieredStopAtLevel=1" "$penstock" engine --data "$disk/engine" \
         --smtp 127.0.0.1:$smtp_port --http 127.0.0.1:$http_port --route mx --dns 127.0.0.1:$dns_port \
-        --confirm-real-delivery --max-connections-out $connections >>"$work/engine.log" 2>&1 &
+        --hostname soak.test --confirm-real-delivery --max-connections-out $connections >>"$work/engine.log" 2>&1 &
     engine=$!
 }
 start_sink() {

@@ -3,13 +3,16 @@ package io.penstock.engine;
 import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.control.TokenFile;
 import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.ingest.smtp.SubmissionUsers;
 import io.penstock.engine.process.ProcessException;
 import io.penstock.engine.process.config.ProcessorFile;
 import io.penstock.engine.process.config.Processors;
 import io.penstock.engine.process.crypto.CryptoChoice;
 import io.penstock.engine.smtp.AddressSyntax;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +34,7 @@ public final class EngineSettings {
     ///
     /// @throws EngineException naming origin, setting, value and mend
     public EngineConfig toConfig() {
-        Path data = Path.of(values.required("data").value());
+        Path data = data();
         var listeners = listeners();
         var config = EngineConfig.in(data, access(data, listeners.http()))
                 .withName(values.text("name", "penstock"))
@@ -40,6 +43,16 @@ public final class EngineSettings {
         var rules = values.get("rules");
         if (rules != null) config = config.withRules(Path.of(rules.value()));
         return config.withDrain(values.duration("drain", config.drain()));
+    }
+
+    private Path data() {
+        Setting setting = values.required("data");
+        Path data = Path.of(setting.value());
+        try {
+            return Files.createDirectories(data);
+        } catch (IOException e) {
+            throw setting.wrong("cannot be the directory for the data", FileTrouble.why(e));
+        }
     }
 
     /// It stands in banner, EHLO, trace fields and Message-IDs as it is.
@@ -73,10 +86,23 @@ public final class EngineSettings {
         return new SmtpSettings(values).applyTo(listeners);
     }
 
+    /// Many receivers turn away whoever greets them with less than the full name of a host (RFC 5321 section 2.3.5). A
+    /// smart host knows us, and the sandbox takes everyone.
+    private Route route() {
+        Route route = new RouteSettings(values).route();
+        boolean isFullName = hostname().indexOf('.') > 0 || hostname().startsWith("[");
+        if (route instanceof Route.ToMx && !isFullName)
+            throw values.find("hostname")
+                    .orElse(values.required("route"))
+                    .wrong(
+                            "would greet the hosts of others as '" + hostname() + "', which many refuse",
+                            "give with hostname the name that this machine's address resolves to, such as"
+                                    + " mx1.example.com");
+        return route;
+    }
+
     private DeliveryConfig delivery() {
-        var delivery = DeliveryConfig.DEFAULT
-                .withRoute(new RouteSettings(values).route())
-                .withPeers(new PeerSettings(values).peers());
+        var delivery = DeliveryConfig.DEFAULT.withRoute(route()).withPeers(new PeerSettings(values).peers());
         var connections = values.number("max-connections-out", 1, 1000);
         if (connections.isPresent())
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));

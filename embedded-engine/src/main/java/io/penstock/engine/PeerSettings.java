@@ -4,8 +4,6 @@ import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.egress.EgressException;
 import io.penstock.engine.egress.EgressFile;
 import io.penstock.engine.egress.LimitBook;
-import io.penstock.engine.rules.Durations;
-import io.penstock.engine.rules.RuleException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -45,30 +43,9 @@ record PeerSettings(SettingValues values) {
     }
 
     private Timeouts timeouts(Timeouts usual) {
-        Setting setting = values.get("out-timeouts");
-        if (setting == null) return usual;
         Timeouts timeouts = usual;
-        for (String each : setting.values()) {
-            int equals = each.indexOf('=');
-            if (equals < 1) throw setting.wrong("has no time in '" + each + "'", "write for example banner=2m");
-            timeouts = with(timeouts, setting, each.substring(0, equals), each.substring(equals + 1));
-        }
+        for (var time : values.times("out-timeouts", Timeouts.STEPS, Duration.ofHours(1))
+                .entrySet()) timeouts = timeouts.with(time.getKey(), time.getValue());
         return timeouts;
-    }
-
-    private static Timeouts with(Timeouts timeouts, Setting setting, String step, String text) {
-        Duration time;
-        try {
-            time = Durations.parse(text);
-        } catch (RuleException e) {
-            throw setting.wrong("has '" + text + "', which is no duration", "write for example " + step + "=30s");
-        }
-        if (time.isZero() || time.compareTo(Duration.ofHours(1)) > 0)
-            throw setting.wrong("gives " + step + " a time of " + text, "give more than 0 and at most 1h");
-        try {
-            return timeouts.with(step, time);
-        } catch (IllegalArgumentException e) {
-            throw setting.wrong("knows no step '" + step + "'", "name one of " + Timeouts.STEPS);
-        }
     }
 }

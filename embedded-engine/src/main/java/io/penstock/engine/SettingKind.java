@@ -51,7 +51,7 @@ public record SettingKind(String name, String label, boolean isList, String desc
                     "Other times than RFC 5321's: connect, banner, ehlo, mail, rcpt, data, data-block, data-done, quit."),
             one("rules", "FILE|DIR", "First version of the rule table. Default: the one that comes with the engine."),
             one("name", "NAME", "For people who watch several nodes. Default: penstock"),
-            one("hostname", "NAME", "How it calls itself in SMTP. Default: localhost"),
+            one("hostname", "NAME", "How it calls itself in SMTP; the mx route needs a full name. Default: localhost"),
             one("tokens", "FILE", "Tokens (see penstock token). Default: an admin token in DIR/admin.token"),
             flag("no-token", "On loopback only: whoever is on this machine is an admin."),
             one("tls-keystore", "FILE", "PKCS #12 file for the control API, required off loopback, and for STARTTLS."),
@@ -60,9 +60,22 @@ public record SettingKind(String name, String label, boolean isList, String desc
             one("max-message-bytes", "N", "Largest message taken. Default: 52428800"),
             one("max-recipients", "N", "Recipients of one message. Default: 1000"),
             one("max-connections-in", "N", "Clients of SMTP connected at once. Default: 2000"),
+            one(
+                    "reserved-connections-in",
+                    "N",
+                    "Of these, kept for clients that may relay and for proxies. Default: a quarter"),
             one("max-connections-per-client", "N", "From one address, or one /64 of IPv6, at once. Default: 500"),
             one("max-connections-per-minute", "N", "New ones from a client that may not relay. Default: 600"),
             one("max-messages-per-connection", "N", "Then the client connects again. Default: 1000000"),
+            one("max-header-bytes", "N", "Of one message. Default: 1048576"),
+            one("max-errors-per-connection", "N", "5xx replies; then the connection ends. Default: 20"),
+            one("max-commands-without-message", "N", "Then the connection ends. Default: 5000"),
+            new SettingKind(
+                    "in-timeouts",
+                    "STEP=TIME",
+                    true,
+                    "Other times for clients: idle (a command; 5m), message (15m), session (4h), stress (for a client to "
+                            + "show that it may send when nine of ten connections are taken; 10s)."),
             one("max-connections-out", "N", "Connections to one site. Default: what is known of each provider"),
             new SettingKind(
                     "tenant-weights",

@@ -90,6 +90,33 @@ final class SettingValues {
         }
     }
 
+    /// What a list of `STEP=TIME` says; without those that it does not name.
+    Map<String, Duration> times(String name, List<String> steps, Duration longest) {
+        Setting setting = settings.get(name);
+        var times = new LinkedHashMap<String, Duration>();
+        if (setting == null) return times;
+        for (String each : setting.values()) {
+            int equals = each.indexOf('=');
+            String step = equals < 0 ? each : each.substring(0, equals);
+            if (!steps.contains(step)) throw setting.wrong("knows no step '" + step + "'", "name one of " + steps);
+            if (equals < 0) throw setting.wrong("has no time in '" + each + "'", "write for example " + step + "=2m");
+            times.put(step, time(setting, step, each.substring(equals + 1), longest));
+        }
+        return times;
+    }
+
+    private static Duration time(Setting setting, String step, String text, Duration longest) {
+        Duration time;
+        try {
+            time = Durations.parse(text);
+        } catch (RuleException e) {
+            throw setting.wrong("has '" + text + "', which is no duration", "write for example " + step + "=30s");
+        }
+        if (!time.isZero() && time.compareTo(longest) <= 0) return time;
+        throw setting.wrong(
+                "gives " + step + " a time of " + text, "give more than 0 and at most " + longest.toHours() + "h");
+    }
+
     /// Empty if it is not set.
     Optional<InetSocketAddress> address(String name) {
         return find(name).map(SettingValues::address);

@@ -6,6 +6,7 @@ import io.penstock.engine.ingest.smtp.RelayPolicy;
 import io.penstock.engine.ingest.smtp.SmtpBind;
 import io.penstock.engine.ingest.smtp.SmtpBind.Kind;
 import io.penstock.engine.ingest.smtp.SmtpLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,21 +40,35 @@ final class SmtpSettings {
     private SmtpLimits limits(SmtpLimits limits) {
         var clients = limits.clients();
         var messages = limits.messages();
+        int connections = values.number("max-connections-in", 1, 1_000_000).orElse(clients.connections());
         return limits.with(new SmtpLimits.Clients(
-                        values.number("max-connections-in", 1, 1_000_000).orElse(clients.connections()),
+                        connections,
+                        values.number("reserved-connections-in", 0, connections).orElse(connections / 4),
                         values.number("max-connections-per-client", 1, 1_000_000)
                                 .orElse(clients.connectionsPerClient()),
                         values.number("max-connections-per-minute", 1, 1_000_000)
                                 .orElse(clients.connectionsPerMinute()),
                         values.number("max-messages-per-connection", 1, Integer.MAX_VALUE)
                                 .orElse(clients.messagesPerConnection()),
-                        clients.commandsWithoutMessage(),
-                        clients.errors()))
+                        values.number("max-commands-without-message", 10, Integer.MAX_VALUE)
+                                .orElse(clients.commandsWithoutMessage()),
+                        values.number("max-errors-per-connection", 1, Integer.MAX_VALUE)
+                                .orElse(clients.errors())))
+                .with(times(limits.times()))
                 .with(new SmtpLimits.Messages(
                         values.number("max-message-bytes", 1024, 1 << 30).orElse(messages.bytes()),
-                        messages.headerBytes(),
+                        values.number("max-header-bytes", 1024, 1 << 30).orElse(messages.headerBytes()),
                         messages.lineBytes(),
                         values.number("max-recipients", 100, 100_000).orElse(messages.recipients())));
+    }
+
+    private SmtpLimits.Times times(SmtpLimits.Times usual) {
+        var times = values.times("in-timeouts", List.of("idle", "message", "session", "stress"), Duration.ofHours(24));
+        return new SmtpLimits.Times(
+                times.getOrDefault("idle", usual.idle()),
+                times.getOrDefault("message", usual.message()),
+                times.getOrDefault("session", usual.session()),
+                times.getOrDefault("stress", usual.stress()));
     }
 
     private List<Network> networks(String name) {

@@ -12,6 +12,7 @@ import io.penstock.engine.bounce.DsnPolicy;
 import io.penstock.engine.delivery.Credentials;
 import io.penstock.engine.delivery.DeliverySettings.Timeouts;
 import io.penstock.engine.delivery.TlsUse;
+import io.penstock.engine.ingest.smtp.SmtpLimits;
 import io.penstock.engine.process.ProcessorChain;
 import io.penstock.engine.process.config.Processors;
 import java.nio.file.Files;
@@ -75,6 +76,16 @@ class EngineSettingsTest {
                 "route = \"everywhere\"           | everywhere| sandbox",
                 "route = \"smarthost=10.0.0.1\"   | port      | HOST:PORT",
                 "route = \"mx\"                   | mailboxes | allow-recipients",
+                "in-timeouts = [\"idle\"]            | idle      | idle=2m",
+                "in-timeouts = [\"lunch=2m\"]        | lunch     | stress",
+                "in-timeouts = [\"idle=25h\"]        | 25h       | 24h",
+                "reserved-connections-in = 2001   | 2001      | 0 to 2000",
+                "relay-networks = [\"10.0.0.1/8\"]  | 10.0.0.1/8 | 10.0.0.0/8",
+                "relay-networks = [\"10.1\"]        | 10.1      | prefix",
+                "relay-networks = [\"2001:db8::1/32\"] | behind | /32 for the network",
+                "tls-keystore = \"absent.p12\"    | absent.p12 | check the path",
+                "tls-keystore = \"pom.xml\"       | pom.xml   | openssl pkcs12",
+                "tls-keystore = \"src/test/resources/tls/issued.p12\" | password | tls-password-env",
                 "tenant-weights = [\"acme\"]      | acme      | TENANT=N",
                 "tenant-weights = [\"acme=0\"]    | acme=0    | 1 to 100",
                 "transactional = [\"\"]           | empty     | campaign",
@@ -84,7 +95,7 @@ class EngineSettingsTest {
                 "out-timeouts = [\"banner=2x\"]      | 2x        | banner=30s",
                 "out-timeouts = [\"lunch=2m\"]       | lunch     | data-block",
                 "smarthost-tls = \"yes\"             | yes       | opportunistic",
-                "processors = \"absent.toml\"      | absent.toml | cannot be read",
+                "processors = \"absent.toml\"      | absent.toml | check the path",
                 "dkim-crypto = \"gnutls\"          | gnutls    | openssl",
                 "users = \"users.toml\"              | TLS       | tls-keystore",
                 "max-message-bytes = 5            | '5'       | 1024",
@@ -120,7 +131,8 @@ class EngineSettingsTest {
 
     @Test
     void aRealRouteNeedsToBeToldWhomItMaySendTo() throws Exception {
-        var some = config("route = \"mx\"\nallow-recipients = [\"*@example.com\", \"me@example.org\"]");
+        var some = config(
+                "route = \"mx\"\nhostname = \"mx.penstock.test\"\nallow-recipients = [\"*@example.com\", \"me@example.org\"]");
         assertEquals(
                 2,
                 assertInstanceOf(Route.ToMx.class, some.delivery().route())
@@ -144,8 +156,55 @@ class EngineSettingsTest {
         assertEquals(2, listeners.relay().networks().size());
         assertEquals(32, listeners.proxies().getFirst().prefixLength());
         assertEquals(7, listeners.smtpLimits().clients().connections());
+        assertEquals(1, listeners.smtpLimits().clients().reserved());
         assertEquals(100, listeners.smtpLimits().messages().recipients());
         assertEquals(1, listeners.alsoOn().size());
+    }
+
+    @Test
+    void whatAClientMayDoCanBeSet() throws Exception {
+        var limits = config(
+                        "max-header-bytes = 2048\nmax-errors-per-connection = 3\nmax-commands-without-message = 50\n"
+                                + "reserved-connections-in = 9\n"
+                                + "in-timeouts = [\"idle=1m\", \"message=2m\", \"session=3m\", \"stress=4s\"]")
+                .listeners()
+                .smtpLimits();
+        assertEquals(2048, limits.messages().headerBytes());
+        assertEquals(3, limits.clients().errors());
+        assertEquals(50, limits.clients().commandsWithoutMessage());
+        assertEquals(9, limits.clients().reserved());
+        assertEquals(
+                new SmtpLimits.Times(
+                        Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3), Duration.ofSeconds(4)),
+                limits.times());
+    }
+
+    @Test
+    void whoSendsToTheHostsOfOthersHasAFullName() throws Exception {
+        String mx = "route = \"mx\"\nconfirm-real-delivery = true\n";
+        String unnamed = assertThrows(EngineException.class, () -> config(mx)).getMessage();
+        assertTrue(unnamed.contains("'localhost'") && unnamed.contains("give with hostname"), unnamed);
+        String tooShort = assertThrows(EngineException.class, () -> config(mx + "hostname = \"relay\""))
+                .getMessage();
+        assertTrue(tooShort.contains("engine.toml:3: hostname = 'relay'"), tooShort);
+
+        assertEquals(
+                "mx1.example.com",
+                config(mx + "hostname = \"mx1.example.com\"").listeners().hostname());
+        assertEquals("localhost", config("").listeners().hostname());
+    }
+
+    @Test
+    void theDataIsKeptInADirectory() throws Exception {
+        Path plain = Files.writeString(directory.resolve("plain"), "");
+        for (Path wrong : List.of(plain, plain.resolve("below"))) {
+            var setting = new Setting("data", List.of(wrong.toString()), "command line");
+            var settings = new EngineSettings().with(List.of(setting));
+            String told =
+                    assertThrows(EngineException.class, settings::toConfig).getMessage();
+            assertTrue(told.startsWith("command line: data = '" + wrong + "' cannot be the directory"), told);
+            assertTrue(told.contains("path"), told);
+        }
     }
 
     @Test
