@@ -8,15 +8,19 @@ import java.util.Optional;
 
 /// What stands between one subject and the wire, as of one [Gates#version]. Cheap to ask. Safe for any thread.
 public final class Gate {
-    /// Nothing in the way.
-    static final Gate OPEN = new Gate(List.of(), List.of());
-
+    private final long version;
     private final Pause[] pauses;
     private final LiveSuspension[] suspensions;
 
-    Gate(List<Pause> pauses, List<LiveSuspension> suspensions) {
+    Gate(long version, List<Pause> pauses, List<LiveSuspension> suspensions) {
+        this.version = version;
         this.pauses = pauses.toArray(Pause[]::new);
         this.suspensions = suspensions.toArray(LiveSuspension[]::new);
+    }
+
+    /// The [Gates#version] up to which all orders are in it.
+    public long version() {
+        return version;
     }
 
     /// When a message may pass: `nowMillis` if now. Orders may change before that; then [Gates#version] does.

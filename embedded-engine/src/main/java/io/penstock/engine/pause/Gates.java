@@ -17,6 +17,8 @@ public final class Gates {
     private final Reroutings reroutings;
     private final AtomicLong version = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    /// For all that nothing stands in the way of, who may be a million.
+    private volatile Gate open = new Gate(0, List.of(), List.of());
 
     public Gates(PauseBook pauseBook, Suspensions suspensions, Reroutings reroutings) {
         this.pauseBook = pauseBook;
@@ -33,11 +35,21 @@ public final class Gates {
     }
 
     public Gate gate(GateSubject subject) {
+        // read first: an order that comes meanwhile then makes this gate look old, whether it is in it or not
+        long asOf = version();
         var pauses = new ArrayList<Pause>();
         for (Pause pause : pauseBook.list()) if (pause.criteria().matches(subject)) pauses.add(pause);
         var orders = new ArrayList<LiveSuspension>();
         for (LiveSuspension live : suspensions.live()) if (live.order().scope().matches(subject)) orders.add(live);
-        return pauses.isEmpty() && orders.isEmpty() ? Gate.OPEN : new Gate(pauses, orders);
+        return pauses.isEmpty() && orders.isEmpty() ? openGate(asOf) : new Gate(asOf, pauses, orders);
+    }
+
+    private Gate openGate(long asOf) {
+        Gate known = open;
+        if (known.version() == asOf) return known;
+        var made = new Gate(asOf, List.of(), List.of());
+        open = made;
+        return made;
     }
 
     /// The limits of a path with what rules have tightened. Connections belong to a path as a whole, so a rule that

@@ -3,8 +3,10 @@ package io.penstock.engine.queue;
 import io.penstock.engine.message.SpoolId;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// All waiting messages as columns of numbers: 24 bytes each, and nothing for the garbage collector to follow.
+/// All waiting messages as columns of numbers: 24 bytes each, 28 where several wait for a time in one queue, and
+/// nothing for the garbage collector to follow.
 ///
 /// A slot belongs to the queue that allocated it; its fields are touched only under that queue's monitor, except by the
 /// census, which may read a slot in change and be off by one message. Chunks that empty are given back.
@@ -30,10 +32,13 @@ final class ItemStore {
         final int[] due = new int[CHUNK_SIZE];
         /// Number of the owning queue, 0 for a free slot.
         final int[] owner = new int[CHUNK_SIZE];
-        /// Next slot of the queue's line, or next free offset.
+        /// Next slot of the queue's line, or left below in its heap, or next free offset.
         final int[] next = new int[CHUNK_SIZE];
         /// Recipient index above, whether it goes alone, attempts below.
         final int[] tries = new int[CHUNK_SIZE];
+        /// Right below in the queue's heap, plus one: 0 is none. Made when it is needed.
+        int @Nullable [] right;
+
         int firstFree;
         int used;
 
@@ -62,6 +67,7 @@ final class ItemStore {
         chunk.id[offset] = id;
         chunk.due[offset] = pack(id, dueMillis);
         chunk.next[offset] = NONE;
+        if (chunk.right != null) chunk.right[offset] = 0;
         chunk.tries[offset] =
                 recipientIndex << RECIPIENT_SHIFT | (alone ? ALONE : 0) | Math.min(attempts, MAX_ATTEMPTS);
         chunk.owner[offset] = owner;
@@ -142,6 +148,35 @@ final class ItemStore {
 
     void setNext(int slot, int next) {
         chunk(slot).next[offset(slot)] = next;
+    }
+
+    int left(int slot) {
+        return next(slot);
+    }
+
+    void setLeft(int slot, int left) {
+        setNext(slot, left);
+    }
+
+    int right(int slot) {
+        int[] right = chunk(slot).right;
+        return right == null ? NONE : right[offset(slot)] - 1;
+    }
+
+    void setRight(int slot, int row) {
+        Chunk chunk = chunk(slot);
+        int[] right = chunk.right;
+        if (right == null) {
+            if (row == NONE) return;
+            right = makeRight(chunk);
+        }
+        right[offset(slot)] = row + 1;
+    }
+
+    /// Queues share a chunk but no monitor: the first of them makes the column, under the store's own.
+    private synchronized int[] makeRight(Chunk chunk) {
+        if (chunk.right == null) chunk.right = new int[CHUNK_SIZE];
+        return chunk.right;
     }
 
     int recipientIndex(int slot) {

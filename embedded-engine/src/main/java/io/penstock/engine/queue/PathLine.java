@@ -24,7 +24,7 @@ final class PathLine {
 
     /// At the end of its line.
     void add(ScheduledQueue queue) {
-        (queue.isTransactional() ? transactional : others).addLast(queue);
+        (queue.mailing().isTransactional() ? transactional : others).addLast(queue);
     }
 
     void removeIf(Predicate<ScheduledQueue> test) {

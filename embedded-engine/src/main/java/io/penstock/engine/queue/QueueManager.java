@@ -21,9 +21,9 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /// All queues of this node: takes in what was accepted, hands out what is due, and takes back what became of it.
 ///
@@ -39,9 +39,9 @@ public final class QueueManager implements AutoCloseable {
     private final Gates gates;
     private final InstantSource time;
     private final ItemStore store = new ItemStore();
-    private final ConcurrentHashMap<QueueName, ScheduledQueue> queues = new ConcurrentHashMap<>();
+    private final QueueTable queues = new QueueTable();
     private final QueueNumbers numbers = new QueueNumbers();
-    private final SharedTexts shared = new SharedTexts();
+    private final Mailings mailings;
     private final TimerWheel<Wakeable> wheel;
     private final PathTable paths;
     private final Routing routing;
@@ -82,6 +82,9 @@ public final class QueueManager implements AutoCloseable {
         this.time = time;
         this.clock = new QueueClock(this::tick, this::sweep, this::timersWaiting);
         this.wheel = new TimerWheel<>(time.millis(), clock::wake);
+        this.mailings = new Mailings(
+                settings.shares(),
+                new QueueTools(store, new DueHeap(store), wheel, gates, new SharedTexts(), this::unrouted));
         this.paths =
                 new PathTable(plan.limits(), warmUps, gates, wheel, time, settings.quantum(), this::needConnection);
         this.routing = new Routing(resolver, paths, choice, this::offer);
@@ -117,21 +120,15 @@ public final class QueueManager implements AutoCloseable {
     }
 
     private ScheduledQueue queueOf(QueueName name) {
-        ScheduledQueue known = queues.get(name);
-        if (known != null) return known;
-        var created = create(name);
-        ScheduledQueue other = queues.putIfAbsent(created.name(), created);
-        if (other == null) return created;
-        numbers.giveBack(created.number());
-        return other;
+        return queues.getOrAdd(
+                name, () -> new ScheduledQueue(mailings.of(name), name.domain(), numbers.take(), time.millis()));
     }
 
-    private ScheduledQueue create(QueueName named) {
-        var name = new QueueName(shared.of(named.campaign()), shared.of(named.tenant()), named.domain());
+    /// What a queue is to the gates before DNS has told its path.
+    private GateSubject unrouted(QueueName name) {
         Provider provider = directory.forDomain(name.domain());
-        var subject = new GateSubject(
+        return new GateSubject(
                 name, provider.id(), choice.choose(name, provider).name());
-        return new ScheduledQueue(name, numbers.take(), subject, settings.shares(), store, wheel, gates, time.millis());
     }
 
     /// Lists a queue with its path if it has something to send, and asks DNS for the path if need be.
@@ -238,7 +235,7 @@ public final class QueueManager implements AutoCloseable {
     public void tick() {
         wheel.advance(time.millis(), this::wake);
         if (clock.takeHurry()) {
-            for (ScheduledQueue queue : queues.values()) offer(queue);
+            for (ScheduledQueue queue : queues) offer(queue);
             for (ReadyQueue ready : paths.all()) ready.wakeAll();
         }
         chooseAnew();
@@ -253,10 +250,10 @@ public final class QueueManager implements AutoCloseable {
         if (version == chosenAt) return;
         chosenAt = version;
         boolean any = false;
-        for (ScheduledQueue queue : queues.values()) any |= routing.moveIfChosenAnew(queue);
+        for (ScheduledQueue queue : queues) any |= routing.moveIfChosenAnew(queue);
         if (!any) return;
         for (ReadyQueue ready : paths.all()) ready.expelMoved();
-        for (ScheduledQueue queue : queues.values()) offer(queue);
+        for (ScheduledQueue queue : queues) offer(queue);
     }
 
     private void relist(ScheduledQueue queue) {
@@ -278,10 +275,10 @@ public final class QueueManager implements AutoCloseable {
         long now = time.millis();
         long cutoff = now - settings.schedule().giveUpAfter().toMillis();
         Census census = view.freshCensus();
-        for (ScheduledQueue queue : queues.values()) {
+        for (ScheduledQueue queue : queues) {
             if (census.oldestMillis(queue.number()) <= cutoff) orders.expire(queue, cutoff);
             if (queue.retireIfEmptySince(now - settings.idleAfter().toMillis())) {
-                queues.remove(queue.name(), queue);
+                queues.remove(queue);
                 numbers.giveBack(queue.number());
                 ReadyQueue ready = queue.ready();
                 if (ready != null) paths.release(ready);
@@ -307,7 +304,7 @@ public final class QueueManager implements AutoCloseable {
     }
 
     private List<ScheduledQueue> matching(PauseCriteria criteria) {
-        return queues.values().stream()
+        return StreamSupport.stream(queues.spliterator(), false)
                 .filter(queue -> criteria.matches(queue.subject()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.penstock.engine.queue;
 
 import io.penstock.engine.egress.Resolution;
+import io.penstock.engine.message.QueueName;
 import io.penstock.engine.pause.Gate;
 import io.penstock.engine.pause.GateSubject;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ record QueueSample(
         Gate gate,
         @Nullable ReadyQueue ready,
         @Nullable Resolution resolution) {
+
+    QueueName name() {
+        return subject.queueName();
+    }
 
     int depth() {
         return fresh + later + onTheWire;

@@ -1,7 +1,8 @@
 package io.penstock.engine.queue;
 
-/// Rates of one queue as exponentially fading counts: in and out over about ten seconds, tries and deferrals over about
-/// five minutes. Guarded by the queue's monitor.
+/// What one queue did lately, as exponentially fading counts: in and out over about ten seconds, tries and deferrals
+/// over
+/// about five minutes. Guarded by the queue's monitor.
 final class QueueStats {
     private static final double RATE_WINDOW_MILLIS = 10_000;
     private static final double SHARE_WINDOW_MILLIS = 300_000;
@@ -11,6 +12,8 @@ final class QueueStats {
     private float tries;
     private float deferrals;
     private long fadedAtMillis;
+    /// The newest that was not a delivery, or empty.
+    String lastReply = "";
 
     void countIn(long nowMillis) {
         fade(nowMillis);

@@ -17,7 +17,7 @@ final class QueueView {
     private static final long CENSUS_FOR_MILLIS = 1_000;
     private static final int SAMPLE = 10;
 
-    private final Map<QueueName, ScheduledQueue> queues;
+    private final QueueTable queues;
     private final QueueNumbers numbers;
     private final ItemStore store;
     private final PathTable paths;
@@ -26,7 +26,7 @@ final class QueueView {
     private @Nullable Census census;
 
     QueueView(
-            Map<QueueName, ScheduledQueue> queues,
+            QueueTable queues,
             QueueNumbers numbers,
             ItemStore store,
             PathTable paths,
@@ -55,7 +55,7 @@ final class QueueView {
         Census ages = recentCensus();
         var snapshots = new ArrayList<QueueSnapshot>();
         long now = time.millis();
-        for (ScheduledQueue queue : queues.values()) snapshots.add(snapshot(queue, queue.sample(now), ages, now));
+        for (ScheduledQueue queue : queues) snapshots.add(snapshot(queue, queue.sample(now), ages, now));
         return snapshots;
     }
 
@@ -70,9 +70,9 @@ final class QueueView {
         int dueLater =
                 Math.clamp((long) census.due(queue.number()) - sample.fresh() - sample.onTheWire(), 0, sample.later());
         long oldest = census.oldestMillis(queue.number());
-        Why why = why(queue.name(), sample, now);
+        Why why = why(sample.name(), sample, now);
         return new QueueSnapshot(
-                queue.name(),
+                sample.name(),
                 sample.subject().provider(),
                 sample.subject().source(),
                 sample.ready() == null ? "" : sample.ready().path().site().siteName(),
@@ -111,7 +111,7 @@ final class QueueView {
         long waiting = 0;
         long held = 0;
         var byProvider = new HashMap<String, long[]>();
-        for (ScheduledQueue queue : queues.values()) {
+        for (ScheduledQueue queue : queues) {
             QueueSample sample = queue.sample(now);
             boolean isHeld = sample.gate()
                     .tightest(now)

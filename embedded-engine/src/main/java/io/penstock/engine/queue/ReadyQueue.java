@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// queues stand in a line of their own: see [PathLine].
 ///
 /// Safe for any thread. Its lock is held while one batch is chosen.
-public final class ReadyQueue implements Wakeable {
+public final class ReadyQueue extends Wakeable {
     /// RFC 5321 section 4.5.3.1.8 obliges servers to take 100; hardly any takes more than this.
     private static final int MAX_RECIPIENTS = 1_000;
 
@@ -38,7 +38,6 @@ public final class ReadyQueue implements Wakeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final PathLine line = new PathLine();
-    private final TimerWheel.Timer<Wakeable> timer = new TimerWheel.Timer<>(this);
     /// Found in line after their route had changed; listed anew by the [QueueManager].
     private final ConcurrentLinkedQueue<ScheduledQueue> moved = new ConcurrentLinkedQueue<>();
     private int idleConnections;
@@ -95,7 +94,7 @@ public final class ReadyQueue implements Wakeable {
         long now = time.millis();
         long openFrom = unroutable == null ? state.connectableFrom(now) : now;
         if (openFrom <= now) return state.tryOpenConnection(this, now);
-        wheel.scheduleEarlier(timer, openFrom);
+        wheel.scheduleEarlier(this, openFrom);
         return false;
     }
 
@@ -232,7 +231,7 @@ public final class ReadyQueue implements Wakeable {
                 moved.add(queue);
                 continue;
             }
-            if (queue.credit <= 0) queue.credit += quantum * queue.weight();
+            if (queue.credit <= 0) queue.credit += quantum * queue.mailing().weight();
             if (queue.credit <= 0) {
                 // it has overdrawn by more than a quantum and pays with this turn
                 line.rotate();

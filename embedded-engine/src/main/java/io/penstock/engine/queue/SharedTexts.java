@@ -2,7 +2,7 @@ package io.penstock.engine.queue;
 
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Lets equal tenants and campaigns of many queues be one string each. Bounded; safe for any thread.
+/// Lets equal replies that many queues remember be one string each. Bounded; safe for any thread.
 final class SharedTexts {
     private static final int MOST = 10_000;
 
@@ -13,7 +13,7 @@ final class SharedTexts {
         if (text.isEmpty()) return "";
         String known = texts.get(text);
         if (known != null) return known;
-        // who names a campaign per message shares nothing anyway
+        // replies that name the message are shared by nobody anyway
         if (texts.size() >= MOST) texts.clear();
         String other = texts.putIfAbsent(text, text);
         return other == null ? text : other;

@@ -12,34 +12,32 @@ import org.jspecify.annotations.Nullable;
 /// all; what is due later waits in the last slot and is dealt out again. Scheduling and cancelling take constant
 /// time. A timer never fires before its time, and at most one tick plus the caller's rhythm after it. Safe for any
 /// thread.
-final class TimerWheel<T> {
+///
+/// What it wakes is itself a link of the wheel's chains, which costs a waiting queue no object more.
+final class TimerWheel<T extends TimerWheel.Timer<T>> {
     static final long TICK_MILLIS = 16;
     private static final int LEVELS = 4;
     private static final int SLOT_BITS = 6;
     private static final int SLOTS = 1 << SLOT_BITS;
     private static final int OVERDUE_SLOT = LEVELS * SLOTS;
 
-    /// One wake-up, to be kept and scheduled again by its owner. Fields are guarded by the wheel.
-    static final class Timer<T> {
-        final T owner;
+    /// What can be woken: at one time, or not at all. Fields are guarded by the wheel.
+    abstract static class Timer<T extends Timer<T>> {
+        static final short NOWHERE = -1;
+
         long dueMillis = Long.MAX_VALUE;
-        int level;
 
         @Nullable
-        Timer<T> previous;
+        T before;
 
         @Nullable
-        Timer<T> next;
+        T after;
 
-        boolean waiting;
-        int slot;
-
-        Timer(T owner) {
-            this.owner = owner;
-        }
+        /// The slot it waits in, or [#NOWHERE].
+        short wheelSlot = NOWHERE;
     }
 
-    private final List<@Nullable Timer<T>> slots = new ArrayList<>();
+    private final List<@Nullable T> slots = new ArrayList<>();
     private final int[] population = new int[LEVELS + 1];
     private final Runnable noLongerEmpty;
     private long currentTick;
@@ -52,13 +50,13 @@ final class TimerWheel<T> {
     }
 
     /// Wakes the owner at the time, or at the earlier one that was scheduled before.
-    synchronized void scheduleEarlier(Timer<T> timer, long dueMillis) {
-        if (timer.waiting && timer.dueMillis <= dueMillis) return;
+    synchronized void scheduleEarlier(T timer, long dueMillis) {
+        if (timer.wheelSlot != Timer.NOWHERE && timer.dueMillis <= dueMillis) return;
         schedule(timer, dueMillis);
     }
 
     /// Wakes the owner at the time and not at the one scheduled before.
-    synchronized void schedule(Timer<T> timer, long dueMillis) {
+    synchronized void schedule(T timer, long dueMillis) {
         cancel(timer);
         boolean wasEmpty = size() == 0;
         timer.dueMillis = dueMillis;
@@ -66,8 +64,8 @@ final class TimerWheel<T> {
         if (wasEmpty) noLongerEmpty.run();
     }
 
-    synchronized void cancel(Timer<T> timer) {
-        if (!timer.waiting) return;
+    synchronized void cancel(T timer) {
+        if (timer.wheelSlot == Timer.NOWHERE) return;
         unlink(timer);
     }
 
@@ -79,13 +77,13 @@ final class TimerWheel<T> {
 
     /// Fires what is due, in order of time, outside the wheel's lock. A clock set back fires nothing.
     void advance(long nowMillis, Consumer<T> fire) {
-        List<Timer<T>> due = collect(nowMillis);
+        List<T> due = collect(nowMillis);
         due.sort(Comparator.comparingLong(timer -> timer.dueMillis));
-        for (Timer<T> timer : due) fire.accept(timer.owner);
+        for (T timer : due) fire.accept(timer);
     }
 
-    private synchronized List<Timer<T>> collect(long nowMillis) {
-        var due = new ArrayList<Timer<T>>();
+    private synchronized List<T> collect(long nowMillis) {
+        var due = new ArrayList<T>();
         long target = nowMillis / TICK_MILLIS;
         take(OVERDUE_SLOT, due);
         while (currentTick < target) {
@@ -110,55 +108,56 @@ final class TimerWheel<T> {
     /// Deals the timers of the slot whose turn begins out to lower levels.
     private void cascade(int level) {
         int slot = level * SLOTS + (int) (currentTick >>> (level * SLOT_BITS) & (SLOTS - 1));
-        var moved = new ArrayList<Timer<T>>();
+        var moved = new ArrayList<T>();
         take(slot, moved);
-        for (Timer<T> timer : moved) insert(timer, true);
+        for (T timer : moved) insert(timer, true);
     }
 
     /// @param dealing whether it comes from a higher level: then this tick's own slot is yet to be taken
-    private void insert(Timer<T> timer, boolean dealing) {
+    private void insert(T timer, boolean dealing) {
         // rounded up, so that nothing fires early
         long dueTick = timer.dueMillis / TICK_MILLIS + (timer.dueMillis % TICK_MILLIS == 0 ? 0 : 1);
         long distance = dueTick - currentTick;
         int slot;
         if (distance < 0 || (distance == 0 && !dealing)) {
-            timer.level = LEVELS;
             slot = OVERDUE_SLOT;
         } else {
             int level = 0;
             while (level < LEVELS - 1 && distance >= 1L << ((level + 1) * SLOT_BITS)) level++;
             long reach = Math.min(dueTick, currentTick + (1L << (LEVELS * SLOT_BITS)) - 1);
-            timer.level = level;
             slot = level * SLOTS + (int) (reach >>> (level * SLOT_BITS) & (SLOTS - 1));
         }
         link(timer, slot);
     }
 
-    private void link(Timer<T> timer, int slot) {
-        Timer<T> head = slots.get(slot);
-        timer.slot = slot;
-        timer.previous = null;
-        timer.next = head;
-        timer.waiting = true;
-        if (head != null) head.previous = timer;
+    private void link(T timer, int slot) {
+        T head = slots.get(slot);
+        timer.wheelSlot = (short) slot;
+        timer.before = null;
+        timer.after = head;
+        if (head != null) head.before = timer;
         slots.set(slot, timer);
-        population[timer.level]++;
+        population[levelOf(slot)]++;
     }
 
-    private void unlink(Timer<T> timer) {
-        Timer<T> before = timer.previous;
-        Timer<T> after = timer.next;
-        if (before == null) slots.set(timer.slot, after);
-        else before.next = after;
-        if (after != null) after.previous = before;
-        timer.previous = null;
-        timer.next = null;
-        timer.waiting = false;
-        population[timer.level]--;
+    private void unlink(T timer) {
+        T before = timer.before;
+        T after = timer.after;
+        if (before == null) slots.set(timer.wheelSlot, after);
+        else before.after = after;
+        if (after != null) after.before = before;
+        population[levelOf(timer.wheelSlot)]--;
+        timer.before = null;
+        timer.after = null;
+        timer.wheelSlot = Timer.NOWHERE;
     }
 
-    private void take(int slot, List<Timer<T>> into) {
-        for (Timer<T> timer = slots.get(slot); timer != null; timer = slots.get(slot)) {
+    private static int levelOf(int slot) {
+        return slot >>> SLOT_BITS;
+    }
+
+    private void take(int slot, List<T> into) {
+        for (T timer = slots.get(slot); timer != null; timer = slots.get(slot)) {
             unlink(timer);
             into.add(timer);
         }

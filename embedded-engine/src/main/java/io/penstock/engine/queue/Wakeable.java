@@ -1,4 +1,4 @@
 package io.penstock.engine.queue;
 
 /// What the timer wheel can wake.
-sealed interface Wakeable permits ScheduledQueue, ReadyQueue {}
+abstract sealed class Wakeable extends TimerWheel.Timer<Wakeable> permits Backlog, ReadyQueue {}

@@ -52,21 +52,4 @@ class ItemStoreTest {
         store.setDue(slot, Long.MAX_VALUE);
         assertEquals(true, store.dueMillis(slot) > accepted + 10_000 * day);
     }
-
-    @Test
-    void heapGivesSlotsInOrderOfTimeThenOfAcceptance() {
-        var random = new Random(11);
-        var store = new ItemStore();
-        var heap = new DueHeap(store);
-        for (int i = 0; i < 5_000; i++) heap.push(store.allocate(1, random.nextInt(1_000), 0, 1, random.nextInt(50)));
-        long lastDue = -1;
-        long lastId = -1;
-        while (heap.size() > 0) {
-            int slot = heap.pop();
-            long due = store.dueMillis(slot);
-            assertEquals(true, due > lastDue || (due == lastDue && store.id(slot) >= lastId));
-            lastDue = due;
-            lastId = store.id(slot);
-        }
-    }
 }

@@ -14,20 +14,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TimerWheelTest {
 
+    private static final class Alarm extends TimerWheel.Timer<Alarm> {
+        final int id;
+
+        Alarm(int id) {
+            this.id = id;
+        }
+    }
+
     /// The reference: a list, searched for what is due. The wheel may be one tick late and never early.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 20260301, 987654321})
     void firesWhatASortedListWould(long seed) {
         var random = new Random(seed);
         long now = 1_700_000_000_000L + random.nextInt(100_000);
-        var wheel = new TimerWheel<Integer>(now, () -> {});
-        Map<Integer, TimerWheel.Timer<Integer>> timers = new HashMap<>();
+        var wheel = new TimerWheel<Alarm>(now, () -> {});
+        Map<Integer, Alarm> timers = new HashMap<>();
         Map<Integer, Long> due = new HashMap<>();
         int fired = 0;
         for (int step = 0; step < 4_000; step++) {
             for (int i = random.nextInt(4); i > 0; i--) {
                 int id = random.nextInt(500);
-                var timer = timers.computeIfAbsent(id, TimerWheel.Timer::new);
+                var timer = timers.computeIfAbsent(id, Alarm::new);
                 long at = now + (long) Math.pow(10, random.nextDouble() * 9) - 5;
                 if (random.nextInt(10) == 0) {
                     wheel.cancel(timer);
@@ -38,9 +46,9 @@ class TimerWheelTest {
                 }
             }
             now += random.nextInt(50) == 0 ? random.nextInt(500_000_000) : random.nextInt(2_000);
-            List<Integer> woken = new ArrayList<>();
+            List<Alarm> woken = new ArrayList<>();
             wheel.advance(now, woken::add);
-            for (int id : woken) {
+            for (int id : woken.stream().map(alarm -> alarm.id).toList()) {
                 Long at = due.remove(id);
                 assertTrue(at != null && at <= now, "timer " + id + " fired early or twice");
                 fired++;
@@ -55,27 +63,28 @@ class TimerWheelTest {
 
     @Test
     void earlierTimeWinsOverALaterOne() {
-        var wheel = new TimerWheel<String>(0, () -> {});
-        var timer = new TimerWheel.Timer<>("x");
+        var wheel = new TimerWheel<Alarm>(0, () -> {});
+        var timer = new Alarm(1);
         wheel.scheduleEarlier(timer, 10_000);
         wheel.scheduleEarlier(timer, 1_000);
         wheel.scheduleEarlier(timer, 5_000);
-        List<String> woken = new ArrayList<>();
+        List<Alarm> woken = new ArrayList<>();
 
         wheel.advance(1_016, woken::add);
 
-        assertEquals(List.of("x"), woken);
+        assertEquals(List.of(timer), woken);
     }
 
     @Test
     void clockSetBackFiresNothing() {
-        var wheel = new TimerWheel<String>(100_000, () -> {});
-        wheel.schedule(new TimerWheel.Timer<>("x"), 100_500);
-        List<String> woken = new ArrayList<>();
+        var wheel = new TimerWheel<Alarm>(100_000, () -> {});
+        var timer = new Alarm(1);
+        wheel.schedule(timer, 100_500);
+        List<Alarm> woken = new ArrayList<>();
 
         wheel.advance(50_000, woken::add);
         assertEquals(List.of(), woken);
         wheel.advance(100_512, woken::add);
-        assertEquals(List.of("x"), woken);
+        assertEquals(List.of(timer), woken);
     }
 }
