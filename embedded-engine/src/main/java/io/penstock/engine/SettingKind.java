@@ -81,7 +81,7 @@ public record SettingKind(String name, String label, boolean isList, String desc
                     "tenant-weights",
                     "TENANT=N",
                     true,
-                    "Tenants whose queues send N times as much in their turn as others, such as acme=3."),
+                    "Tenants whose mail to a site, all queues together, has N times the share of others, such as acme=3."),
             new SettingKind(
                     "transactional",
                     "NAME",

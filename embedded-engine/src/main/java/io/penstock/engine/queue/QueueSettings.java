@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// @param schedule  for queues whose replies name no other
 /// @param idleAfter an empty queue is forgotten after this
-/// @param quantum   messages a queue may send before the next one's turn, 1 or more
+/// @param quantum   messages a queue may send before the next one's turn, and a tenant of weight 1, too; 1 or more
 /// @param shares    who gets more of a path than others
 public record QueueSettings(RetrySchedule schedule, Duration idleAfter, int quantum, QueueShares shares) {
     public static final QueueSettings DEFAULT =

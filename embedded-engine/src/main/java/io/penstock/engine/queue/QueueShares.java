@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// Who gets more of a path that several queues want.
 ///
-/// @param weights       of tenants: a queue of one with weight 3 sends three times as much in its turn as one of a
+/// @param weights       of tenants: all queues of one with weight 3 together send three times as much as all queues of
+/// a
 ///                      tenant that is not named, which has 1
 /// @param transactional tenants and campaigns whose queues go before all others: mail that somebody waits for
 public record QueueShares(Map<String, Integer> weights, Set<String> transactional) {

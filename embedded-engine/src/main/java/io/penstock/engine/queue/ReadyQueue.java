@@ -13,13 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What is due now for one path, pulled by its connections; whose turn it is, is decided by deficit round robin
-/// (Shreedhar and Varghese, 1995) over the scheduled queues behind it.
-///
-/// A queue whose turn it is gets a quantum of credit, sends while that lasts, then goes to the end of the line; a
-/// transaction with many recipients may overdraw, which the next turns pay for. So a queue of ten waits for at most one
-/// quantum of each other queue, however deep those are. A queue's weight multiplies its quantum, and transactional
-/// queues stand in a line of their own: see [PathLine].
+/// What is due now for one path, pulled by its connections. Whose turn it is, its [PathLine] says; whether anything may
+/// leave at all, its [PathState].
 ///
 /// Safe for any thread. Its lock is held while one batch is chosen.
 public final class ReadyQueue extends Wakeable {
@@ -29,7 +24,6 @@ public final class ReadyQueue extends Wakeable {
     private final String key;
     private volatile EgressPath path;
     private final @Nullable SmtpReply unroutable;
-    private final int quantum;
     private final PathState state;
     private final TimerWheel<Wakeable> wheel;
     private final InstantSource time;
@@ -37,7 +31,7 @@ public final class ReadyQueue extends Wakeable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
-    private final PathLine line = new PathLine();
+    private final PathLine line;
     /// Found in line after their route had changed; listed anew by the [QueueManager].
     private final ConcurrentLinkedQueue<ScheduledQueue> moved = new ConcurrentLinkedQueue<>();
     private int idleConnections;
@@ -58,7 +52,7 @@ public final class ReadyQueue extends Wakeable {
         this.key = key;
         this.path = path;
         this.unroutable = unroutable;
-        this.quantum = quantum;
+        this.line = new PathLine(quantum);
         this.state = state;
         this.wheel = wheel;
         this.time = time;
@@ -221,34 +215,21 @@ public final class ReadyQueue extends Wakeable {
         if (unroutable == null && state.openFrom(now) > now) return null;
         int maxRecipients =
                 unroutable == null ? Math.min(MAX_RECIPIENTS, state.limits().recipientsPerMessage()) : 1;
-        // enough for each queue to pay off what it may have overdrawn
-        for (int looks = (maxRecipients / quantum + 2) * (line.size() + PathLine.FIRST_TURNS); looks > 0; looks--) {
-            ScheduledQueue queue = line.peek();
+        // who has nothing to send is looked at once as a newcomer and once more before leaving
+        for (int looks = 2 * line.size() + 1; looks > 0; looks--) {
+            ScheduledQueue queue = line.first();
             if (queue == null) return null;
-            ReadyQueue elsewhere = queue.movedFrom(this);
-            if (elsewhere != null) {
+            if (queue.movedFrom(this) != null) {
                 line.remove();
                 moved.add(queue);
                 continue;
             }
-            if (queue.credit <= 0) queue.credit += quantum * queue.mailing().weight();
-            if (queue.credit <= 0) {
-                // it has overdrawn by more than a quantum and pays with this turn
-                line.rotate();
-                continue;
-            }
             List<QueueItem> items = queue.pull(now, maxRecipients);
             if (items.isEmpty()) {
-                if (queue.unlist(now)) {
-                    line.remove();
-                    queue.credit = 0;
-                } else {
-                    line.rotate();
-                }
+                line.idle(now);
                 continue;
             }
-            queue.credit -= items.size();
-            if (queue.credit <= 0) line.rotate();
+            line.sent(items.size());
             state.countMessages(items.size(), now);
             return new Batch(queue.name(), items, queue, queue.gate());
         }

@@ -1,6 +1,7 @@
 package io.penstock.engine.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.egress.PathLimits;
@@ -10,12 +11,17 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FairnessTest {
+    private static final int QUANTUM = QueueSettings.DEFAULT.quantum();
 
     @Test
     void aSmallQueueDoesNotWaitForAHugeOne() {
@@ -61,10 +67,9 @@ class FairnessTest {
 
         List<String> sent = engine.pull(500);
 
-        int turn = QueueSettings.DEFAULT.quantum();
-        assertTrue(sent.subList(0, 2 * turn).contains("receipts:shop@gmail.com"), sent.toString());
+        assertTrue(sent.subList(0, 2 * QUANTUM).contains("receipts:shop@gmail.com"), sent.toString());
         int first = Collections.frequency(sent, "receipts:shop@gmail.com");
-        assertTrue(Math.abs(first - 400) <= 2 * turn, first + " of 500");
+        assertTrue(Math.abs(first - 400) <= 2 * QUANTUM, first + " of 500");
     }
 
     @Test
@@ -77,18 +82,143 @@ class FairnessTest {
         assertEquals(1_500, sent.size());
         int first = Collections.frequency(sent.subList(0, 500), "a:shop@gmail.com");
         int second = Collections.frequency(sent.subList(0, 500), "b:shop@gmail.com");
-        assertTrue(Math.abs(first - second) <= 2 * QueueSettings.DEFAULT.quantum(), first + " and " + second);
+        assertTrue(Math.abs(first - second) <= 2 * QUANTUM, first + " and " + second);
+    }
+
+    /// Random tenants with random weights and numbers of queues, all with more than they can send; transactions of one
+    /// to ten recipients.
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 42, 4711, 20260301})
+    void tenantsShareByWeightHoweverManyQueuesTheyHaveAndQueuesEqually(long seed) {
+        var random = new Random(seed);
+        var weights = new HashMap<String, Integer>();
+        var queues = new HashMap<String, Integer>();
+        for (int i = 0; i < 2 + random.nextInt(5); i++) {
+            weights.put("t" + i, 1 + random.nextInt(5));
+            queues.put("t" + i, 1 + random.nextInt(30));
+        }
+        int allWeights = weights.values().stream().mapToInt(Integer::intValue).sum();
+        var engine = new QueueFixture(new QueueShares(weights, Set.of()));
+        int sendings = 20_000;
+        queues.forEach((tenant, count) -> {
+            int each = 2 * sendings * weights.get(tenant) / allWeights / count + 100;
+            for (int i = 0; i < count; i++)
+                engine.addTogether("c" + i + ":" + tenant + "@gmail.com", each, 1 + random.nextInt(10));
+        });
+
+        var byTenant = new HashMap<String, Integer>();
+        var byQueue = new HashMap<QueueName, Integer>();
+        int sent = 0;
+        while (sent < sendings) {
+            Batch batch = Objects.requireNonNull(engine.path().poll());
+            int recipients = batch.items().size();
+            sent += recipients;
+            byTenant.merge(batch.queueName().tenant(), recipients, Integer::sum);
+            byQueue.merge(batch.queueName(), recipients, Integer::sum);
+        }
+
+        for (var tenant : weights.entrySet()) {
+            double fair = (double) sendings * tenant.getValue() / allWeights;
+            int has = byTenant.get(tenant.getKey());
+            assertTrue(Math.abs(has - fair) < 0.02 * sendings, tenant + " has " + has + " instead of " + fair);
+        }
+        byQueue.forEach((name, has) -> {
+            double fair = (double) byTenant.get(name.tenant()) / queues.get(name.tenant());
+            assertTrue(Math.abs(has - fair) <= 30, name + " has " + has + " instead of " + fair);
+        });
     }
 
     @Test
-    void aNewQueueIsServedInItsFirstTurn() {
+    void aThousandCampaignsOfATenantAreNoMoreThanOne() {
         var engine = new QueueFixture();
-        for (int i = 0; i < 200; i++) engine.add("q" + i + ":t@gmail.com", 20);
-        engine.pull(1);
-        engine.add("new:t@gmail.com", 4);
+        for (int i = 0; i < 1_000; i++) engine.add("c" + i + ":many@gmail.com", 8);
+        engine.add("only:one@gmail.com", 3_000);
+        engine.pull(500);
 
-        int oneRound = 201 * QueueSettings.DEFAULT.quantum();
-        assertEquals(4, Collections.frequency(engine.pull(oneRound), "new:t@gmail.com"));
+        List<String> next = engine.pull(4_000);
+
+        int one = Collections.frequency(next, "only:one@gmail.com");
+        assertTrue(Math.abs(one - 2_000) <= 2 * QUANTUM, one + " of 4000");
+    }
+
+    @Test
+    void aNewQueueBehindManyWithWorkStartsAtOnce() {
+        var engine = new QueueFixture();
+        for (int i = 0; i < 10_000; i++) engine.add("q" + i + ":t@gmail.com", 6);
+        engine.pull(2 * TurnLine.MOST_NEWCOMERS * QUANTUM);
+        engine.add("new:t@gmail.com", QUANTUM);
+
+        List<String> next = engine.pull(2 * QUANTUM);
+
+        assertEquals(QUANTUM, Collections.frequency(next, "new:t@gmail.com"), next.toString());
+    }
+
+    /// As after a start with many waiting, or a site that is back.
+    @Test
+    void whereManyComeAtOnceANewQueueWaitsForSomeHundredAtMost() {
+        var engine = new QueueFixture();
+        for (int i = 0; i < 10_000; i++) engine.add("q" + i + ":t@gmail.com", 6);
+        engine.pull(2 * QUANTUM);
+        engine.add("new:t@gmail.com", QUANTUM);
+
+        List<String> next = engine.pull((TurnLine.MOST_NEWCOMERS + 1) * 2 * QUANTUM);
+
+        assertEquals(QUANTUM, Collections.frequency(next, "new:t@gmail.com"));
+    }
+
+    @Test
+    void endlessNewQueuesLeaveHalfToTheOthers() {
+        var engine = new QueueFixture();
+        engine.add("old:t@gmail.com", 3_000);
+        engine.pull(100);
+
+        // as many as the path could carry, if they were alone
+        int turns = TurnLine.MOST_NEWCOMERS;
+        int old = 0;
+        for (int i = 0; i < turns; i++) {
+            engine.add("new" + i + ":t@gmail.com", QUANTUM);
+            old += Collections.frequency(engine.pull(QUANTUM), "old:t@gmail.com");
+        }
+
+        assertTrue(Math.abs(old - turns * QUANTUM / 2) <= 2 * QUANTUM, old + " of " + turns * QUANTUM);
+    }
+
+    @Test
+    void whoComesAgainAndAgainGainsLittle() {
+        var engine = new QueueFixture();
+        for (int i = 0; i < 50; i++) engine.add("q" + i + ":t@gmail.com", 1_000);
+        engine.pull(2 * 50 * QUANTUM);
+
+        int again = 0;
+        boolean waiting = false;
+        for (int i = 0; i < 10_000; i++) {
+            if (!waiting) engine.add("again:t@gmail.com", 1);
+            waiting = !engine.pull(1).contains("again:t@gmail.com");
+            if (!waiting) again++;
+        }
+
+        // one of 51 queues, with at most its turn and a newcomer's in each round
+        assertTrue(again <= 2 * 10_000 / 50, again + " of 10000");
+        assertTrue(again > 0);
+    }
+
+    @Test
+    void allThatComesLeavesOnce() {
+        var random = new Random(9);
+        var engine = new QueueFixture(new QueueShares(Map.of("t1", 3), Set.of("t2")));
+        var expected = new HashMap<String, Integer>();
+        var sent = new HashMap<String, Integer>();
+        for (int step = 0; step < 3_000; step++) {
+            String name = "c" + random.nextInt(300) + ":t" + random.nextInt(4) + "@gmail.com";
+            int messages = 1 + random.nextInt(8);
+            engine.add(name, messages);
+            expected.merge(name, messages, Integer::sum);
+            for (String left : engine.pull(random.nextInt(8))) sent.merge(left, 1, Integer::sum);
+        }
+        for (String left : engine.pull(Integer.MAX_VALUE)) sent.merge(left, 1, Integer::sum);
+
+        assertEquals(expected, sent);
+        assertFalse(engine.path().hasWork());
     }
 
     @Test

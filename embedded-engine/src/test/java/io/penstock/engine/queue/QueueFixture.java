@@ -26,6 +26,7 @@ import io.penstock.engine.spool.WaitingRecipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// A queue manager on a clock that stands still, pulled by hand.
@@ -84,12 +85,21 @@ final class QueueFixture {
     }
 
     void add(String queueName, Instant due, int attempts) {
+        add(queueName, 1, due, attempts);
+    }
+
+    /// Messages to several recipients each, which leave in one transaction each.
+    void addTogether(String queueName, int messages, int recipients) {
+        for (int i = 0; i < messages; i++) add(queueName, recipients, time.instant(), 0);
+    }
+
+    private void add(String queueName, int recipients, Instant due, int attempts) {
         QueueName name = QueueName.parse(queueName);
         var envelope = new Envelope(
                 ids.next(),
                 time.instant(),
                 new MailFrom("news@ours.test"),
-                List.of(new Recipient("someone@" + name.domain())),
+                Collections.nCopies(recipients, new Recipient("someone@" + name.domain())),
                 name.tenant(),
                 name.campaign(),
                 Envelope.BodyType.SEVEN_BIT,
