@@ -5,13 +5,14 @@ import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.process.config.Processors;
 import io.penstock.engine.queue.QueueShares;
 import io.penstock.engine.queue.RetrySchedule;
+import io.penstock.engine.queue.RetrySchedules;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Where an [Engine] sends mail, how hard and how often.
 ///
 /// @param limits   the most that any path may be used; empty for the limits known of each provider
-/// @param schedule of retries
+/// @param schedules of retries, by what the reply meant
 /// @param peers    how it goes out to them
 /// @param rampOver how long a resume step by step takes
 /// @param processors what is done to messages on their way out
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record DeliveryConfig(
         Route route,
         Optional<PathLimits> limits,
-        RetrySchedule schedule,
+        RetrySchedules schedules,
         PeerConfig peers,
         Duration rampOver,
         Processors processors,
@@ -31,7 +32,7 @@ public record DeliveryConfig(
     public static final DeliveryConfig DEFAULT = new DeliveryConfig(
             new Route.ToSandbox(null),
             Optional.empty(),
-            RetrySchedule.DEFAULT,
+            RetrySchedules.DEFAULT,
             PeerConfig.DEFAULT,
             Duration.ofSeconds(60),
             Processors.NONE,
@@ -39,34 +40,39 @@ public record DeliveryConfig(
             QueueShares.EQUAL);
 
     public DeliveryConfig withRoute(Route changed) {
-        return new DeliveryConfig(changed, limits, schedule, peers, rampOver, processors, dsn, shares);
+        return new DeliveryConfig(changed, limits, schedules, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withLimits(PathLimits changed) {
-        return new DeliveryConfig(route, Optional.of(changed), schedule, peers, rampOver, processors, dsn, shares);
+        return new DeliveryConfig(route, Optional.of(changed), schedules, peers, rampOver, processors, dsn, shares);
     }
 
+    /// One schedule, whatever the reply meant.
     public DeliveryConfig withSchedule(RetrySchedule changed) {
+        return withSchedules(RetrySchedules.always(changed));
+    }
+
+    public DeliveryConfig withSchedules(RetrySchedules changed) {
         return new DeliveryConfig(route, limits, changed, peers, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withRampOver(Duration changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, changed, processors, dsn, shares);
+        return new DeliveryConfig(route, limits, schedules, peers, changed, processors, dsn, shares);
     }
 
     public DeliveryConfig withPeers(PeerConfig changed) {
-        return new DeliveryConfig(route, limits, schedule, changed, rampOver, processors, dsn, shares);
+        return new DeliveryConfig(route, limits, schedules, changed, rampOver, processors, dsn, shares);
     }
 
     public DeliveryConfig withProcessors(Processors changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, rampOver, changed, dsn, shares);
+        return new DeliveryConfig(route, limits, schedules, peers, rampOver, changed, dsn, shares);
     }
 
     public DeliveryConfig withDsn(DsnPolicy changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, changed, shares);
+        return new DeliveryConfig(route, limits, schedules, peers, rampOver, processors, changed, shares);
     }
 
     public DeliveryConfig withShares(QueueShares changed) {
-        return new DeliveryConfig(route, limits, schedule, peers, rampOver, processors, dsn, changed);
+        return new DeliveryConfig(route, limits, schedules, peers, rampOver, processors, dsn, changed);
     }
 }

@@ -108,6 +108,7 @@ public final class EngineSettings {
             delivery = delivery.withLimits(PathLimits.UNLIMITED_RATE.withConnections(connections.get()));
         return delivery.withProcessors(processors())
                 .withDsn(dsn())
+                .withSchedules(new RetrySettings(values).schedules())
                 .withRampOver(values.duration("ramp", delivery.rampOver()))
                 .withShares(new ShareSettings(values).shares());
     }

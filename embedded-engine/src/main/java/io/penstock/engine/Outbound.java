@@ -61,7 +61,7 @@ record Outbound(
                 .orElseGet(() -> sandbox == null ? LimitBook.builtIn() : LimitBook.uniform(PathLimits.UNLIMITED_RATE));
         var plan = plan(told.peers(), config.listeners().hostname(), limits);
         if (processors.chain().isPersonal()) plan = plan.withOneRecipientEach();
-        var settings = QueueSettings.DEFAULT.withSchedule(told.schedule()).withShares(told.shares());
+        var settings = QueueSettings.DEFAULT.withSchedules(told.schedules()).withShares(told.shares());
         var reports = new TlsReports(time);
         var way = way(config, directory, sandbox, reports, storage.control(), closing);
         var queues = new QueueManager(

@@ -87,6 +87,13 @@ public record SettingKind(String name, String label, boolean isList, String desc
                     "NAME",
                     true,
                     "Tenants and campaigns whose mail goes before all other mail to the same site."),
+            new SettingKind(
+                    "retry",
+                    "CATEGORY=TIMES",
+                    true,
+                    "Waits between tries after replies of a category, such as RateLimited=15m/30m/1h~30%; ~30% spreads "
+                            + "them; 'usual' stands for all others. Rules may say otherwise. See docs/retries.md."),
+            one("give-up-after", "TIME", "How long mail is tried. Default: 72h"),
             one("processors", "FILE", "What is done to mail on its way out, DKIM above all (see docs/processors.md)."),
             one("dkim-crypto", "WHO", "Who signs: auto (default, OpenSSL if it is there), openssl or jdk."),
             one(

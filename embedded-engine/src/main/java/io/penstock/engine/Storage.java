@@ -60,7 +60,7 @@ record Storage(
         var ids = new SpoolIds(time, log.greatestId());
         var dsn = config.delivery()
                 .dsn()
-                .withGiveUpAfter(config.delivery().schedule().giveUpAfter());
+                .withGiveUpAfter(config.delivery().schedules().usual().giveUpAfter());
         var spool = new NotifyingSpool(log, dsn, config.listeners().hostname(), ids, control, time);
         closing.then("spool", spool::close);
         var history = historyOpening.get();

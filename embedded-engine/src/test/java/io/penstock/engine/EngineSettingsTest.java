@@ -15,6 +15,8 @@ import io.penstock.engine.delivery.TlsUse;
 import io.penstock.engine.ingest.smtp.SmtpLimits;
 import io.penstock.engine.process.ProcessorChain;
 import io.penstock.engine.process.config.Processors;
+import io.penstock.engine.queue.RetrySchedule;
+import io.penstock.engine.queue.RetrySchedules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,10 +67,42 @@ class EngineSettingsTest {
         assertEquals(Set.of("receipts"), shares.transactional());
     }
 
+    @Test
+    void readsWhenMailIsTriedAgain() throws Exception {
+        var schedules = config("retry = [\"ratelimited=15m/1h30m~45%\", \"SystemFailure=90s\", \"usual=10m/20m\"]\n"
+                        + "give-up-after = \"5d\"")
+                .delivery()
+                .schedules();
+        var fiveDays = Duration.ofDays(5);
+        assertEquals(
+                new RetrySchedule(List.of(Duration.ofMinutes(15), Duration.ofMinutes(90)), fiveDays, 0.45),
+                schedules.after("RateLimited"));
+        assertEquals(
+                new RetrySchedule(List.of(Duration.ofSeconds(90)), fiveDays, 0.1), schedules.after("SystemFailure"));
+        assertEquals(
+                new RetrySchedule(List.of(Duration.ofMinutes(10), Duration.ofMinutes(20)), fiveDays, 0.1),
+                schedules.after("Unclassified"));
+        assertEquals(
+                RetrySchedules.DEFAULT.after("MailboxFull").delays(),
+                schedules.after("MailboxFull").delays());
+        assertEquals(fiveDays, schedules.after("MailboxFull").giveUpAfter());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "retry = [\"RateLimited\"]         | RateLimited | CATEGORY=TIME",
+                "retry = [\"Tired=5m\"]            | Tired     | MailboxFull",
+                "retry = [\"Greylisted=\"]         | no time   | CATEGORY=TIME",
+                "retry = [\"Greylisted=5m//10m\"]  | no time   | CATEGORY=TIME",
+                "retry = [\"Greylisted=soon\"]     | soon      | CATEGORY=TIME",
+                "retry = [\"Greylisted=8d\"]       | 8d        | 1s to 7d",
+                "retry = [\"usual=5m~110%\"]       | 110%      | ~0% to ~100%",
+                "retry = [\"usual=5m~\"]           | jitter    | ~0% to ~100%",
+                "retry = [\"=5m\"]                 | no times  | CATEGORY=TIME",
+                "give-up-after = \"30s\"           | 30s       | 1m to 30d",
+                "give-up-after = \"never\"         | never     | 30s or 5m",
                 "smtp = \"here\"                  | smtp      | HOST:PORT",
                 "smtp = \"127.0.0.1:70000\"       | 70000     | 65535",
                 "http = \"no.such.host.invalid:1\"| unknown   | HOST:PORT",

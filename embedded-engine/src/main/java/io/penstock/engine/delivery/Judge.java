@@ -64,13 +64,15 @@ final class Judge {
         return result.isGreeting() && !(disposition instanceof Disposition.Bounce);
     }
 
+    /// What the rule says of itself comes first, then the schedule of the category.
     private Optional<Instant> nextTry(RuleMatcher matcher, Verdict verdict, QueueItem item) {
+        String category = verdict.category().displayName();
         if (!(verdict.disposition() instanceof Disposition.Retry(var scheduleName, var firstDelay))) {
-            return queues.nextTry(item, Optional.empty(), Optional.empty());
+            return queues.nextTry(item, category, Optional.empty(), Optional.empty());
         }
         Optional<NamedSchedule> schedule = scheduleName.flatMap(matcher.table()::schedule);
         Optional<Duration> delay = firstDelay.or(() -> schedule.map(s -> s.delayAfter(item.attempts() + 1)));
-        return queues.nextTry(item, delay, schedule.map(NamedSchedule::giveUpAfter));
+        return queues.nextTry(item, category, delay, schedule.map(NamedSchedule::giveUpAfter));
     }
 
     /// Whether the rule that a reply matches orders more than to try again on another connection.

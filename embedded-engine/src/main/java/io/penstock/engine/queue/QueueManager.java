@@ -206,11 +206,13 @@ public final class QueueManager implements AutoCloseable {
 
     /// When to try an item again; empty if its lifetime would be over, so that it expires now.
     ///
+    /// @param category    of the reply it met, which has a schedule of its own or not
     /// @param delay       the wait a rule chose, or empty for the schedule's own
     /// @param giveUpAfter the lifetime a rule chose, or empty for the schedule's own
-    public Optional<Instant> nextTry(QueueItem item, Optional<Duration> delay, Optional<Duration> giveUpAfter) {
+    public Optional<Instant> nextTry(
+            QueueItem item, String category, Optional<Duration> delay, Optional<Duration> giveUpAfter) {
         var random = ThreadLocalRandom.current();
-        RetrySchedule schedule = settings.schedule();
+        RetrySchedule schedule = settings.schedules().after(category);
         Duration wait = delay.map(chosen -> schedule.jittered(chosen, random))
                 .orElseGet(() -> schedule.delayAfter(item.attempts() + 1, random));
         Instant now = time.instant();
@@ -273,10 +275,11 @@ public final class QueueManager implements AutoCloseable {
     public void sweep() {
         gates.removeExpired();
         long now = time.millis();
-        long cutoff = now - settings.schedule().giveUpAfter().toMillis();
+        long cutoff = now - settings.schedules().usual().giveUpAfter().toMillis();
         Census census = view.freshCensus();
         for (ScheduledQueue queue : queues) {
             if (census.oldestMillis(queue.number()) <= cutoff) orders.expire(queue, cutoff);
+            queue.forgetOldStats(now);
             if (queue.retireIfEmptySince(now - settings.idleAfter().toMillis())) {
                 queues.remove(queue);
                 numbers.giveBack(queue.number());

@@ -48,6 +48,12 @@ final class QueueStats {
         return tries < 0.01 ? 0 : deferrals / tries;
     }
 
+    /// Whether all of it is too long ago to matter.
+    boolean isFaded(long nowMillis) {
+        fade(nowMillis);
+        return in < 0.01 && out < 0.01 && tries < 0.01;
+    }
+
     private static double perSecond(float count) {
         double rate = count * 1000 / RATE_WINDOW_MILLIS;
         return rate < 0.005 ? 0 : rate;

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 ///
 /// @param delays      after the first try, the second, ...; the last repeats; one or more
 /// @param giveUpAfter since acceptance
-/// @param jitter      0 to 1: each delay is changed by up to this share, so that what failed together does not come
-///                    back together
+/// @param jitter      0 to 1: each delay grows by up to this share, so that what failed together does not come back
+///                    together; it never shrinks, because who comes before the time that was asked for comes in vain
 public record RetrySchedule(List<Duration> delays, Duration giveUpAfter, double jitter) {
 
     public static final RetrySchedule DEFAULT = new RetrySchedule(
@@ -30,6 +30,10 @@ public record RetrySchedule(List<Duration> delays, Duration giveUpAfter, double 
             throw new IllegalArgumentException("a jitter of " + jitter + " is not a share from 0 to 1");
     }
 
+    RetrySchedule givingUpAfter(Duration lifetime) {
+        return new RetrySchedule(delays, lifetime, jitter);
+    }
+
     /// The wait after so many tries (1 or more), with jitter.
     public Duration delayAfter(int attempts, RandomGenerator random) {
         return jittered(delays.get(Math.clamp(attempts - 1L, 0, delays.size() - 1)), random);
@@ -37,7 +41,7 @@ public record RetrySchedule(List<Duration> delays, Duration giveUpAfter, double 
 
     /// A wait that someone else chose, with this schedule's jitter.
     public Duration jittered(Duration delay, RandomGenerator random) {
-        double factor = 1 + jitter * (2 * random.nextDouble() - 1);
+        double factor = 1 + jitter * random.nextDouble();
         return Duration.ofMillis(Math.max(1, Math.round(delay.toMillis() * factor)));
     }
 }

@@ -59,7 +59,8 @@ public final class ScheduledQueue extends Backlog {
             SpoolId id, int recipient, boolean alone, int attempts, long due, long now, boolean count) {
         if (retired) return false;
         put(id, recipient, alone, attempts, due, now);
-        if (count) stats().countIn(now);
+        // a single message makes no rate, and a million queues may have one each
+        if (count && (stats != null || all() > 1)) stats().countIn(now);
         return true;
     }
 
@@ -166,6 +167,11 @@ public final class ScheduledQueue extends Backlog {
         retired = true;
         mailing().tools().wheel().cancel(this);
         return true;
+    }
+
+    /// Lets go of what it did some time ago.
+    synchronized void forgetOldStats(long now) {
+        if (stats != null && stats.lastReply.isEmpty() && stats.isFaded(now)) stats = null;
     }
 
     synchronized int depth() {

@@ -114,6 +114,29 @@ class RuleActionsTest {
     }
 
     @Test
+    void theCategoryChoosesTheNextTimeUnlessTheRuleDoes() throws Exception {
+        try (var server = new ScriptedServer((_, peer) -> {
+                    peer.greet();
+                    while (true) peer.say(peer.hear().startsWith("MAIL") ? "421 4.7.28 unusual rate" : "250 ok");
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            engine.rules.set(RuleMatcher.compile(RuleTable.of(rule(Disposition.follow()))));
+            engine.send("one\r\n", "a@gmail.com");
+            assertBetween(15 * 60, 20 * 60, engine.spool.await(TransientFailure.class));
+            var inTwoMinutes = new Disposition.Retry(Optional.empty(), Optional.of(Duration.ofMinutes(2)));
+            engine.rules.set(RuleMatcher.compile(RuleTable.of(rule(inTwoMinutes))));
+            engine.send("two\r\n", "a@gmail.com");
+
+            assertBetween(2 * 60, 3 * 60, engine.spool.await(TransientFailure.class));
+        }
+    }
+
+    private static void assertBetween(long least, long most, TransientFailure failure) {
+        long wait = Duration.between(failure.at(), failure.nextDue()).toSeconds();
+        assertTrue(wait >= least && wait <= most, wait + " s");
+    }
+
+    @Test
     void aSuspendingReplyHoldsWhatComesAfterAndAnOperatorCanCancelIt() throws Exception {
         try (var server = new ScriptedServer((number, peer) -> {
                     peer.greet("PIPELINING");

@@ -32,7 +32,7 @@ class QueueManagerTest {
         engine.add(NAME, 1);
         Batch batch = pulled();
         var due = engine.queues
-                .nextTry(batch.items().getFirst(), Optional.empty(), Optional.empty())
+                .nextTry(batch.items().getFirst(), "", Optional.empty(), Optional.empty())
                 .orElseThrow();
         engine.queues.deferred(batch, batch.items().getFirst(), due, "450 4.2.1 later");
         assertEquals(List.of(), engine.pull(1));
@@ -56,11 +56,11 @@ class QueueManagerTest {
         engine.add(NAME, 1);
         var item = pulled().items().getFirst();
         engine.time.advance(Duration.ofHours(71).plusMinutes(59));
-        var last = engine.queues.nextTry(item, Optional.empty(), Optional.empty());
+        var last = engine.queues.nextTry(item, "", Optional.empty(), Optional.empty());
 
         assertEquals(Optional.of(engine.time.instant().plus(Duration.ofMinutes(1))), last);
         engine.time.advance(Duration.ofMinutes(2));
-        assertEquals(Optional.empty(), engine.queues.nextTry(item, Optional.empty(), Optional.empty()));
+        assertEquals(Optional.empty(), engine.queues.nextTry(item, "", Optional.empty(), Optional.empty()));
     }
 
     @Test
