@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What stands between one subject and the wire, as of one [Gates#version]. Cheap to ask. Safe for any thread.
 public final class Gate {
@@ -65,6 +66,29 @@ public final class Gate {
         causes.sort(Comparator.comparing(GateCause::kind)
                 .thenComparing(Comparator.comparing(GateCause::until).reversed()));
         return causes;
+    }
+
+    /// The kind of the one that decides: as [#tightest], but no words are made, so that a million gates can be asked.
+    public Optional<GateCause.Kind> tightestKind(long nowMillis) {
+        GateCause.Kind tightest = null;
+        for (Pause pause : pauses) {
+            if (!pause.isOver(Instant.ofEpochMilli(nowMillis))) tightest = tighter(tightest, GateCause.kindOf(pause));
+        }
+        for (LiveSuspension suspension : suspensions) {
+            if (!suspension.isOver(nowMillis)) tightest = tighter(tightest, GateCause.kindOf(suspension, nowMillis));
+        }
+        return Optional.ofNullable(tightest);
+    }
+
+    private static GateCause.Kind tighter(GateCause.@Nullable Kind one, GateCause.Kind other) {
+        return one == null || other.compareTo(one) < 0 ? other : one;
+    }
+
+    /// Whether it holds all back: paused or suspended.
+    public boolean isClosed(long nowMillis) {
+        return tightestKind(nowMillis)
+                .filter(kind -> kind == GateCause.Kind.PAUSED || kind == GateCause.Kind.SUSPENDED)
+                .isPresent();
     }
 
     /// The one that decides; empty if nothing limits.

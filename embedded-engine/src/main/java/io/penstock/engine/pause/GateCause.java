@@ -21,17 +21,28 @@ public record GateCause(Kind kind, String text, String setBy, Instant until) {
         THROTTLED
     }
 
+    /// As [#of], without a word.
+    static Kind kindOf(Pause pause) {
+        return pause.ramp() == null ? Kind.PAUSED : Kind.RAMPING;
+    }
+
+    /// As [#of], without a word.
+    static Kind kindOf(LiveSuspension live, long nowMillis) {
+        if (live.order().isThrottle()) return Kind.THROTTLED;
+        return live.isProbing(nowMillis) ? Kind.PROBING : Kind.SUSPENDED;
+    }
+
     static GateCause of(Pause pause, long nowMillis) {
         var ramp = pause.ramp();
         if (ramp == null) {
             String text = "paused by " + pause.author() + " since " + Words.of(pause.placedAt()) + " until "
                     + Words.of(pause.expiresAt()) + ": " + pause.reason();
-            return new GateCause(Kind.PAUSED, text, pause.author(), pause.expiresAt());
+            return new GateCause(kindOf(pause), text, pause.author(), pause.expiresAt());
         }
         String text = "resuming at " + ramp.percentAt(nowMillis) + " % since " + Words.of(ramp.startedAt())
                 + ", fully open at " + Words.of(ramp.endsAt()) + ", after the pause of " + pause.author() + ": "
                 + pause.reason();
-        return new GateCause(Kind.RAMPING, text, pause.author(), ramp.endsAt());
+        return new GateCause(kindOf(pause), text, pause.author(), ramp.endsAt());
     }
 
     static GateCause of(LiveSuspension live, long nowMillis) {
@@ -41,14 +52,14 @@ public record GateCause(Kind kind, String text, String setBy, Instant until) {
         String setBy = "rule " + order.ruleId();
         if (order.isThrottle()) {
             String text = "throttled to " + order.limitText() + cause + " until " + Words.of(order.until()) + reply;
-            return new GateCause(Kind.THROTTLED, text, setBy, order.until());
+            return new GateCause(kindOf(live, nowMillis), text, setBy, order.until());
         }
         if (live.isProbing(nowMillis)) {
             String text = "probing with single messages after it was suspended" + cause + " until "
                     + Words.of(order.until()) + reply;
-            return new GateCause(Kind.PROBING, text, setBy, order.until());
+            return new GateCause(kindOf(live, nowMillis), text, setBy, order.until());
         }
         String text = "suspended" + cause + " until " + Words.of(order.until()) + reply;
-        return new GateCause(Kind.SUSPENDED, text, setBy, order.until());
+        return new GateCause(kindOf(live, nowMillis), text, setBy, order.until());
     }
 }

@@ -287,6 +287,7 @@ public final class QueueManager implements AutoCloseable {
                 if (ready != null) paths.release(ready);
             }
         }
+        view.forgetCensus();
         paths.removeUnused();
     }
 
@@ -312,9 +313,9 @@ public final class QueueManager implements AutoCloseable {
                 .toList();
     }
 
-    /// Every queue; taken queue by queue, so delivery is never stopped for it.
-    public List<QueueSnapshot> snapshots() {
-        return view.snapshots();
+    /// Shows every queue; taken queue by queue, so delivery is never stopped for it.
+    public void forEach(Consumer<QueueSnapshot> visitor) {
+        view.forEach(visitor);
     }
 
     public Optional<QueueSnapshot> snapshot(QueueName name) {

@@ -1,6 +1,7 @@
 package io.penstock.engine.queue;
 
 import io.penstock.engine.message.QueueName;
+import java.util.function.Supplier;
 
 /// A scheduled queue at one moment, for people to look at.
 ///
@@ -12,7 +13,7 @@ import io.penstock.engine.message.QueueName;
 /// @param ages           how many by age, in the buckets of [Census#bucketMillis]
 /// @param deferralShare  0 to 1, of the tries of the last minutes
 /// @param lastReply      the newest reply that was not a delivery, or empty
-/// @param stateDetail    a clause that explains the state
+/// @param words          make a clause that explains the state: costly, so only for what is shown
 public record QueueSnapshot(
         QueueName name,
         String provider,
@@ -28,7 +29,12 @@ public record QueueSnapshot(
         double deferralShare,
         String lastReply,
         QueueState state,
-        String stateDetail) {
+        Supplier<String> words) {
+
+    /// A clause that explains the state.
+    public String stateDetail() {
+        return words.get();
+    }
 
     /// Whether a pause or suspension holds it.
     public boolean isHeld() {

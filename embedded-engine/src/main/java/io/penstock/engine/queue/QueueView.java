@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The queues as people see them. Takes each queue's monitor for a moment, one after the other; never two.
@@ -45,18 +46,22 @@ final class QueueView {
         return census;
     }
 
+    /// A census takes 40 bytes a queue: nobody may be looking for hours.
+    synchronized void forgetCensus() {
+        census = null;
+    }
+
     private synchronized Census recentCensus() {
         Census last = census;
         boolean recent = last != null && Math.abs(time.millis() - last.takenAtMillis()) < CENSUS_FOR_MILLIS;
         return last != null && recent ? last : freshCensus();
     }
 
-    List<QueueSnapshot> snapshots() {
+    /// Shows every queue, one after the other, so that no list of them is made.
+    void forEach(Consumer<QueueSnapshot> visitor) {
         Census ages = recentCensus();
-        var snapshots = new ArrayList<QueueSnapshot>();
         long now = time.millis();
-        for (ScheduledQueue queue : queues) snapshots.add(snapshot(queue, queue.sample(now), ages, now));
-        return snapshots;
+        for (ScheduledQueue queue : queues) visitor.accept(snapshot(queue, queue.sample(now), ages, now));
     }
 
     Optional<QueueSnapshot> snapshot(QueueName name) {
@@ -86,7 +91,7 @@ final class QueueView {
                 sample.deferralShare(),
                 sample.lastReply(),
                 why.state(),
-                why.clause());
+                why.words());
     }
 
     Impact impact(List<ScheduledQueue> touched) {
@@ -106,33 +111,39 @@ final class QueueView {
         return new Impact(touched.size(), messages, perSecond, names);
     }
 
+    /// Of one provider.
+    static final class Sums {
+        private long waiting;
+        private long held;
+        private int connections;
+
+        void add(int depth, boolean isHeld) {
+            waiting += depth;
+            if (isHeld) held += depth;
+        }
+    }
+
+    /// Asked each second: a queue costs a look at its counts and its gate, and no object.
     QueueTotals totals() {
         long now = time.millis();
+        var sums = new HashMap<String, Sums>();
+        for (ScheduledQueue queue : queues) queue.addTo(sums, now);
         long waiting = 0;
         long held = 0;
-        var byProvider = new HashMap<String, long[]>();
-        for (ScheduledQueue queue : queues) {
-            QueueSample sample = queue.sample(now);
-            boolean isHeld = sample.gate()
-                    .tightest(now)
-                    .filter(cause -> cause.kind() == GateCause.Kind.PAUSED || cause.kind() == GateCause.Kind.SUSPENDED)
-                    .isPresent();
-            long[] sums = byProvider.computeIfAbsent(sample.subject().provider(), _ -> new long[3]);
-            sums[0] += sample.depth();
-            sums[1] += isHeld ? sample.depth() : 0;
-            waiting += sample.depth();
-            held += isHeld ? sample.depth() : 0;
+        for (Sums of : sums.values()) {
+            waiting += of.waiting;
+            held += of.held;
         }
         int connections = 0;
         for (ReadyQueue ready : paths.all()) {
             if (ready.unroutable().isPresent()) continue;
             int open = ready.state().connections();
             connections += open;
-            byProvider.computeIfAbsent(ready.path().site().provider().id(), _ -> new long[3])[2] += open;
+            sums.computeIfAbsent(ready.path().site().provider().id(), _ -> new Sums()).connections += open;
         }
         var providers = new HashMap<String, ProviderTotals>();
-        byProvider.forEach(
-                (provider, sums) -> providers.put(provider, new ProviderTotals(sums[0], sums[1], (int) sums[2])));
+        sums.forEach(
+                (provider, of) -> providers.put(provider, new ProviderTotals(of.waiting, of.held, of.connections)));
         return new QueueTotals(queues.size(), waiting, held, connections, Map.copyOf(providers));
     }
 

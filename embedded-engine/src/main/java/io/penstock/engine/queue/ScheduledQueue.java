@@ -8,6 +8,7 @@ import io.penstock.engine.pause.Gate;
 import io.penstock.engine.pause.GateSubject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -222,6 +223,16 @@ public final class ScheduledQueue extends Backlog {
         EgressPath path = ready.path();
         return new GateSubject(
                 name(), path.site().provider().id(), path.source().name());
+    }
+
+    /// Adds what waits here to the sums of its provider.
+    synchronized void addTo(Map<String, QueueView.Sums> sums, long now) {
+        int depth = all();
+        if (depth == 0) return;
+        String provider = ready == null
+                ? subject().provider()
+                : ready.path().site().provider().id();
+        sums.computeIfAbsent(provider, _ -> new QueueView.Sums()).add(depth, gate().isClosed(now));
     }
 
     synchronized QueueSample sample(long now) {

@@ -72,6 +72,34 @@ class GatedQueueTest {
         assertShare(50, passedInSecond[30]);
     }
 
+    /// A pull each millisecond, and another queue with more than enough to send.
+    @Test
+    void aRampUnderFullLoadTakesItsShareAndLeavesNothingIdle() {
+        engine.add("a:t@yahoo.com", 20_000);
+        engine.add("b:t@yahoo.com", 40_000);
+        var pause = engine.pauses.place(PauseCriteria.queue("a:*"), "r", "ann", Duration.ofHours(1));
+        engine.pull(1);
+        engine.pauses.resumeRamped(pause.id(), Duration.ofSeconds(30));
+
+        int[] ramped = new int[32];
+        for (int millis = 0; millis < 32_000; millis++) {
+            engine.queues.tick();
+            List<String> pulled = engine.pull(1);
+            assertEquals(1, pulled.size(), "nothing left in millisecond " + millis);
+            if (pulled.contains("a:t@yahoo.com")) ramped[millis / 1000]++;
+            engine.time.advance(Duration.ofMillis(1));
+        }
+        // half of the share of time in which its gate is open; its timer may be a tick late
+        for (int second = 1; second < 10; second++) assertNear(50, ramped[second]);
+        for (int second = 11; second < 20; second++) assertNear(125, ramped[second]);
+        for (int second = 21; second < 30; second++) assertNear(250, ramped[second]);
+        assertNear(500, ramped[31]);
+    }
+
+    private static void assertNear(int wanted, int passed) {
+        assertTrue(Math.abs(wanted - passed) <= 10, passed + " passed instead of " + wanted);
+    }
+
     /// A timer may be a tick late, which costs one pull here.
     private static void assertShare(int wanted, int passed) {
         assertTrue(Math.abs(wanted - passed) <= 1, passed + " passed instead of " + wanted);

@@ -12,12 +12,16 @@ import io.penstock.engine.event.DeliveryEvent.AdminBounce;
 import io.penstock.engine.event.DeliveryEvent.Expiration;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.message.QueueName;
+import io.penstock.engine.message.SpoolId;
 import io.penstock.engine.pause.PauseCriteria;
 import io.penstock.engine.smtp.SmtpReply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +44,38 @@ class QueueManagerTest {
 
         assertEquals(1, pulled().items().getFirst().attempts());
         assertEquals("450 4.2.1 later", snapshot().lastReply());
+    }
+
+    @Test
+    void whatComesBackAtTheSameTimeComesInOrderOfAcceptance() {
+        engine.add(NAME, 50);
+        var batches = new ArrayList<Batch>();
+        for (int i = 0; i < 50; i++) batches.add(pulled());
+        var accepted = batches.stream().map(Batch::id).toList();
+        var due = engine.time.instant().plusSeconds(300);
+        Collections.shuffle(batches, new Random(8));
+        for (Batch batch : batches) engine.queues.deferred(batch, batch.items().getFirst(), due, "450 4.2.1 later");
+        engine.pass(Duration.ofSeconds(301));
+
+        var again = new ArrayList<SpoolId>();
+        for (int i = 0; i < 50; i++) again.add(pulled().id());
+        assertEquals(accepted, again);
+    }
+
+    @Test
+    void whatIsMadeDueByAnOrderComesInOrderOfAcceptance() {
+        engine.add(NAME, 50);
+        var batches = new ArrayList<Batch>();
+        for (int i = 0; i < 50; i++) batches.add(pulled());
+        for (int i = 0; i < 50; i++) {
+            var due = engine.time.instant().plusSeconds(300 - i % 2);
+            engine.queues.deferred(batches.get(i), batches.get(i).items().getFirst(), due, "450 4.2.1 later");
+        }
+        engine.queues.retryNow(PauseCriteria.queue("*"));
+
+        var again = new ArrayList<SpoolId>();
+        for (int i = 0; i < 50; i++) again.add(pulled().id());
+        assertEquals(batches.stream().map(Batch::id).toList(), again);
     }
 
     @Test

@@ -14,8 +14,10 @@ import io.penstock.engine.queue.Impact;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSnapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /// The queues of this node.
@@ -47,24 +49,60 @@ public final class LiveQueues implements QueueDesk {
     @Override
     public QueuePage page(String filter, String sort, int limit, String cursor) {
         var matches = QueueFilter.parse(filter);
-        var order = QueueSort.parse(sort);
         int from = offset(cursor);
-        var rows = new ArrayList<QueueRow>();
-        var ages = new TreeMap<String, long[]>();
-        long depth = 0;
-        for (QueueSnapshot snapshot : queues.snapshots()) {
-            QueueRow row = row(snapshot);
-            if (!matches.test(row)) continue;
-            rows.add(row);
+        int end = (int) Math.min(Integer.MAX_VALUE, (long) from + limit);
+        var listing = new Listing(QueueSort.parse(sort), end);
+        queues.forEach(snapshot -> {
+            QueueRow row = row(snapshot, "");
+            if (matches.test(row)) listing.add(row, snapshot);
+        });
+        String next = end < listing.total ? Integer.toString(end) : "";
+        return new QueuePage(listing.rowsFrom(from), listing.total, listing.depth, next, cells(listing.ages));
+    }
+
+    /// What the queues that pass the filter come to: all in numbers, and the first of them in order. Only those that
+    /// are
+    /// shown are put into words.
+    private static final class Listing {
+        private record Listed(QueueRow row, QueueSnapshot snapshot) {}
+
+        private final Comparator<Listed> order;
+        private final int most;
+        /// The last in order on top, to make room for a better one.
+        private final PriorityQueue<Listed> first;
+
+        private final Map<String, long[]> ages = new TreeMap<>();
+        private long total;
+        private long depth;
+
+        Listing(Comparator<QueueRow> order, int most) {
+            this.order = Comparator.comparing(Listed::row, order);
+            this.most = most;
+            this.first = new PriorityQueue<>(this.order.reversed());
+        }
+
+        void add(QueueRow row, QueueSnapshot snapshot) {
+            total++;
             depth += row.depth();
             long[] ofProvider = ages.computeIfAbsent(row.provider(), _ -> new long[BUCKETS.size()]);
             for (int i = 0; i < ofProvider.length; i++) ofProvider[i] += snapshot.ages()[i];
+            var listed = new Listed(row, snapshot);
+            Listed last = first.peek();
+            if (last != null && first.size() >= most) {
+                if (order.compare(listed, last) >= 0) return;
+                first.remove();
+            }
+            first.add(listed);
         }
-        rows.sort(order);
-        int start = Math.min(from, rows.size());
-        int end = Math.min(rows.size(), start + limit);
-        String next = end < rows.size() ? Integer.toString(end) : "";
-        return new QueuePage(List.copyOf(rows.subList(start, end)), rows.size(), depth, next, cells(ages));
+
+        List<QueueRow> rowsFrom(int from) {
+            return first.stream()
+                    .sorted(order)
+                    .skip(from)
+                    .map(Listed::snapshot)
+                    .map(snapshot -> row(snapshot, snapshot.stateDetail()))
+                    .toList();
+        }
     }
 
     /// Queues come and go between two pages, so a cursor is a place in the order, not a promise of completeness.
@@ -89,7 +127,7 @@ public final class LiveQueues implements QueueDesk {
         return cells;
     }
 
-    private static QueueRow row(QueueSnapshot queue) {
+    private static QueueRow row(QueueSnapshot queue, String detail) {
         return new QueueRow(
                 queue.name().toString(),
                 queue.name().campaign(),
@@ -104,7 +142,7 @@ public final class LiveQueues implements QueueDesk {
                 queue.deferralShare(),
                 queue.lastReply(),
                 queue.state().word(),
-                queue.stateDetail());
+                detail);
     }
 
     @Override
@@ -117,7 +155,7 @@ public final class LiveQueues implements QueueDesk {
                 .map(limit -> new QueueDetail.Limit(limit.name(), limit.value(), limit.setBy(), limit.until()))
                 .toList();
         return new QueueDetail(
-                row(snapshot),
+                row(snapshot, snapshot.stateDetail()),
                 queues.why(queueName),
                 limits,
                 messages.waitingIn(queueName, MESSAGES_SHOWN),
