@@ -36,8 +36,9 @@ final class Engines {
     static long usedHeapAfterCollection() throws InterruptedException {
         long used = Long.MAX_VALUE;
         for (int i = 0; i < 4; i++) {
-            System.gc();
             Thread.sleep(200);
+            System.gc();
+            // at once: what threads that are at work have dropped since would count
             var runtime = Runtime.getRuntime();
             used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
         }

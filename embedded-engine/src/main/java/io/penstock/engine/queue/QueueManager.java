@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 
 /// All queues of this node: takes in what was accepted, hands out what is due, and takes back what became of it.
 ///
@@ -36,7 +35,6 @@ public final class QueueManager implements AutoCloseable {
     private final SourceChoice choice;
     private final WarmUps warmUps;
     private final ProviderDirectory directory;
-    private final Gates gates;
     private final InstantSource time;
     private final ItemStore store = new ItemStore();
     private final QueueTable queues = new QueueTable();
@@ -47,10 +45,10 @@ public final class QueueManager implements AutoCloseable {
     private final Routing routing;
     private final QueueOrders orders;
     private final QueueView view;
+    private final TimerRound round;
+    private final QueueSweep sweep;
     private final QueueClock clock;
     private final LastFailures lastFailures = new LastFailures();
-    /// Touched only by [#tick].
-    private long chosenAt;
     private volatile Consumer<ReadyQueue> connector = _ -> {};
 
     public QueueManager(
@@ -78,7 +76,6 @@ public final class QueueManager implements AutoCloseable {
         this.choice = new SourceChoice(plan, warmUps, gates.reroutings());
         this.warmUps = warmUps;
         this.directory = directory;
-        this.gates = gates;
         this.time = time;
         this.clock = new QueueClock(this::tick, this::sweep, this::timersWaiting);
         this.wheel = new TimerWheel<>(time.millis(), clock::wake);
@@ -89,8 +86,10 @@ public final class QueueManager implements AutoCloseable {
                 new PathTable(plan.limits(), warmUps, gates, wheel, time, settings.quantum(), this::needConnection);
         this.routing = new Routing(resolver, paths, choice, this::offer);
         warmUps.addListener(clock::hurry);
-        this.orders = new QueueOrders(spool, time, this::offer);
         this.view = new QueueView(queues, numbers, store, paths, choice, time);
+        this.orders = new QueueOrders(queues, view, spool, time, this::offer);
+        this.round = new TimerRound(queues, paths, routing, choice, wheel, clock::takeHurry, this::offer, time);
+        this.sweep = new QueueSweep(settings, queues, numbers, paths, view, orders, gates, time);
         gates.addListener(clock::hurry);
     }
 
@@ -235,82 +234,28 @@ public final class QueueManager implements AutoCloseable {
 
     /// Fires what is due and lets changed gates take effect on queues that wait behind them.
     public void tick() {
-        wheel.advance(time.millis(), this::wake);
-        if (clock.takeHurry()) {
-            for (ScheduledQueue queue : queues) offer(queue);
-            for (ReadyQueue ready : paths.all()) ready.wakeAll();
-        }
-        chooseAnew();
-        for (ReadyQueue ready : paths.all()) {
-            for (var moved = ready.pollMoved(); moved != null; moved = ready.pollMoved()) relist(moved);
-        }
+        round.run();
     }
 
-    /// Lets queues go to the source that is right now, when another one may have become so.
-    private void chooseAnew() {
-        long version = choice.version();
-        if (version == chosenAt) return;
-        chosenAt = version;
-        boolean any = false;
-        for (ScheduledQueue queue : queues) any |= routing.moveIfChosenAnew(queue);
-        if (!any) return;
-        for (ReadyQueue ready : paths.all()) ready.expelMoved();
-        for (ScheduledQueue queue : queues) offer(queue);
-    }
-
-    private void relist(ScheduledQueue queue) {
-        ReadyQueue ready = queue.ready();
-        if (ready != null) ready.enqueue(queue);
-    }
-
-    private void wake(Wakeable woken) {
-        switch (woken) {
-            case ScheduledQueue queue -> offer(queue);
-            case ReadyQueue ready -> ready.askForConnection();
-        }
-    }
-
-    /// Housekeeping, each half minute: expires what is too old, forgets empty queues and unused paths, and lets ended
-    /// pauses go.
+    /// Expires what is too old, and forgets what is over.
     public void sweep() {
-        gates.removeExpired();
-        long now = time.millis();
-        long cutoff = now - settings.schedules().usual().giveUpAfter().toMillis();
-        Census census = view.freshCensus();
-        for (ScheduledQueue queue : queues) {
-            if (census.oldestMillis(queue.number()) <= cutoff) orders.expire(queue, cutoff);
-            queue.forgetOldStats(now);
-            if (queue.retireIfEmptySince(now - settings.idleAfter().toMillis())) {
-                queues.remove(queue);
-                numbers.giveBack(queue.number());
-                ReadyQueue ready = queue.ready();
-                if (ready != null) paths.release(ready);
-            }
-        }
-        view.forgetCensus();
-        paths.removeUnused();
+        sweep.run();
     }
 
     /// What an order with these criteria would touch now.
     public Impact preview(PauseCriteria criteria) {
-        return view.impact(matching(criteria));
+        return orders.preview(criteria);
     }
 
     /// Makes all that waits in these queues due now. Gates stay as they are.
     public Impact retryNow(PauseCriteria criteria) {
-        return orders.retryNow(view, matching(criteria));
+        return orders.retryNow(criteria);
     }
 
     /// Removes all that waits in these queues; each recipient gets an AdminBounce, durable on return. What is on the
     /// wire at this moment is left alone.
     public Impact bounce(PauseCriteria criteria, String reason, String author) {
-        return orders.bounce(view, matching(criteria), reason, author);
-    }
-
-    private List<ScheduledQueue> matching(PauseCriteria criteria) {
-        return StreamSupport.stream(queues.spliterator(), false)
-                .filter(queue -> criteria.matches(queue.subject()))
-                .toList();
+        return orders.bounce(criteria, reason, author);
     }
 
     /// Shows every queue; taken queue by queue, so delivery is never stopped for it.

@@ -3,11 +3,13 @@ package io.penstock.engine.queue;
 import io.penstock.engine.event.DeliveryEvent;
 import io.penstock.engine.event.EventSubject;
 import io.penstock.engine.message.Envelope;
+import io.penstock.engine.pause.PauseCriteria;
 import io.penstock.engine.spool.Spool;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /// What is done to whole queues: retry now, remove, expire.
 ///
@@ -16,11 +18,15 @@ import java.util.function.Consumer;
 final class QueueOrders {
     private static final int PIECE = 500;
 
+    private final QueueTable queues;
+    private final QueueView view;
     private final Spool spool;
     private final InstantSource time;
     private final Consumer<ScheduledQueue> offer;
 
-    QueueOrders(Spool spool, InstantSource time, Consumer<ScheduledQueue> offer) {
+    QueueOrders(QueueTable queues, QueueView view, Spool spool, InstantSource time, Consumer<ScheduledQueue> offer) {
+        this.queues = queues;
+        this.view = view;
         this.spool = spool;
         this.time = time;
         this.offer = offer;
@@ -30,19 +36,31 @@ final class QueueOrders {
         DeliveryEvent of(EventSubject subject, QueueItem item);
     }
 
-    Impact retryNow(QueueView view, List<ScheduledQueue> queues) {
-        Impact impact = view.impact(queues);
-        for (ScheduledQueue queue : queues) {
+    private List<ScheduledQueue> matching(PauseCriteria criteria) {
+        return StreamSupport.stream(queues.spliterator(), false)
+                .filter(queue -> criteria.matches(queue.subject()))
+                .toList();
+    }
+
+    Impact preview(PauseCriteria criteria) {
+        return view.impact(matching(criteria));
+    }
+
+    Impact retryNow(PauseCriteria criteria) {
+        List<ScheduledQueue> matching = matching(criteria);
+        Impact impact = view.impact(matching);
+        for (ScheduledQueue queue : matching) {
             queue.makeDue(time.millis());
             offer.accept(queue);
         }
         return impact;
     }
 
-    Impact bounce(QueueView view, List<ScheduledQueue> queues, String reason, String author) {
-        Impact impact = view.impact(queues);
+    Impact bounce(PauseCriteria criteria, String reason, String author) {
+        List<ScheduledQueue> matching = matching(criteria);
+        Impact impact = view.impact(matching);
         long removed = 0;
-        for (ScheduledQueue queue : queues) {
+        for (ScheduledQueue queue : matching) {
             removed += finish(
                     queue,
                     queue.takeOut(_ -> true),

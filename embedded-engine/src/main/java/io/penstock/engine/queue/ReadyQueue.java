@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,10 @@ public final class ReadyQueue extends Wakeable {
     private final Consumer<ReadyQueue> needsConnection;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
+    private final IdleConnections idle = new IdleConnections(lock);
     private final PathLine line;
     /// Found in line after their route had changed; listed anew by the [QueueManager].
     private final ConcurrentLinkedQueue<ScheduledQueue> moved = new ConcurrentLinkedQueue<>();
-    private int idleConnections;
-    private long signals;
     private volatile boolean stopped;
     /// Scheduled queues routed here; guarded by the manager's map of paths.
     int routed;
@@ -136,8 +133,7 @@ public final class ReadyQueue extends Wakeable {
         lock.lock();
         try {
             line.add(queue);
-            idleWoken = idleConnections > 0;
-            if (idleWoken) signal();
+            idleWoken = idle.wakeOne();
         } finally {
             lock.unlock();
         }
@@ -151,11 +147,7 @@ public final class ReadyQueue extends Wakeable {
         lock.lock();
         try {
             batch = choose(time.millis());
-            moreNeeded = batch != null && !line.isEmpty();
-            if (moreNeeded && idleConnections > 0) {
-                signal();
-                moreNeeded = false;
-            }
+            moreNeeded = batch != null && !line.isEmpty() && !idle.wakeOne();
         } finally {
             lock.unlock();
         }
@@ -193,21 +185,10 @@ public final class ReadyQueue extends Wakeable {
                 long untilOpen = Math.max(1, state.openFrom(now) - now);
                 wait = Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(untilOpen));
             }
-            idleConnections++;
-            try {
-                long before = signals;
-                while (signals == before && wait > 0) wait = work.awaitNanos(wait);
-            } finally {
-                idleConnections--;
-            }
+            idle.await(wait);
         } finally {
             lock.unlock();
         }
-    }
-
-    private void signal() {
-        signals++;
-        work.signal();
     }
 
     private @Nullable Batch choose(long now) {
@@ -256,8 +237,7 @@ public final class ReadyQueue extends Wakeable {
     public void wakeAll() {
         lock.lock();
         try {
-            signals++;
-            work.signalAll();
+            idle.wakeAll();
         } finally {
             lock.unlock();
         }
