@@ -46,12 +46,12 @@ finish() {
 trap finish EXIT
 
 mkdir "$disk"
-truncate -s 448M "$work/image"
+truncate -s 1G "$work/image"
 if mkfs.ext4 -q "$work/image" && mount -o loop "$work/image" "$disk" 2>/dev/null; then
-    echo "disk: ext4 of 448 MiB"
+    echo "disk: ext4 of 1 GiB"
 else
-    mount -t tmpfs -o size=448m soak "$disk"
-    echo "disk: tmpfs of 448 MiB"
+    mount -t tmpfs -o size=1g soak "$disk"
+    echo "disk: tmpfs of 1 GiB"
 fi
 "$java_home/bin/javac" -proc:none -cp "$lib/*" -d "$work/classes" Soak.java
 soak() { exec "$java_home/bin/java" -Xmx256m -XX:+UseSerialGC -cp "$work/classes:$lib/*" Soak "$@"; }
