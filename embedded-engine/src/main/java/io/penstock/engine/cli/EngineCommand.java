@@ -43,7 +43,9 @@ final class EngineCommand implements Callable<Integer> {
     }
 
     private static OptionSpec option(SettingKind kind) {
-        var option = OptionSpec.builder("--" + kind.name()).description(kind.description());
+        // picocli reads a description as a format
+        String description = kind.description().replace("%", "%%");
+        var option = OptionSpec.builder("--" + kind.name()).description(description);
         if (kind.isFlag()) return option.type(boolean.class).build();
         option.paramLabel(kind.label());
         if (kind.isList())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.SettingKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,15 @@ class CommandArgumentsTest {
         assertEquals(3, run(new SendCommand(), "--count", "0"));
         assertEquals(3, run(new SandboxCommand(), "--mood", "gmail=angry"));
         assertEquals(3, run(new SandboxCommand(), "--mood", "gmial=slow"));
+    }
+
+    @Test
+    void theHelpOfTheEngineSaysWhatEachSettingSays() {
+        String help = EngineCommand.line().getUsageMessage().replaceAll("\\s+", "");
+        for (SettingKind kind : SettingKind.ALL) {
+            String said = kind.description().replaceAll("\\s+", "");
+            assertTrue(help.contains(said), () -> kind.name() + ": " + said);
+        }
     }
 
     private static int run(Object command, String... arguments) {
