@@ -13,8 +13,7 @@ import java.util.List;
 /// When what failed is tried again, from the settings `retry` and `give-up-after`.
 ///
 /// An entry of `retry` is `CATEGORY=TIME/TIME/...`, with `~N%` behind it for the jitter; the category `usual` is for
-/// all
-/// that have no entry.
+/// all that have no entry.
 final class RetrySettings {
     private static final String USUAL = "usual";
     private static final String EXAMPLE = "write CATEGORY=TIME/TIME/..., such as RateLimited=15m/30m/1h~30%";

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import static io.penstock.engine.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.penstock.engine.bounce.DsnPolicy;
@@ -12,9 +13,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,11 +60,6 @@ class DsnIT {
         }
         talk.append("C: DATA\nS: 354*\nC: Subject: Hello\nC: \nC: Hi.\nC: .\nS: 250 2.0.0*\n");
         Dialog.of(talk.toString()).play(engine.smtpAddress());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        // what is awaited happens in threads of the engine's own, so the test can only look again
-        while (!condition.getAsBoolean()) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     private List<String> mailboxes() {

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import static io.penstock.engine.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,8 +26,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +63,6 @@ class EngineIT {
         client.close();
         engine.close();
         world.close();
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        // what is awaited happens in threads and a server of their own, so the test can only look again
-        while (!condition.getAsBoolean()) TimeUnit.MILLISECONDS.sleep(5);
     }
 
     private String inject(String... recipients) {

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An engine in a process of its own is killed under load at random moments, some of them while it starts, and a
-/// sandbox
-/// outside of it counts what came. At the end the history must know one final event for each acknowledged message.
+/// sandbox outside of it counts what came. At the end the history must know one final event for each acknowledged
+/// message.
 class KillIT {
     private static final int KILLS = Integer.getInteger("penstock.kills", 20);
     private static final int CLIENTS = 4;

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import static io.penstock.engine.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MxRouteIT {
     @TempDir
     Path data;
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        // what is awaited happens in threads and a server of their own, so the test can only look again
-        while (!condition.getAsBoolean()) TimeUnit.MILLISECONDS.sleep(5);
-    }
 
     @Test
     void mailGoesWhereDnsSaysAndOnlyToThoseAllowed() throws Exception {

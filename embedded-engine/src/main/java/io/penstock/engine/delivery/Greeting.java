@@ -10,9 +10,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// Everything between the open connection and the first MAIL: banner, EHLO, STARTTLS (RFC 3207), EHLO again, AUTH. For
-/// one
-/// thread.
+/// Everything between the open connection and the first MAIL: banner, EHLO, STARTTLS (RFC 3207), EHLO again, AUTH.
+/// For one thread.
 final class Greeting {
 
     /// The peer agreed to TLS, and it did not come about: the connection is of no use any more.

@@ -10,8 +10,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// Proves to a smart host who we are (RFC 4954), by the best mechanism that it offers: SCRAM-SHA-256, PLAIN, LOGIN.
-/// Over
-/// TLS only, or within this machine. A refusal is an error of ours or theirs and none of the message, so it is
+/// Over TLS only, or within this machine. A refusal is an error of ours or theirs and none of the message, so it is
 /// always a 4xx. For one thread.
 final class PeerAuth {
     private final SmtpChannel channel;

@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what connections to a host have to be like: by DANE where the site's list of hosts is signed and the host
-/// has
-/// records, by the site's MTA-STS policy, else by the settings. Safe for any thread; may wait for DNS.
+/// has records, by the site's MTA-STS policy, else by the settings. Safe for any thread; may wait for DNS.
 ///
 /// @param usual for hosts of which nobody demands anything
 /// @param dane  null to do without

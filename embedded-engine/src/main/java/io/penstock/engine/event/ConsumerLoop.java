@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Batches are given at most every [#GATHER_MILLIS], so that under load they are large and a consumer that commits per
 /// batch commits four times a second. They are acknowledged when nothing more comes, and every [#ACKNOWLEDGE_MILLIS] at
 /// least: that costs a sync of the consumer's, on a disk which the journal waits for. A batch that the consumer threw
-/// at
-/// comes again after a pause that doubles.
+/// at comes again after a pause that doubles.
 final class ConsumerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final int BATCH_EVENTS = 1000;

@@ -8,13 +8,11 @@ public interface EventConsumer {
     String name();
 
     /// Takes a batch in journal order. If it throws, the same batch comes again after a pause. What it keeps need not
-    /// be
-    /// durable before [#sync].
+    /// be durable before [#sync].
     void accept(List<JournaledEvent> batch);
 
     /// Returns after all that was accepted is durable: it is acknowledged then, and normally not seen again. Called
-    /// every
-    /// few seconds at most. If it throws, or the process dies before, all since the last call comes again.
+    /// every few seconds at most. If it throws, or the process dies before, all since the last call comes again.
     default void sync() {}
 
     /// An event with its stable id: the journal position, and the place within its record.

@@ -1,8 +1,7 @@
 package io.penstock.engine.queue;
 
 /// What one queue did lately, as exponentially fading counts: in and out over about ten seconds, tries and deferrals
-/// over
-/// about five minutes. Guarded by the queue's monitor.
+/// over about five minutes. Guarded by the queue's monitor.
 final class QueueStats {
     private static final double RATE_WINDOW_MILLIS = 10_000;
     private static final double SHARE_WINDOW_MILLIS = 300_000;

@@ -4,8 +4,7 @@ import io.penstock.engine.pause.Gates;
 import java.time.InstantSource;
 
 /// Housekeeping, each half minute: expires what is too old, forgets empty queues and unused paths, and lets ended
-/// pauses
-/// go.
+/// pauses go.
 final class QueueSweep {
     private final QueueSettings settings;
     private final QueueTable queues;

@@ -5,8 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// What the timer thread does in each of its rounds: wakes what is due, lets changed gates take effect, and moves
-/// queues
-/// to the sources that have become the right ones. Only one thread at a time may be in it.
+/// queues to the sources that have become the right ones. Only one thread at a time may be in it.
 final class TimerRound {
     private final QueueTable queues;
     private final PathTable paths;

@@ -183,7 +183,18 @@ final class DeliveryFixture implements AutoCloseable {
     }
 
     private void send(String content, boolean smtpUtf8, DsnRequest dsn, String... recipients) {
-        var envelope = new Envelope(
+        send(envelope(smtpUtf8, dsn, recipients), content);
+    }
+
+    /// With a value `n` for each recipient: their place.
+    void sendPersonal(String content, String... recipients) {
+        var values = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < recipients.length; i++) values.add(Map.of("n", "number " + i));
+        send(envelope(false, DsnRequest.NONE, recipients).withSubstitutions(Substitutions.of(values)), content);
+    }
+
+    private Envelope envelope(boolean smtpUtf8, DsnRequest dsn, String... recipients) {
+        return new Envelope(
                 ids.next(),
                 time.instant(),
                 new MailFrom("news@ours.test"),
@@ -193,23 +204,6 @@ final class DeliveryFixture implements AutoCloseable {
                 Envelope.BodyType.SEVEN_BIT,
                 smtpUtf8,
                 dsn);
-        send(envelope, content);
-    }
-
-    /// With a value `n` for each recipient: their place.
-    void sendPersonal(String content, String... recipients) {
-        var values = new ArrayList<Map<String, String>>();
-        for (int i = 0; i < recipients.length; i++) values.add(Map.of("n", "number " + i));
-        var envelope = new Envelope(
-                ids.next(),
-                time.instant(),
-                new MailFrom("news@ours.test"),
-                Arrays.stream(recipients).map(Recipient::new).toList(),
-                "acme",
-                "spring",
-                Envelope.BodyType.SEVEN_BIT,
-                false);
-        send(envelope.withSubstitutions(Substitutions.of(values)), content);
     }
 
     private void send(Envelope envelope, String content) {

@@ -61,8 +61,7 @@ public final class LiveQueues implements QueueDesk {
     }
 
     /// What the queues that pass the filter come to: all in numbers, and the first of them in order. Only those that
-    /// are
-    /// shown are put into words.
+    /// are shown are put into words.
     private static final class Listing {
         private record Listed(QueueRow row, QueueSnapshot snapshot) {}
 

@@ -18,8 +18,7 @@ public record Network(InetAddress address, int prefixLength) {
     }
 
     /// Reads an address, or an address and a prefix length. Names are refused: they would be looked up. So is an
-    /// address
-    /// with bits behind its prefix: either it or the prefix is not what was meant.
+    /// address with bits behind its prefix: either it or the prefix is not what was meant.
     ///
     /// @throws IngestException naming the text and the mend, if it is neither
     public static Network parse(String text) {

@@ -7,8 +7,7 @@ import io.penstock.engine.smtp.AddressSyntax;
 import io.penstock.engine.smtp.SmtpReply;
 
 /// RCPT TO (RFC 5321 section 4.1.1.3): one more recipient, if this client may relay or it takes reports, with NOTIFY
-/// and
-/// ORCPT (RFC 3461).
+/// and ORCPT (RFC 3461).
 final class RcptCommand implements Command {
     private static final SmtpReply NEVER_MADE = SmtpReply.of(550, "5.1.1 No mail of ours had this return path");
     private static final SmtpReply REPORT_COMES_ALONE =

@@ -1,8 +1,7 @@
 package io.penstock.engine.ingest.smtp;
 
 /// Addresses of ours that take reports about our mail, from anyone. They are no way to relay: what comes to them is
-/// read
-/// here and never sent on. Safe for any thread.
+/// read here and never sent on. Safe for any thread.
 public interface ReportDoor {
     /// No address takes reports.
     ReportDoor NONE = new ReportDoor() {
