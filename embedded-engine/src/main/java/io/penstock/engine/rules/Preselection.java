@@ -2,6 +2,7 @@ package io.penstock.engine.rules;
 
 import io.penstock.engine.smtp.EnhancedStatusCode;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +15,44 @@ final class Preselection {
     private static final int MAX_KEPT = 2000;
 
     private final RuleTest[] tests;
-    private final Map<Key, BitSet> kept = new ConcurrentHashMap<>();
+    private final Map<String, String> canonicalProviders;
+    private final Map<Key, Possible> kept = new ConcurrentHashMap<>();
 
-    private record Key(String provider, int code, @Nullable EnhancedStatusCode enhanced) {}
+    /// Rules by number, not to be changed: those that ask something of the text, and those that do not.
+    record Possible(BitSet withText, BitSet withoutText) {}
 
-    Preselection(RuleTest[] tests) {
-        this.tests = tests;
+    private record Key(String provider, int code, @Nullable EnhancedStatusCode enhanced) {
+        @Override
+        public int hashCode() {
+            return (provider.hashCode() * 31 + code) * 31 + (enhanced == null ? 0 : enhanced.hashCode());
+        }
     }
 
-    /// Not to be changed.
-    BitSet rules(ReplyFacts facts) {
-        var key = new Key(facts.provider(), facts.code(), facts.enhanced());
-        BitSet known = kept.get(key);
+    Preselection(RuleTest[] tests, Map<String, String> canonicalProviders) {
+        this.tests = tests;
+        this.canonicalProviders = canonicalProviders;
+    }
+
+    /// @param provider by any of its names
+    Possible rules(String provider, int code, @Nullable EnhancedStatusCode enhanced) {
+        var key = new Key(provider, code, enhanced);
+        Possible known = kept.get(key);
         if (known != null) return known;
-        var rules = new BitSet(tests.length);
-        for (int i = 0; i < tests.length; i++) if (tests[i].matchesProviderAndCodes(facts)) rules.set(i);
+        Possible possible = workOut(key);
         if (kept.size() >= MAX_KEPT) kept.clear();
-        kept.put(key, rules);
-        return rules;
+        kept.put(key, possible);
+        return possible;
+    }
+
+    private Possible workOut(Key key) {
+        String lower = key.provider().toLowerCase(Locale.ROOT);
+        String provider = canonicalProviders.getOrDefault(lower, lower);
+        var possible = new Possible(new BitSet(tests.length), new BitSet(tests.length));
+        for (int i = 0; i < tests.length; i++) {
+            if (!tests[i].matchesProviderAndCodes(provider, key.code(), key.enhanced())) continue;
+            boolean withText = !tests[i].rule().match().texts().isEmpty();
+            (withText ? possible.withText() : possible.withoutText()).set(i);
+        }
+        return possible;
     }
 }

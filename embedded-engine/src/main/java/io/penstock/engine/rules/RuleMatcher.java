@@ -6,15 +6,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// One version of a table, compiled to judge replies. Safe for any thread.
 ///
-/// One pass over the text tells which patterns may be in it, for all rules at once; only their rules, and those without
-/// a pattern, are then looked at, in order. So the cost hardly grows with the table, and no pattern can make it slow.
+/// One pass over the text finds the strings that patterns cannot do without, for all rules at once; only the rules whose
+/// strings are there, and those without a pattern, are then looked at, in order. So the cost hardly grows with the table,
+/// and no pattern can make it slow.
 /// Text beyond [#MAX_TEXT_CHARS] is not looked at.
 public final class RuleMatcher {
     /// RFC 5321 section 4.5.3.1.5 allows 512 octets a line; eight such lines hold every real reply.
@@ -25,13 +26,9 @@ public final class RuleMatcher {
     private final RuleTest[] tests;
     private final Verdict[] verdicts;
     private final SearchSet searches;
-    /// Numbers of the patterns of each rule.
-    private final int[][] patternsOfRule;
-    /// Numbers of the rules of each pattern, ascending.
-    private final int[][] rulesOfPattern;
-    /// Rules that ask nothing of the text.
-    private final BitSet withoutText = new BitSet();
     private final Preselection preselection;
+    /// Rules that ask for more than provider, codes and text.
+    private final BitSet askingForMore = new BitSet();
 
     private RuleMatcher(RuleTable table, InstantSource clock) {
         this.table = table;
@@ -39,31 +36,16 @@ public final class RuleMatcher {
         tests = table.rules().stream()
                 .map(rule -> RuleTest.of(rule, canonicalProviders, clock))
                 .toArray(RuleTest[]::new);
-        preselection = new Preselection(tests);
+        preselection = new Preselection(tests, canonicalProviders);
+        for (int i = 0; i < tests.length; i++) askingForMore.set(i, tests[i].asksForPlaceOrTime());
         verdicts = table.rules().stream().map(Verdict::of).toArray(Verdict[]::new);
-        patternsOfRule = new int[tests.length][];
-        var numbers = new LinkedHashMap<TextPattern, Integer>();
-        var rules = new ArrayList<List<Integer>>();
-        for (int i = 0; i < tests.length; i++) number(i, numbers, rules);
-        rulesOfPattern = rules.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        List<TextSearch> compiled =
-                numbers.keySet().stream().map(TextPattern::search).toList();
-        searches = SearchSet.of(compiled);
+        searches =
+                SearchSet.of(table.rules().stream().map(RuleMatcher::searches).toList());
     }
 
-    private void number(int index, Map<TextPattern, Integer> numbers, List<List<Integer>> rules) {
-        ResponseRule rule = tests[index].rule();
-        List<TextPattern> texts = rule.enabled() ? rule.match().texts() : List.of();
-        if (rule.enabled() && texts.isEmpty()) withoutText.set(index);
-        var own = new int[texts.size()];
-        for (int i = 0; i < own.length; i++) {
-            own[i] = numbers.computeIfAbsent(texts.get(i), _ -> numbers.size());
-            if (own[i] == rules.size()) rules.add(new ArrayList<>());
-            rules.get(own[i]).add(index);
-        }
-        patternsOfRule[index] = own;
+    private static List<TextSearch> searches(ResponseRule rule) {
+        if (!rule.enabled()) return List.of();
+        return rule.match().texts().stream().map(TextPattern::search).toList();
     }
 
     /// Rules that are past their last day, in UTC, do not match.
@@ -80,7 +62,7 @@ public final class RuleMatcher {
         return table;
     }
 
-    /// Judges every example of the table once, so that the first real replies find the automaton grown.
+    /// Judges every example of the table once, so that the first real replies find all that they need made.
     public RuleMatcher warmedUp() {
         for (ResponseRule rule : table.rules()) {
             for (String example : rule.examples()) classify(ExampleCheck.context(rule, example));
@@ -90,37 +72,25 @@ public final class RuleMatcher {
 
     /// The verdict of the first enabled rule that matches.
     public Verdict classify(ReplyContext context) {
-        var facts = facts(context);
-        BitSet possible = preselection.rules(facts);
-        try (var hits = searches.scan(facts.text())) {
-            // those without text are tried at their turn; most often a rule with text comes first
-            var candidates = new BitSet(tests.length);
-            hits.candidates(pattern -> {
-                for (int rule : rulesOfPattern[pattern]) if (possible.get(rule)) candidates.set(rule);
-            });
-            candidates.or(withoutText);
-            candidates.and(possible);
-            for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-                if (tests[i].matchesPlaceAndTime(facts) && hasText(i, hits)) return verdicts[i];
-            }
-        }
-        return Verdict.NONE;
+        var reply = context.reply();
+        var possible = preselection.rules(
+                context.provider(), reply.code(), reply.enhancedCode().orElse(null));
+        IntPredicate fits = rule -> !askingForMore.get(rule) || tests[rule].matchesPlaceAndTime(context);
+        int byText = searches.first(ReplyFacts.textOf(context), possible.withText(), fits);
+        int decisive = firstWithoutText(possible.withoutText(), byText, fits);
+        return decisive < 0 ? Verdict.NONE : verdicts[decisive];
     }
 
-    /// How many states of the automaton texts have asked for so far.
-    public int stateCount() {
-        return searches.stateCount();
+    /// A rule that asks nothing of the text decides if it stands before the one that the text has found.
+    private static int firstWithoutText(BitSet rules, int found, IntPredicate fits) {
+        for (int i = rules.nextSetBit(0); i >= 0 && (found < 0 || i < found); i = rules.nextSetBit(i + 1))
+            if (fits.test(i)) return i;
+        return found;
     }
 
-    /// Roughly what these states take in memory.
-    public long stateBytes() {
-        return searches.stateBytes();
-    }
-
-    private boolean hasText(int rule, SearchSet.Hits hits) {
-        if (withoutText.get(rule)) return true;
-        for (int pattern : patternsOfRule[rule]) if (hits.has(pattern)) return true;
-        return false;
+    /// Roughly what it takes in memory beside the table itself.
+    public long bytes() {
+        return searches.bytes();
     }
 
     /// The same verdict, with the reason why each rule before it did not match.

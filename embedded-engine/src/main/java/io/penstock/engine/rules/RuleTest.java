@@ -1,5 +1,6 @@
 package io.penstock.engine.rules;
 
+import io.penstock.engine.smtp.EnhancedStatusCode;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One rule's conditions, ready to be tested against a reply.
 record RuleTest(ResponseRule rule, Set<String> providers, CodeSet codes, InstantSource clock) {
@@ -22,18 +24,30 @@ record RuleTest(ResponseRule rule, Set<String> providers, CodeSet codes, Instant
     }
 
     boolean matches(ReplyFacts facts) {
-        return matchesProviderAndCodes(facts) && matchesPlaceAndTime(facts) && matchesText(facts.text());
+        return matchesProviderAndCodes(facts.provider(), facts.code(), facts.enhanced())
+                && matchesPlaceAndTime(facts.context())
+                && matchesText(facts.text());
     }
 
-    boolean matchesProviderAndCodes(ReplyFacts facts) {
+    boolean matchesProviderAndCodes(String provider, int code, @Nullable EnhancedStatusCode enhanced) {
         return rule.enabled()
-                && codes.holdsCode(facts.code())
-                && codes.holdsEnhanced(facts.enhanced())
-                && (providers.isEmpty() || providers.contains(facts.provider()));
+                && codes.holdsCode(code)
+                && codes.holdsEnhanced(enhanced)
+                && (providers.isEmpty() || providers.contains(provider));
     }
 
-    boolean matchesPlaceAndTime(ReplyFacts facts) {
-        return matchesPlace(facts.context()) && !isOver();
+    /// Whether it asks for more than provider, codes and text.
+    boolean asksForPlaceOrTime() {
+        Match match = rule.match();
+        return match.domain().isPresent()
+                || match.mx().isPresent()
+                || match.source().isPresent()
+                || !match.phases().isEmpty()
+                || rule.validUntil().isPresent();
+    }
+
+    boolean matchesPlaceAndTime(ReplyContext context) {
+        return matchesPlace(context) && !isOver();
     }
 
     private boolean isOver() {

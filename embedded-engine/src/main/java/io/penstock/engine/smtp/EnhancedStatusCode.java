@@ -13,24 +13,35 @@ public record EnhancedStatusCode(int statusClass, int subject, int detail) {
         int end = 0;
         while (end < text.length() && end < 11 && (text.charAt(end) == '.' || isDigit(text.charAt(end)))) end++;
         if (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != '\t') return Optional.empty();
-        return parse(text.substring(0, end));
+        return parse(text, end);
     }
 
     /// Reads `2.0.0`, `4.7.28`, `5.1.1` and the like; empty if the text is anything else.
     public static Optional<EnhancedStatusCode> parse(String text) {
-        int firstDot = text.indexOf('.');
-        int secondDot = text.indexOf('.', firstDot + 1);
-        if (firstDot != 1 || secondDot < 3 || secondDot > 5) return Optional.empty();
-        if (text.length() < secondDot + 2 || text.length() > secondDot + 4) return Optional.empty();
-        for (int i = 0; i < text.length(); i++) {
-            if (i != firstDot && i != secondDot && !isDigit(text.charAt(i))) return Optional.empty();
-        }
+        return parse(text, text.length());
+    }
+
+    private static Optional<EnhancedStatusCode> parse(String text, int end) {
+        if (end < 5 || text.charAt(1) != '.') return Optional.empty();
+        int secondDot = text.indexOf('.', 2, end);
         int statusClass = text.charAt(0) - '0';
-        if (statusClass != 2 && statusClass != 4 && statusClass != 5) return Optional.empty();
-        return Optional.of(new EnhancedStatusCode(
-                statusClass,
-                Integer.parseInt(text.substring(2, secondDot)),
-                Integer.parseInt(text.substring(secondDot + 1))));
+        int subject = number(text, 2, secondDot);
+        int detail = number(text, secondDot + 1, end);
+        boolean known = statusClass == 2 || statusClass == 4 || statusClass == 5;
+        return known && subject >= 0 && detail >= 0
+                ? Optional.of(new EnhancedStatusCode(statusClass, subject, detail))
+                : Optional.empty();
+    }
+
+    /// One to three digits, or -1.
+    private static int number(String text, int from, int to) {
+        if (to <= from || to > from + 3) return -1;
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            if (!isDigit(text.charAt(i))) return -1;
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static boolean isDigit(char c) {

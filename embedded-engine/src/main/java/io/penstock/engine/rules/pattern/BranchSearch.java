@@ -22,7 +22,7 @@ final class BranchSearch {
         maxGaps = new int[segments.size()];
         for (int i = 0; i < automata.length; i++) {
             var segment = segments.get(i);
-            automata[i] = new LazyAutomaton(Program.of(List.of(segment.regex())), 1, true, MAX_BYTES_PER_SEGMENT);
+            automata[i] = new LazyAutomaton(new Program(segment.regex()), MAX_BYTES_PER_SEGMENT);
             maxGaps[i] = segment.maxGap();
         }
     }

@@ -17,20 +17,19 @@ final class LazyAutomaton {
     private final Object growth = new Object();
     private final StepSet now;
     private final StepSet then;
-    private final StepSet ended;
+    private boolean ended;
     private final @Nullable Begin[] begins;
     private volatile StateTable table;
 
     /// What a match that begins before a character does: it is the same in every state, so it is worked out once.
-    private record Begin(int[] reports, int[] steps) {}
+    private record Begin(boolean ended, int[] steps) {}
 
-    LazyAutomaton(Program program, int reports, boolean mayClose, long maxBytes) {
+    LazyAutomaton(Program program, long maxBytes) {
         this.program = program;
         this.maxBytes = maxBytes;
-        width = mayClose ? program.alphabet.size() * 2 : program.alphabet.end() + 1;
+        width = program.alphabet.size() * 2;
         now = new StepSet(program.size());
         then = new StepSet(program.size());
-        ended = new StepSet(reports);
         begins = new Begin[3 * program.alphabet.size()];
         table = new StateTable(width);
     }
@@ -44,44 +43,23 @@ final class LazyAutomaton {
         return program.alphabet.size();
     }
 
-    int stateCount() {
-        synchronized (growth) {
-            return table.size();
-        }
-    }
-
-    /// Roughly what the states take in memory.
-    long stateBytes() {
-        synchronized (growth) {
-            return table.bytes();
-        }
-    }
-
     /// One way through the states, from the start. For one thread.
     final class Walk {
         private StateTable states = table;
         private int[] rows = states.rows();
         private int place = StateTable.START;
 
-        /// Goes on by one character; whether the place now reached has reports.
+        /// Goes on by one character; whether a match ended before it.
         boolean step(int column) {
-            int entry = column < width ? rows[place + column] : states.successor(place, column);
+            int entry = rows[place + column];
             if (entry == 0) entry = grow(column);
             place = entry >>> 1;
             return (entry & 1) != 0;
         }
 
-        int[] reports() {
-            State state = states.peek(place);
-            if (state != null) return state.reports();
-            synchronized (growth) {
-                return states.state(place).reports();
-            }
-        }
-
         private int grow(int column) {
             synchronized (growth) {
-                int entry = states.successor(place, column);
+                int entry = states.rows()[place + column];
                 if (entry == 0) entry = make(column);
                 rows = states.rows();
                 return entry;
@@ -101,15 +79,15 @@ final class LazyAutomaton {
     private State step(State from, int charClass, boolean open) {
         now.clear();
         then.clear();
-        ended.clear();
+        ended = false;
         Begin begin = open ? begin(from.before(), charClass) : null;
         for (int step : from.steps()) now.add(step);
         advance(from.before(), charClass);
         if (begin != null) {
             for (int step : begin.steps()) then.add(step);
-            for (int report : begin.reports()) ended.add(report);
+            ended |= begin.ended();
         }
-        return new State(underWay(), after(charClass), ended.sorted());
+        return new State(underWay(), after(charClass), ended);
     }
 
     private Begin begin(int before, int charClass) {
@@ -118,38 +96,28 @@ final class LazyAutomaton {
         if (known != null) return known;
         close(program.start(), now);
         advance(before, charClass);
-        var made = new Begin(ended.sorted(), underWay());
+        var made = new Begin(ended, underWay());
         begins[index] = made;
         now.clear();
         then.clear();
-        ended.clear();
+        ended = false;
         return made;
     }
 
-    /// From the steps in `now`, over one character: what has ended goes to `ended`, what goes on to `then`.
+    /// From the steps in `now`, over one character: what goes on goes to `then`.
     private void advance(int before, int charClass) {
         for (int i = 0; i < now.size(); i++) {
             int step = now.get(i);
             switch (program.operation(step)) {
-                case Program.FORK -> {
-                    for (int option : program.options(step)) advanceOption(option, charClass);
-                }
                 case Program.ASSERT -> {
                     if (holds(program.assertion(step), before, charClass)) close(program.target(step), now);
                 }
                 case Program.SPLIT -> {} // its targets are in the set as well
-                default -> advanceOption(step, charClass);
+                case Program.END -> ended = true;
+                default -> {
+                    if (program.takes(step, charClass)) close(program.target(step), then);
+                }
             }
-        }
-    }
-
-    private void advanceOption(int step, int charClass) {
-        switch (program.operation(step)) {
-            case Program.REPORT -> ended.add(program.operand(step));
-            case Program.CHARS -> {
-                if (program.takes(step, charClass)) close(program.target(step), then);
-            }
-            default -> close(step, now); // its turn comes later
         }
     }
 

@@ -9,15 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Several expressions as one non-deterministic automaton (Thompson's construction): expression `i` ends in a step that
-/// reports `i`.
+/// An expression as a non-deterministic automaton (Thompson's construction).
 final class Program {
     static final int CHARS = 0;
     static final int SPLIT = 1;
     static final int ASSERT = 2;
-    static final int REPORT = 3;
-    /// Several steps at once, kept as one as long as nothing is read.
-    static final int FORK = 4;
+    static final int END = 3;
     /// More steps than any useful expression compiles to.
     static final int MAX_STEPS = 5000;
 
@@ -30,24 +27,17 @@ final class Program {
     private int[] operand = new int[64];
     private int[] target = new int[64];
     private int size;
-    private final List<int[]> forks = new ArrayList<>();
     private final int start;
 
-    private Program(List<Regex> expressions) {
+    Program(Regex expression) {
         var used = new LinkedHashSet<CharSet>();
-        expressions.forEach(expression -> collect(expression, used));
+        collect(expression, used);
         alphabet = new Alphabet(used);
         for (CharSet set : used) {
             setNumbers.put(set, sets.size());
             sets.add(alphabet.members(set));
         }
-        var tree = new PrefixTree();
-        for (int i = 0; i < expressions.size(); i++) tree.add(expressions.get(i), i);
-        start = compile(tree.root());
-    }
-
-    static Program of(List<Regex> expressions) {
-        return new Program(expressions);
+        start = compile(expression, step(END, 0, 0));
     }
 
     /// Steps that one expression takes, without building them; stops counting above [#MAX_STEPS].
@@ -83,14 +73,9 @@ final class Program {
         return target[step];
     }
 
-    /// The second target of a [#SPLIT], the id of a [#REPORT], the number of a set of [#CHARS].
+    /// The second target of a [#SPLIT], the number of a set of [#CHARS].
     int operand(int step) {
         return operand[step];
-    }
-
-    /// The targets of a [#FORK]; none of them is one itself.
-    int[] options(int step) {
-        return forks.get(operand[step]);
     }
 
     /// What an [#ASSERT] asks.
@@ -110,15 +95,6 @@ final class Program {
             case Regex.Choice(var options) -> options.forEach(option -> collect(option, used));
             case Regex.Repeat(var inner, int _, int _) -> collect(inner, used);
         }
-    }
-
-    private int compile(PrefixTree.Node node) {
-        var options = new ArrayList<Integer>();
-        for (int report : node.reports()) options.add(step(REPORT, report, 0));
-        node.children().forEach((regex, child) -> options.add(compile(regex, compile(child))));
-        if (options.size() == 1) return options.getFirst();
-        forks.add(options.stream().mapToInt(Integer::intValue).toArray());
-        return step(FORK, forks.size() - 1, 0);
     }
 
     /// Adds the steps of an expression that goes on at `next`; returns its first step.

@@ -2,167 +2,159 @@ package io.penstock.engine.rules.pattern;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Many expressions looked for in one pass over a text. Safe for any thread.
+/// Many items, each with one or more expressions, looked for in one pass over a text. Safe for any thread.
 ///
-/// The landmarks of all branches stand in one automaton; equal ones once. A pass tells which landmarks the text has. A
-/// branch that is exactly its landmark is decided by that; any other becomes a candidate when all of its landmarks are
-/// there in a possible order, and is then confirmed on its own.
+/// Of each alternative of each expression one set of strings is chosen that a match cannot do without, the rarest. The
+/// pass finds where such strings stand. Most alternatives are nothing but such strings, and decided by that; the others
+/// become candidates, and are confirmed on their own.
 public final class SearchSet {
-    /// The transition tables of a table with thousands of rules stay below this.
-    private static final long MAX_BYTES = 32L << 20;
+    private final Candidate[] candidates;
+    /// Of each candidate what [Candidate#gramsAlso] says: side by side, because most are asked for nothing else.
+    private final long[] gramsAlso;
 
-    private final List<TextSearch> searches;
-    private final LazyAutomaton automaton;
-    private final int landmarkCount;
-    /// For each landmark, the expressions to look at when the text has it.
-    private final int[][] triggered;
-    /// Expressions with a branch that has no landmark: always to be looked at.
+    private final AnchorFilter filter;
+    private final Meanings meanings;
+    /// Candidates without an anchor: always to be looked at.
     private final int[] always;
-    /// For each expression and branch, the landmarks.
-    private final int[][][] landmarks;
-    private final boolean[][] exact;
     /// One that is not in use; threads that meet here make their own.
-    private final AtomicReference<@Nullable Hits> spare = new AtomicReference<>();
+    private final AtomicReference<@Nullable Look> spare = new AtomicReference<>();
 
-    private SearchSet(List<TextSearch> searches) {
-        this.searches = List.copyOf(searches);
-        Map<Regex, Integer> numbers = new LinkedHashMap<>();
-        landmarks = new int[searches.size()][][];
-        exact = new boolean[searches.size()][];
-        for (int i = 0; i < landmarks.length; i++) {
-            List<Landmarks> branches =
-                    searches.get(i).branches().stream().map(Landmarks::of).toList();
-            landmarks[i] = new int[branches.size()][];
-            exact[i] = new boolean[branches.size()];
-            for (int b = 0; b < branches.size(); b++) {
-                landmarks[i][b] = branches.get(b).parts().stream()
-                        .mapToInt(part -> number(part, numbers))
-                        .toArray();
-                exact[i][b] = branches.get(b).exact();
+    private SearchSet(List<? extends List<TextSearch>> searchesOfItems) {
+        var literals = searchesOfItems.stream()
+                .flatMap(List::stream)
+                .flatMap(search -> search.branches().stream())
+                .map(Literals::of)
+                .toList();
+        var rarity = new Anchor.Rarity(literals);
+        var next = literals.iterator();
+        var all = new ArrayList<Candidate>();
+        for (int item = 0; item < searchesOfItems.size(); item++)
+            for (TextSearch search : searchesOfItems.get(item))
+                for (int branch = 0; branch < search.branches().size(); branch++)
+                    all.add(Candidate.of(item, search, branch, next.next(), rarity));
+        candidates = all.toArray(Candidate[]::new);
+        gramsAlso = all.stream().mapToLong(Candidate::gramsAlso).toArray();
+        Map<String, List<Integer>> byAnchor = new LinkedHashMap<>();
+        for (int i = 0; i < candidates.length; i++)
+            for (String anchor : candidates[i].anchors())
+                byAnchor.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(i);
+        meanings = new Meanings(byAnchor, candidates);
+        filter = new AnchorFilter(byAnchor.keySet().stream()
+                .map(string -> Anchor.of(string, rarity))
+                .toList());
+        always = IntStream.range(0, candidates.length)
+                .filter(i -> candidates[i].anchors().isEmpty())
+                .toArray();
+    }
+
+    /// @param searchesOfItems an item is there if one of its expressions is; one without any never is
+    public static SearchSet of(List<? extends List<TextSearch>> searchesOfItems) {
+        return new SearchSet(searchesOfItems);
+    }
+
+    /// Roughly what it takes in memory, without what single expressions need to be confirmed.
+    public long bytes() {
+        return filter.bytes() + meanings.bytes() + 80L * candidates.length;
+    }
+
+    /// The number of the first item that is there. The text is taken as [SingleSpaced].
+    ///
+    /// @param possible the items that count
+    /// @param accepted asked of an item that is there, or may be, before it is settled on
+    /// @return -1 if none is there
+    public int first(String text, BitSet possible, IntPredicate accepted) {
+        Look kept = spare.getAndSet(null);
+        var look = kept != null ? kept : new Look();
+        int first = look.first(text, possible, accepted);
+        spare.set(look);
+        return first;
+    }
+
+    /// One look at one text. For one thread.
+    private final class Look implements AnchorFilter.Found {
+        private static final BitSet NOTHING = new BitSet();
+        private static final int NOT_FOUND = Integer.MAX_VALUE;
+
+        private final FoldedText folded = new FoldedText();
+        private BitSet possible = NOTHING;
+        private IntPredicate accepted = Look::nobody;
+        private int best;
+        /// Items in the high bits, candidates in the low ones.
+        private long[] unsure = new long[16];
+
+        private int unsureCount;
+
+        int first(String given, BitSet newPossible, IntPredicate newAccepted) {
+            possible = newPossible;
+            accepted = newAccepted;
+            best = NOT_FOUND;
+            unsureCount = 0;
+            String text = given;
+            if (!folded.read(text)) {
+                text = SingleSpaced.of(text);
+                folded.read(text);
             }
-        }
-        landmarkCount = numbers.size();
-        var regexes = List.copyOf(numbers.keySet());
-        var untriggered = new ArrayList<Integer>();
-        triggered = triggers(regexes, untriggered);
-        always = untriggered.stream().mapToInt(Integer::intValue).toArray();
-        automaton = new LazyAutomaton(Program.of(regexes), landmarkCount, false, MAX_BYTES);
-    }
-
-    public static SearchSet of(List<TextSearch> searches) {
-        return new SearchSet(searches);
-    }
-
-    private static int number(Regex regex, Map<Regex, Integer> numbers) {
-        Integer known = numbers.putIfAbsent(regex, numbers.size());
-        return known != null ? known : numbers.size() - 1;
-    }
-
-    /// Each branch is looked at when its last landmark is there: then the ones before can be compared with it.
-    private int[][] triggers(List<Regex> regexes, List<Integer> untriggered) {
-        var lists = new ArrayList<ArrayList<Integer>>();
-        for (int i = 0; i < regexes.size(); i++) lists.add(new ArrayList<>());
-        for (int i = 0; i < landmarks.length; i++) {
-            for (int[] parts : landmarks[i]) {
-                List<Integer> list = parts.length == 0 ? untriggered : lists.get(parts[parts.length - 1]);
-                if (list.isEmpty() || list.getLast() != i) list.add(i);
-            }
-        }
-        return lists.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-    }
-
-    /// How many states texts have asked for so far.
-    public int stateCount() {
-        return automaton.stateCount();
-    }
-
-    /// Roughly what these states take in memory.
-    public long stateBytes() {
-        return automaton.stateBytes();
-    }
-
-    /// One pass over a text. Close the result: what it needs is then used again.
-    public Hits scan(CharSequence text) {
-        Hits kept = spare.getAndSet(null);
-        var hits = kept != null ? kept : new Hits();
-        hits.scan(text);
-        return hits;
-    }
-
-    /// What one text has. For one thread.
-    public final class Hits implements AutoCloseable {
-        private CharSequence text = "";
-        private final short[] firstEnds = new short[landmarkCount];
-        private final short[] lastEnds = new short[landmarkCount];
-        private int[] seen = new int[32];
-        private int seenCount;
-
-        private Hits() {}
-
-        private void scan(CharSequence newText) {
-            text = newText;
-            var walk = automaton.new Walk();
-            Alphabet alphabet = automaton.alphabet();
-            int length = text.length();
-            for (int i = 0; i < length; i++) {
-                if (walk.step(alphabet.classOf(text.charAt(i)))) add(walk.reports(), i);
-            }
-            if (walk.step(alphabet.end())) add(walk.reports(), length);
+            filter.find(folded, this);
+            for (int number : always)
+                if (possible.get(candidates[number].item())) putAside(number, candidates[number].item());
+            confirm(text);
+            // a look that waits for the next text must not hold on to this one's reply
+            possible = NOTHING;
+            accepted = Look::nobody;
+            return best == NOT_FOUND ? -1 : best;
         }
 
         @Override
-        public void close() {
-            for (int i = 0; i < seenCount; i++) firstEnds[seen[i]] = 0;
-            seenCount = 0;
-            spare.set(this);
-        }
-
-        /// Ends are kept plus one, so that zero says that a landmark was not seen.
-        private void add(int[] reports, int end) {
-            short kept = (short) Math.min(end + 1, Short.MAX_VALUE);
-            for (int landmark : reports) {
-                if (firstEnds[landmark] == 0) {
-                    firstEnds[landmark] = kept;
-                    if (seenCount == seen.length) seen = Arrays.copyOf(seen, seenCount * 2);
-                    seen[seenCount++] = landmark;
-                }
-                lastEnds[landmark] = kept;
+        public void at(int anchor, int start, int end) {
+            int last = meanings.end(anchor);
+            for (int i = meanings.begin(anchor); i < last; i++) {
+                int item = meanings.item(i);
+                if (item >= best) return;
+                if (!possible.get(item)) continue;
+                var edges = meanings.edges(i);
+                if (edges == null) putAside(meanings.candidate(i), item);
+                else if (edges.hold(folded, start, end) && accepted.test(item)) best = item;
             }
         }
 
-        /// Calls `consumer` with the number of each expression that may be there; some may come twice.
-        public void candidates(IntConsumer consumer) {
-            for (int search : always) consumer.accept(search);
-            for (int i = 0; i < seenCount; i++) for (int search : triggered[seen[i]]) consumer.accept(search);
-        }
-
-        /// Whether the expression is there.
-        public boolean has(int search) {
-            int[][] options = landmarks[search];
-            for (int branch = 0; branch < options.length; branch++) {
-                if (!mayHave(options[branch])) continue;
-                if (exact[search][branch] || searches.get(search).findBranch(branch, text)) return true;
-            }
+        private static boolean nobody(int item) {
             return false;
         }
 
-        private boolean mayHave(int[] parts) {
-            int previousFirstEnd = 0;
-            for (int part : parts) {
-                int firstEnd = firstEnds[part];
-                if (firstEnd == 0 || lastEnds[part] < previousFirstEnd) return false;
-                previousFirstEnd = firstEnd;
+        private void putAside(int number, int item) {
+            if (unsureCount == unsure.length) unsure = Arrays.copyOf(unsure, unsureCount * 2);
+            unsure[unsureCount++] = (long) item << Integer.SIZE | number;
+        }
+
+        private void confirm(String text) {
+            int count = 0;
+            for (int i = 0; i < unsureCount; i++)
+                if (unsure[i] >>> Integer.SIZE < best && mayBeIn((int) unsure[i])) unsure[count++] = unsure[i];
+            if (count > 1) Arrays.sort(unsure, 0, count);
+            long last = -1;
+            for (int i = 0; i < count; i++) {
+                int item = (int) (unsure[i] >>> Integer.SIZE);
+                if (item >= best) return;
+                if (unsure[i] == last) continue;
+                last = unsure[i];
+                if (accepted.test(item) && candidates[(int) last].isIn(text, folded)) best = item;
             }
-            return true;
+        }
+
+        /// Whether the text has what a candidate needs beside its anchor, as far as that is quickly told.
+        private boolean mayBeIn(int number) {
+            long grams = gramsAlso[number];
+            return (grams == 0 || folded.mayHave((int) (grams >>> Integer.SIZE)) || folded.mayHave((int) grams))
+                    && candidates[number].mayBeIn(folded);
         }
     }
 }

@@ -3,13 +3,12 @@ package io.penstock.engine.rules.pattern;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The states of a [LazyAutomaton] and their successors, row by row in one array, so that a step costs one look.
 ///
-/// A state goes by its place: where its row begins in [#rows]. An entry is a place times two, plus one if the state
-/// there has reports; zero if the successor is not known yet.
+/// A state goes by its place: where its row begins in [#rows]. An entry is a place times two, plus one if a match
+/// ended; zero if the successor is not known yet.
 ///
 /// Reading takes no lock. Entries go from zero to their value once, a row is never moved, and arrays that are too small
 /// are replaced by longer copies; so a reader with an old array, or one who does not see the newest entries, only finds
@@ -18,12 +17,11 @@ final class StateTable {
     /// Place of the first state.
     static final int START = 1;
 
-    /// Entries of a row; the columns beyond are rare and stand elsewhere.
+    /// Entries of a row.
     private final int width;
     private final Map<State, Integer> places = new HashMap<>();
-    private final Map<Long, Integer> rare = new ConcurrentHashMap<>();
     private volatile int[] rows;
-    private volatile @Nullable State[] states = new State[4];
+    private @Nullable State[] states = new State[4];
     private long stateBytes;
 
     StateTable(int width) {
@@ -35,17 +33,6 @@ final class StateTable {
     /// All rows; good for places that were known when it was asked for.
     int[] rows() {
         return rows;
-    }
-
-    /// For any thread: null if this thread cannot see the state yet.
-    @Nullable
-    State peek(int place) {
-        return states[(place - START) / width];
-    }
-
-    /// For any thread: the entry for the state after a place, zero if not known.
-    int successor(int place, int column) {
-        return column < width ? rows[place + column] : rare.getOrDefault(key(place, column), 0);
     }
 
     /// The entry for a state, which is added if need be. Under the automaton's lock, as is all below.
@@ -62,29 +49,20 @@ final class StateTable {
             places.put(state, known);
             stateBytes += state.bytes();
         }
-        return known * 2 + (state.reports().length > 0 ? 1 : 0);
+        return known * 2 + (state.ends() ? 1 : 0);
     }
 
     State state(int place) {
-        State state = peek(place);
+        State state = states[(place - START) / width];
         if (state == null) throw new IllegalStateException("no state stands at " + place);
         return state;
     }
 
     void succeed(int place, int column, int entry) {
-        if (column < width) rows[place + column] = entry;
-        else rare.put(key(place, column), entry);
-    }
-
-    private static long key(int place, int column) {
-        return (long) place << 32 | column;
-    }
-
-    int size() {
-        return places.size();
+        rows[place + column] = entry;
     }
 
     long bytes() {
-        return stateBytes + 4L * rows.length + 4L * states.length + 80L * rare.size();
+        return stateBytes + 4L * rows.length + 4L * states.length;
     }
 }

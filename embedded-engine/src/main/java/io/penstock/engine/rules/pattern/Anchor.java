@@ -1,0 +1,90 @@
+package io.penstock.engine.rules.pattern;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A string that a filter looks for, by one of its grams.
+///
+/// @param folded as [FoldedText] has it
+/// @param gramAt where in it the gram begins that is looked for: the one that is rarest among all strings
+record Anchor(byte[] folded, int gramAt) {
+    /// Shorter strings are in every text.
+    static final int MIN_BYTES = 3;
+
+    static Anchor of(String string, Rarity rarity) {
+        byte[] folded = FoldedText.fold(string);
+        int best = 0;
+        for (int at = 1; at + FoldedText.GRAM <= folded.length; at++)
+            if (rarity.count(folded, at) < rarity.count(folded, best)) best = at;
+        return new Anchor(folded, best);
+    }
+
+    /// The grams by which it is found; many if it is shorter than one, for each character that may follow.
+    int[] grams() {
+        if (folded.length >= FoldedText.GRAM) return new int[] {FoldedText.gram(folded, gramAt)};
+        var longer = java.util.Arrays.copyOf(folded, FoldedText.GRAM);
+        var grams = new int[256];
+        for (int last = 0; last < grams.length; last++) {
+            longer[folded.length] = (byte) last;
+            grams[last] = FoldedText.gram(longer, 0);
+        }
+        return grams;
+    }
+
+    /// How often each gram stands in the strings of a table. Texts are made of the same words, so what is rare there is
+    /// rare in them.
+    static final class Rarity {
+        /// Costs of a string that is shorter than a gram.
+        private static final int SHORT = 100;
+
+        private final Map<Integer, Integer> counts = new HashMap<>();
+
+        Rarity(List<Literals> all) {
+            var seen = new HashSet<String>();
+            for (Literals literals : all)
+                for (Set<String> strings : literals.required())
+                    for (String string : strings) if (seen.add(string)) add(string);
+        }
+
+        private void add(String string) {
+            byte[] folded = FoldedText.fold(string);
+            for (int at = 0; at + FoldedText.GRAM <= folded.length; at++)
+                counts.merge(FoldedText.gram(folded, at), 1, Integer::sum);
+        }
+
+        int count(byte[] folded, int at) {
+            return counts.getOrDefault(FoldedText.gram(folded, at), 0);
+        }
+
+        /// The set that is found least often where it is not meant; empty if each has a string that is too short.
+        Optional<Set<String>> best(Literals literals) {
+            Optional<Set<String>> best = Optional.empty();
+            int lowest = Integer.MAX_VALUE;
+            for (Set<String> strings : literals.required()) {
+                if (shortest(strings) < MIN_BYTES) continue;
+                int cost = strings.stream().mapToInt(this::cost).sum();
+                if (cost >= lowest) continue;
+                lowest = cost;
+                best = Optional.of(strings);
+            }
+            return best;
+        }
+
+        private static int shortest(Set<String> strings) {
+            return strings.stream()
+                    .mapToInt(string -> FoldedText.fold(string).length)
+                    .min()
+                    .orElse(0);
+        }
+
+        private int cost(String string) {
+            var anchor = Anchor.of(string, this);
+            if (anchor.folded().length < FoldedText.GRAM) return SHORT;
+            return count(anchor.folded(), anchor.gramAt());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.penstock.engine.rules.pattern;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Plain strings that a text must have if it has a match of a branch.
+///
+/// `too many (?:\w+ )?mess(?:ages|gs) per\b` needs `too many `, and it needs `messages per` or `messgs per`.
+///
+/// @param required sets of strings, none of them empty; of each set a match holds at least one
+/// @param edges if there is one set and it says all: then a match is one of its strings between these edges
+record Literals(List<Set<String>> required, Optional<Edges> edges) {
+    /// Strings in one set; more would crowd the filter and tell little.
+    private static final int MAX_STRINGS = 48;
+
+    /// A place where more characters than these may stand ends a string.
+    private static final int MAX_CHOICE = 4;
+
+    /// What must hold before the first and after the last character; null for nothing.
+    record Edges(Regex.Assertion.@Nullable Kind before, Regex.Assertion.@Nullable Kind after) {
+
+        boolean hold(FoldedText text, int start, int end) {
+            return (before == null || text.holds(before, start)) && (after == null || text.holds(after, end));
+        }
+    }
+
+    static Literals of(Branch branch) {
+        var finder = new Finder();
+        for (int i = 0; i < branch.segments().size(); i++) {
+            if (i > 0) finder.cut();
+            finder.add(branch.segments().get(i).regex());
+        }
+        return finder.result();
+    }
+
+    /// The set that says most, for a branch that is a part of another.
+    private Optional<Set<String>> longest() {
+        return required.stream().max(Comparator.comparingInt(Literals::shortest));
+    }
+
+    static int shortest(Set<String> strings) {
+        return strings.stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    /// Goes through an expression from left to right.
+    private static final class Finder {
+        private static final Set<String> NOTHING = Set.of("");
+
+        private final List<Set<String>> found = new ArrayList<>();
+        private Set<String> current = NOTHING;
+        private Regex.Assertion.@Nullable Kind before;
+        private Regex.Assertion.@Nullable Kind after;
+        private boolean saysAll = true;
+
+        Literals result() {
+            boolean whole = saysAll && found.isEmpty();
+            keep();
+            var edges = whole && !found.isEmpty() ? Optional.of(new Edges(before, after)) : Optional.<Edges>empty();
+            return new Literals(List.copyOf(found), edges);
+        }
+
+        void add(Regex regex) {
+            if (regex instanceof Regex.Sequence(var parts)) parts.forEach(this::add);
+            else if (regex instanceof Regex.Assertion(var kind)) stand(kind);
+            else strings(regex).ifPresentOrElse(this::append, () -> skip(regex));
+        }
+
+        /// What stands between two parts says more than their strings, unless it stands at an end.
+        private void stand(Regex.Assertion.Kind kind) {
+            if (current.equals(NOTHING) && found.isEmpty() && before == null) before = kind;
+            else if (after == null) after = kind;
+            else saysAll = false;
+        }
+
+        private void append(Set<String> strings) {
+            if (strings.equals(NOTHING)) return;
+            if (after != null) saysAll = false;
+            if (current.size() * strings.size() > MAX_STRINGS) cut();
+            current = product(current, strings);
+        }
+
+        private void skip(Regex regex) {
+            switch (regex) {
+                case Regex.Choice(var options) -> skip(options);
+                case Regex.Repeat(var inner, int min, int _) -> {
+                    if (min > 0) add(inner);
+                    cut();
+                }
+                default -> cut();
+            }
+        }
+
+        private void skip(List<Regex> options) {
+            var head = current;
+            cut();
+            var any = new LinkedHashSet<String>();
+            for (Regex option : options) {
+                var finder = new Finder();
+                finder.current = head;
+                finder.add(option);
+                var longest = finder.result().longest();
+                if (longest.isEmpty()) return;
+                any.addAll(longest.get());
+            }
+            if (any.size() <= MAX_STRINGS) found.add(any);
+        }
+
+        void cut() {
+            saysAll = false;
+            keep();
+        }
+
+        private void keep() {
+            if (shortest(current) > 0) found.add(current);
+            current = NOTHING;
+        }
+    }
+
+    /// All that an expression can be, if these are few strings.
+    private static Optional<Set<String>> strings(Regex regex) {
+        return switch (regex) {
+            case Regex.Nothing _ -> Optional.of(Finder.NOTHING);
+            case Regex.Assertion _ -> Optional.empty();
+            case Regex.Chars(var set) -> chars(set);
+            case Regex.Sequence(var parts) -> {
+                Set<String> all = Finder.NOTHING;
+                for (Regex part : parts) {
+                    var next = strings(part);
+                    if (next.isEmpty() || all.size() * next.get().size() > MAX_STRINGS) yield Optional.empty();
+                    all = product(all, next.get());
+                }
+                yield Optional.of(all);
+            }
+            case Regex.Choice(var options) -> {
+                var all = new LinkedHashSet<String>();
+                for (Regex option : options) {
+                    var some = strings(option);
+                    if (some.isEmpty()) yield Optional.empty();
+                    all.addAll(some.get());
+                }
+                yield all.size() <= MAX_STRINGS ? Optional.of(all) : Optional.empty();
+            }
+            case Regex.Repeat(var inner, int min, int max) ->
+                switch (max) {
+                    case 0 -> Optional.of(Finder.NOTHING);
+                    case 1 -> strings(inner).map(some -> min == 1 ? some : orNothing(some));
+                    default -> Optional.empty();
+                };
+        };
+    }
+
+    private static Optional<Set<String>> chars(CharSet set) {
+        var bits = set.bits();
+        if (bits.cardinality() > MAX_CHOICE) return Optional.empty();
+        var all = new LinkedHashSet<String>();
+        bits.stream().forEach(c -> all.add(String.valueOf((char) c)));
+        return Optional.of(all);
+    }
+
+    private static Set<String> orNothing(Set<String> strings) {
+        var all = new LinkedHashSet<>(strings);
+        all.add("");
+        return all;
+    }
+
+    private static Set<String> product(Set<String> heads, Set<String> tails) {
+        var all = new LinkedHashSet<String>();
+        for (String head : heads) for (String tail : tails) all.add(head + tail);
+        return all;
+    }
+}
