@@ -13,8 +13,10 @@ import java.util.function.IntPredicate;
 
 /// One version of a table, compiled to judge replies. Safe for any thread.
 ///
-/// One pass over the text finds the strings that patterns cannot do without, for all rules at once; only the rules whose
-/// strings are there, and those without a pattern, are then looked at, in order. So the cost hardly grows with the table,
+/// One pass over the text finds the strings that patterns cannot do without, for all rules at once; only the rules
+/// whose
+/// strings are there, and those without a pattern, are then looked at, in order. So the cost hardly grows with the
+/// table,
 /// and no pattern can make it slow.
 /// Text beyond [#MAX_TEXT_CHARS] is not looked at.
 public final class RuleMatcher {

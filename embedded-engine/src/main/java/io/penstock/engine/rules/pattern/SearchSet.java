@@ -131,8 +131,17 @@ public final class SearchSet {
         }
 
         private void putAside(int number, int item) {
-            if (unsureCount == unsure.length) unsure = Arrays.copyOf(unsure, unsureCount * 2);
+            if (unsureCount == unsure.length) makeRoom();
             unsure[unsureCount++] = (long) item << Integer.SIZE | number;
+        }
+
+        /// A text may hold the same anchors thousands of times; of each candidate one is enough.
+        private void makeRoom() {
+            Arrays.sort(unsure, 0, unsureCount);
+            int kept = 1;
+            for (int i = 1; i < unsureCount; i++) if (unsure[i] != unsure[kept - 1]) unsure[kept++] = unsure[i];
+            unsureCount = kept;
+            if (kept > unsure.length / 2) unsure = Arrays.copyOf(unsure, unsure.length * 2);
         }
 
         private void confirm(String text) {
