@@ -17,6 +17,10 @@ public final class Benchmarks {
     private static final Map<String, Measured> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put(
+                "rules",
+                report ->
+                        RuleMatchingBenchmark.main(new String[] {report.folder().toString()}));
         ALL.put("restart", new RestartBenchmark());
         ALL.put("heap", new HeapBenchmark());
         ALL.put("backlog", new BacklogBenchmark());
@@ -24,10 +28,6 @@ public final class Benchmarks {
         ALL.put("small-queue", new SmallQueueBenchmark());
         ALL.put("look", new LookBenchmark());
         ALL.put("cleaning", new CleaningBenchmark());
-        ALL.put(
-                "rules",
-                report ->
-                        RuleMatchingBenchmark.main(new String[] {report.folder().toString()}));
     }
 
     private Benchmarks() {}
