@@ -6,6 +6,8 @@ import io.penstock.engine.rules.exchange.form.Exported;
 import io.penstock.engine.rules.exchange.form.ForeignFormat;
 import io.penstock.engine.rules.exchange.form.Imported;
 import io.penstock.engine.rules.exchange.form.RuleFormat;
+import io.penstock.engine.rules.exchange.kumo.KumoClassifier;
+import io.penstock.engine.rules.exchange.kumo.KumoShaping;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.lint.Finding;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Optional;
 
 /// The door to all foreign forms.
 public final class RuleExchange {
-    private static final List<RuleFormat> FORMATS = List.of();
+    private static final List<RuleFormat> FORMATS = List.of(new KumoShaping(), new KumoClassifier());
 
     private RuleExchange() {}
 

@@ -54,7 +54,8 @@ final class ForeignParser {
             int start = in.at();
             Node atom = atom(parts);
             if (atom instanceof Node.Empty && !in.startsWithAt(start, "(")) continue;
-            parts.add(repeated(atom));
+            Node node = repeated(atom);
+            if (!(node instanceof Node.Empty)) parts.add(node);
         }
         return Node.sequence(parts);
     }
