@@ -19,6 +19,11 @@ public final class LossSum {
             this.first = first;
             this.what = what;
         }
+
+        /// `1 patterns` as one says it.
+        String said() {
+            return what.apply(count).replaceFirst("\\b1 (\\w+)s\\b", "1 $1");
+        }
     }
 
     /// @param reason the same for all of the kind
@@ -30,7 +35,7 @@ public final class LossSum {
     /// One for each reason, at the place of its first.
     public List<Loss> losses() {
         return entries.entrySet().stream()
-                .map(e -> new Loss(e.getValue().first, e.getValue().what.apply(e.getValue().count), e.getKey(), false))
+                .map(e -> new Loss(e.getValue().first, e.getValue().said(), e.getKey(), false))
                 .toList();
     }
 }
