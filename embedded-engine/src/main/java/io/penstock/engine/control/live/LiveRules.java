@@ -6,7 +6,10 @@ import io.penstock.engine.control.api.RuleFinding;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.RuleDesk;
+import io.penstock.engine.egress.ProviderDirectory;
+import io.penstock.engine.reply.ReplyTemplate;
 import io.penstock.engine.reply.ReplyTrends;
+import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.RuleConflictException;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleStore;
@@ -16,15 +19,20 @@ import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.LintContext;
 import io.penstock.engine.rules.lint.RuleLint;
 import io.penstock.engine.rules.lint.Severity;
+import io.penstock.engine.smtp.SmtpReply;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /// The rule table of this node.
 public final class LiveRules implements RuleDesk {
     private static final String NAME = "rules.toml";
+    private static final int ASSUMED_CODE = 550;
+    private static final int MAX_SEEN = 20_000;
 
     private final RuleStore store;
     private final RuleHits hits;
@@ -104,10 +112,26 @@ public final class LiveRules implements RuleDesk {
     @Override
     public List<RuleFinding> check(String toml) {
         var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+        var context = LintContext.on(today)
+                .withProviders(Set.copyOf(ProviderDirectory.builtIn().ids()))
+                .withSeen(seen());
         var findings = new ArrayList<RuleFinding>();
-        for (Finding finding : RuleLint.check(RuleTableFormat.inspect(NAME, toml), LintContext.on(today)))
+        for (Finding finding : RuleLint.check(RuleTableFormat.inspect(NAME, toml), context))
             findings.add(wire(finding));
         return findings;
+    }
+
+    /// What providers said of late, each wording as often as it came, up to a bound.
+    private List<ReplyContext> seen() {
+        var seen = new ArrayList<ReplyContext>();
+        for (ReplyTemplate template : trends.snapshot()) {
+            var reply = SmtpReply.parse(template.sample(), ASSUMED_CODE);
+            template.countByProvider().forEach((provider, count) -> {
+                if (seen.size() >= MAX_SEEN) return;
+                seen.addAll(Collections.nCopies((int) Math.min(count, 20), ReplyContext.of(provider, reply)));
+            });
+        }
+        return seen;
     }
 
     private static RuleFinding wire(Finding finding) {

@@ -40,7 +40,10 @@ final class Covering {
     static boolean together(List<Conditions> wide, Conditions narrow) {
         // an empty name stands for all providers that no rule names
         Set<String> providers = narrow.providers().isEmpty() ? Set.of("") : narrow.providers();
-        Set<SmtpPhase> phases = narrow.phases().isEmpty() ? Set.of(SmtpPhase.values()) : narrow.phases();
+        boolean allPhases = wide.stream().allMatch(each -> each.phases().isEmpty());
+        Set<SmtpPhase> phases = allPhases
+                ? Set.of(SmtpPhase.RCPT)
+                : narrow.phases().isEmpty() ? Set.of(SmtpPhase.values()) : narrow.phases();
         for (String provider : providers) {
             var ofProvider = wide.stream()
                     .filter(each ->

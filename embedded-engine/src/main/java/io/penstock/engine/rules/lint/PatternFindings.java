@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// Patterns that do something else than they look like, or cost more than they are worth.
 final class PatternFindings implements RuleLint.TableCheck {
-    /// A usual pattern has as many states as characters. From here on each text asks for new ones.
-    private static final int SLOW_STATES = 1000;
+    /// A usual pattern has as many steps as characters.
+    private static final int SLOW_STEPS = 400;
 
     private static final Pattern CAPITALS = Pattern.compile("\\[\\^?[^]\\\\]*[A-Z]-[A-Z][^]]*]");
     private static final Pattern SMALL = Pattern.compile("[a-z]-[a-z]");
@@ -59,14 +59,15 @@ final class PatternFindings implements RuleLint.TableCheck {
     }
 
     private static void checkCost(ResponseRule rule, PatternShape shape, RuleLint.FindingSink sink) {
-        if (!shape.repeatsMuch() || shape.states(SLOW_STATES) < SLOW_STATES) return;
+        long steps = shape.steps();
+        if (steps < SLOW_STEPS) return;
         sink.add(
                 "slow-pattern",
                 Severity.WARNING,
                 rule,
                 "text",
-                "its pattern '" + shape.source() + "' counts repeats in so many ways that a search takes more than "
-                        + SLOW_STATES + " states",
-                "use * or + in place of the counts, or begin the pattern with a fixed word");
+                "its pattern '" + shape.source() + "' comes to " + steps
+                        + " steps with its repeats written out, and each reply goes through many of them",
+                "use * or + in place of the counts, or smaller counts");
     }
 }

@@ -13,6 +13,9 @@ final class ShadowFindings implements RuleLint.TableCheck {
     /// More are hardly ever needed, and each costs a comparison of automata.
     private static final int MAX_CANDIDATES = 40;
 
+    /// Of automata, in one table: a bound for tables made to be slow.
+    private static final int MAX_COMPARISONS = 2000;
+
     private static final int MAX_NAMED = 4;
 
     @Override
@@ -61,6 +64,7 @@ final class ShadowFindings implements RuleLint.TableCheck {
         private final List<Conditions> earlier = new ArrayList<>();
         private final List<Conditions> withoutText = new ArrayList<>();
         private final TextIndex index = new TextIndex();
+        private int comparisons;
 
         void add(Conditions rule) {
             if (rule.texts().isEmpty()) withoutText.add(rule);
@@ -78,7 +82,7 @@ final class ShadowFindings implements RuleLint.TableCheck {
                 return textless.size() > 1 && Covering.together(textless, rule) ? needed(textless, rule) : List.of();
             List<Conditions> candidates = candidates(rule);
             for (Conditions wide : candidates)
-                if (Covering.covers(wide, rule) && hasAll(rule, wide.texts())) return List.of(wide);
+                if (Covering.covers(wide, rule) && hasAll(rule, wide)) return List.of(wide);
             return together(rule, candidates, textless);
         }
 
@@ -100,18 +104,27 @@ final class ShadowFindings implements RuleLint.TableCheck {
             return wide.providers().isEmpty() || rule.providers().stream().anyMatch(wide.providers()::contains);
         }
 
-        private static boolean hasAll(Conditions rule, List<PatternShape> wide) {
-            return rule.texts().stream().allMatch(text -> isCovered(text, wide));
+        private boolean hasAll(Conditions rule, Conditions wide) {
+            return rule.texts().stream().allMatch(text -> isCovered(text, rule, List.of(wide)));
         }
 
-        private static boolean isCovered(PatternShape text, List<PatternShape> wide) {
-            String sample = text.samples().getFirst();
-            boolean possible = wide.stream().anyMatch(each -> sample.contains(each.literal()));
-            return possible && text.isCoveredBy(wide);
+        /// Texts that the rule takes refute most of it; automata decide the rest.
+        private boolean isCovered(PatternShape text, Conditions rule, List<Conditions> wide) {
+            for (String sample : text.samples()) {
+                for (String inContext : List.of(sample, "q " + sample + " q", "q" + sample + "q")) {
+                    if (finds(rule, inContext) && wide.stream().noneMatch(each -> finds(each, inContext))) return false;
+                }
+            }
+            if (comparisons++ >= MAX_COMPARISONS) return false;
+            var patterns = wide.stream().flatMap(each -> each.texts().stream()).toList();
+            return text.isCoveredBy(patterns);
         }
 
-        private static List<Conditions> together(
-                Conditions rule, List<Conditions> candidates, List<Conditions> textless) {
+        private static boolean finds(Conditions rule, String text) {
+            return rule.match().texts().stream().anyMatch(pattern -> pattern.find(text));
+        }
+
+        private List<Conditions> together(Conditions rule, List<Conditions> candidates, List<Conditions> textless) {
             var whole = new ArrayList<Conditions>();
             for (Conditions wide : candidates) if (Covering.covers(wide, rule)) whole.add(wide);
             var used = new LinkedHashSet<Conditions>();
@@ -122,20 +135,18 @@ final class ShadowFindings implements RuleLint.TableCheck {
                     continue;
                 }
                 // nested alternatives: the patterns of several rules, each of which covers all the rest
-                var patterns =
-                        whole.stream().flatMap(each -> each.texts().stream()).toList();
-                if (whole.size() < 2 || !text.isCoveredBy(patterns)) return List.of();
-                used.addAll(neededFor(text, whole));
+                if (whole.size() < 2 || !isCovered(text, rule, whole)) return List.of();
+                used.addAll(neededFor(text, rule, whole));
             }
             return List.copyOf(used);
         }
 
         /// Rules that each have the text, and together have all its codes and providers.
-        private static List<Conditions> takers(
+        private List<Conditions> takers(
                 PatternShape text, Conditions rule, List<Conditions> candidates, List<Conditions> textless) {
             var takers = new ArrayList<>(textless);
             for (Conditions wide : candidates) {
-                if (!isCovered(text, wide.texts())) continue;
+                if (!isCovered(text, rule, List.of(wide))) continue;
                 if (Covering.covers(wide, rule)) return List.of(wide);
                 takers.add(wide);
             }
@@ -152,13 +163,11 @@ final class ShadowFindings implements RuleLint.TableCheck {
             return needed;
         }
 
-        private static List<Conditions> neededFor(PatternShape text, List<Conditions> all) {
+        private List<Conditions> neededFor(PatternShape text, Conditions narrow, List<Conditions> all) {
             var needed = new ArrayList<>(all);
             for (Conditions each : all) {
                 needed.remove(each);
-                var patterns =
-                        needed.stream().flatMap(rule -> rule.texts().stream()).toList();
-                if (needed.isEmpty() || !text.isCoveredBy(patterns)) needed.add(each);
+                if (needed.isEmpty() || !isCovered(text, narrow, needed)) needed.add(each);
             }
             return needed;
         }

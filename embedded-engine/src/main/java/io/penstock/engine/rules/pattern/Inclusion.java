@@ -2,6 +2,7 @@ package io.penstock.engine.rules.pattern;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +14,12 @@ import java.util.TreeSet;
 
 /// Whether all texts with one expression have another one.
 ///
-/// Both searches are walked at once over all texts, as pairs of state sets; a text at whose end the first was found and
-/// the second was not disproves it. Given up after [#MAX_PAIRS] pairs: then nothing is known.
+/// All texts are walked at once, as pairs of one way through the first and all ways through the second; a text at whose
+/// end the first was found and the second was not disproves it. Given up after [#MAX_VISITS] steps: then nothing is
+/// known.
 final class Inclusion {
-    private static final int MAX_PAIRS = 3000;
+    /// Some milliseconds.
+    private static final int MAX_VISITS = 1_000_000;
 
     private static final int AT_START = 0;
     private static final int AFTER_WORD = 1;
@@ -27,7 +30,11 @@ final class Inclusion {
     /// One character of each class that no set tells apart.
     private final char[] letters;
 
-    private record Pair(boolean found, BitSet narrow, BitSet wide, int before) {}
+    private static final int NOT_BEGUN = -1;
+    private static final int FOUND = -2;
+
+    /// @param at the step of the first expression, or one of the two above
+    private record Pair(int at, BitSet wide, int before) {}
 
     private Inclusion(Regex narrow, List<Regex> wide) {
         this.narrow = new Nfa(List.of(narrow));
@@ -41,11 +48,6 @@ final class Inclusion {
 
     static boolean holds(Regex narrow, List<Regex> wide) {
         return new Inclusion(narrow, wide).holds();
-    }
-
-    /// The number of states of a search for one expression, at most `limit`.
-    static int states(Regex regex, int limit) {
-        return new Inclusion(regex, List.of()).states(limit);
     }
 
     private static char[] letters(Set<CharSet> sets) {
@@ -76,45 +78,35 @@ final class Inclusion {
     private boolean holds() {
         var seen = new HashSet<Pair>();
         var queue = new ArrayDeque<Pair>();
-        var first = new Pair(false, new BitSet(), new BitSet(), AT_START);
+        var first = new Pair(NOT_BEGUN, new BitSet(), AT_START);
         seen.add(first);
         queue.add(first);
         while (!queue.isEmpty()) {
             Pair pair = queue.remove();
-            boolean narrowEnds = pair.found || narrow.endsAt(pair.narrow, pair.before, true, false);
-            if (narrowEnds && !wide.endsAt(pair.wide, pair.before, true, false)) return false;
-            for (char letter : letters) {
-                boolean word = CharSet.WORD.contains(letter);
+            boolean found = pair.at == FOUND
+                    || narrow.reach(pair.at, pair.before, true, false).get(Nfa.END);
+            if (found && !wide.endsAt(pair.wide, pair.before, true, false)) return false;
+            for (boolean word : new boolean[] {false, true}) {
                 if (wide.endsAt(pair.wide, pair.before, false, word)) continue;
-                boolean found = pair.found || narrow.endsAt(pair.narrow, pair.before, false, word);
-                BitSet rest = found ? new BitSet() : narrow.step(pair.narrow, pair.before, letter, word);
-                var next = new Pair(
-                        found, rest, wide.step(pair.wide, pair.before, letter, word), word ? AFTER_WORD : AFTER_OTHER);
-                if (!seen.add(next)) continue;
-                if (seen.size() > MAX_PAIRS) return false;
-                queue.add(next);
+                for (char letter : letters) {
+                    if (CharSet.WORD.contains(letter) != word) continue;
+                    BitSet then = wide.step(pair.wide, pair.before, letter, word);
+                    for (int at : narrow.follow(pair.at, pair.before, letter, word)) {
+                        var next = new Pair(at, then, word ? AFTER_WORD : AFTER_OTHER);
+                        if (seen.add(next)) queue.add(next);
+                    }
+                    if (narrow.visits + wide.visits > MAX_VISITS) return false;
+                }
             }
         }
         return true;
     }
 
-    private int states(int limit) {
-        var seen = new HashSet<BitSet>();
-        var queue = new ArrayDeque<BitSet>();
-        queue.add(new BitSet());
-        while (!queue.isEmpty() && seen.size() < limit) {
-            BitSet states = queue.remove();
-            for (char letter : letters) {
-                boolean word = CharSet.WORD.contains(letter);
-                BitSet next = narrow.step(states, AFTER_OTHER, letter, word);
-                if (seen.add(next)) queue.add(next);
-            }
-        }
-        return Math.min(seen.size(), limit);
-    }
-
     /// Thompson's automaton of several expressions, which may begin anywhere.
     private static final class Nfa {
+        /// The step that all expressions lead to.
+        static final int END = 0;
+
         private static final int CHARS = 0;
         private static final int SPLIT = 1;
         private static final int ASSERT = 2;
@@ -124,6 +116,7 @@ final class Inclusion {
         private final List<CharSet> sets = new ArrayList<>();
         private final List<Regex.Assertion.Kind> kinds = new ArrayList<>();
         private final List<Integer> starts = new ArrayList<>();
+        private int visits;
 
         Nfa(List<Regex> expressions) {
             int match = add(MATCH, 0, 0);
@@ -174,11 +167,15 @@ final class Inclusion {
 
         /// Whether one ends before the next character, or before the end of the text.
         boolean endsAt(BitSet states, int before, boolean end, boolean nextIsWord) {
-            return reach(states, before, end, nextIsWord).get(0);
+            return reach(states, true, before, end, nextIsWord).get(END);
         }
 
+        /// All ways at once, with new ones that begin here.
         BitSet step(BitSet states, int before, char letter, boolean word) {
-            BitSet reached = reach(states, before, false, word);
+            return over(letter, reach(states, true, before, false, word));
+        }
+
+        private BitSet over(char letter, BitSet reached) {
             var next = new BitSet();
             for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
                 int[] step = steps.get(i);
@@ -187,16 +184,35 @@ final class Inclusion {
             return next;
         }
 
-        /// All steps that can be reached without a character; step 0 is the match.
-        private BitSet reach(BitSet states, int before, boolean end, boolean nextIsWord) {
+        /// Where one way may go on. Once it was found, whatever follows is the same.
+        int[] follow(int at, int before, char letter, boolean word) {
+            if (at == FOUND) return new int[] {FOUND};
+            BitSet reached = reach(at, before, false, word);
+            if (reached.get(END)) return new int[] {FOUND};
+            int[] next = over(letter, reached).stream().toArray();
+            if (at != NOT_BEGUN) return next;
+            int[] withWait = Arrays.copyOf(next, next.length + 1);
+            withWait[next.length] = NOT_BEGUN;
+            return withWait;
+        }
+
+        BitSet reach(int at, int before, boolean end, boolean nextIsWord) {
+            var states = new BitSet();
+            if (at >= 0) states.set(at);
+            return reach(states, at == NOT_BEGUN, before, end, nextIsWord);
+        }
+
+        /// All steps that can be reached without a character.
+        private BitSet reach(BitSet states, boolean begin, int before, boolean end, boolean nextIsWord) {
             var reached = new BitSet(steps.size());
             var todo = new ArrayDeque<Integer>();
             for (int i = states.nextSetBit(0); i >= 0; i = states.nextSetBit(i + 1)) todo.push(i);
-            starts.forEach(todo::push);
+            if (begin) starts.forEach(todo::push);
             while (!todo.isEmpty()) {
                 int at = todo.pop();
                 if (reached.get(at)) continue;
                 reached.set(at);
+                visits++;
                 int[] step = steps.get(at);
                 switch (step[0]) {
                     case SPLIT -> {

@@ -108,32 +108,14 @@ public final class PatternShape {
         run.setLength(0);
     }
 
-    /// Whether it repeats a set of characters often: the only way to states that multiply.
-    public boolean repeatsMuch() {
-        return repeatsMuch(regex);
-    }
-
-    private static boolean repeatsMuch(Regex part) {
-        return switch (part) {
-            case Regex.Nothing _, Regex.Assertion _, Regex.Chars _ -> false;
-            case Regex.Sequence(var parts) -> parts.stream().anyMatch(PatternShape::repeatsMuch);
-            case Regex.Choice(var options) -> options.stream().anyMatch(PatternShape::repeatsMuch);
-            case Regex.Repeat(var inner, int min, int max) ->
-                repeatsMuch(inner)
-                        || (Math.max(min, max == Regex.Repeat.NO_END ? 0 : max) >= 8
-                                && !(inner instanceof Regex.Chars(CharSet set) && isOne(set)));
-        };
-    }
-
-    /// How many states a search for it takes, at most `limit`; a gap as `.{0,80}` costs nothing, since it is cut out.
-    public int states(int limit) {
-        int most = 0;
-        for (PatternShape branch : branches()) {
-            for (Branch.Segment segment : Branch.of(branch.regex).getFirst().segments()) {
-                if (Program.steps(segment.regex()) > MAX_STEPS) return limit;
-                most = Math.max(most, Inclusion.states(segment.regex(), limit));
-            }
-        }
+    /// How many steps a search for it takes when its repeats are written out; a gap as `.{0,80}` between two parts
+    /// costs
+    /// nothing, since patterns are cut there.
+    public long steps() {
+        long most = 0;
+        for (PatternShape branch : branches())
+            for (Branch.Segment segment : Branch.of(branch.regex).getFirst().segments())
+                most = Math.max(most, Program.steps(segment.regex()));
         return most;
     }
 
