@@ -57,7 +57,7 @@ final class ActionFindings implements RuleLint.TableCheck {
         if (suspend.doublingTo().isEmpty() || suspend.doublingTo().get().compareTo(suspend.duration()) > 0) return;
         sink.add(
                 "action-never-fires",
-                Severity.WARNING,
+                Severity.HINT,
                 rule,
                 "actions",
                 "'" + suspend + "' doubles to a time that is not longer than the first one",

@@ -178,7 +178,7 @@ class RuleLintTest {
                 "text = 'x(?:[a-z]{1,60} ){1,20}' ~ slow-pattern ~ warning ~ text",
                 "code = \"4xx\"|actions = [\"suspend source for 1h\"] ~ over-broad ~ warning ~ actions",
                 "text = 'x y'|actions = [\"suspend source for 1h\", \"alert when 3/h\"] ~ action-never-fires ~ warning ~ actions",
-                "text = 'x y'|actions = [\"suspend source for 1h doubling to 30m\"] ~ action-never-fires ~ warning ~ actions",
+                "text = 'x y'|actions = [\"suspend source for 1h doubling to 30m\"] ~ action-never-fires ~ hint ~ actions",
                 "code = \"450\"|category = \"InvalidRecipient\"|actions = [\"suppress recipient\"] ~ contradiction ~ warning ~ actions",
                 "text = 'x y'|category = \"InvalidRecipient\"|actions = [\"suppress recipient\"] ~ no-example ~ hint ~ [[rule]]",
                 "text = 'x y'|provider = \"gmial\" ~ unknown-provider ~ warning ~ provider",
