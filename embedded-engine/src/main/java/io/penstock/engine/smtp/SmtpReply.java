@@ -19,12 +19,13 @@ public record SmtpReply(int code, List<String> lines) {
         return new SmtpReply(code, List.of(text));
     }
 
-    /// Reads a reply as people paste it: `550 5.1.1 No such user`, several lines, or `550-` continuations.
-    /// A text without a code gets `assumedCode`.
+    /// Reads a reply as people paste it: `550 5.1.1 No such user`, several lines, `550-` continuations, also joined to
+    /// one line, or quoted by a log or a returned mail (`host mx.example.com said: 550 ...`). A text without a code
+    /// gets `assumedCode`.
     public static SmtpReply parse(String pasted, int assumedCode) {
         int code = assumedCode;
         var lines = new ArrayList<String>();
-        for (String line : pasted.strip().split("\\R")) {
+        for (String line : QuotedReply.unquoted(pasted.strip()).split("\\R")) {
             String text = line.strip();
             if (startsWithCode(text)) {
                 code = Integer.parseInt(text.substring(0, 3));
@@ -35,7 +36,7 @@ public record SmtpReply(int code, List<String> lines) {
         return new SmtpReply(code, lines);
     }
 
-    private static boolean startsWithCode(String text) {
+    static boolean startsWithCode(String text) {
         return text.length() >= 3
                 && text.charAt(0) >= '2'
                 && text.charAt(0) <= '5'
