@@ -18,6 +18,7 @@ import io.penstock.engine.control.api.QueuePage;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
@@ -192,6 +193,31 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
         noted(id, "cancelSuspension", id);
     }
 
+    static RuleOrderView ruleOrder() {
+        return new RuleOrderView(
+                "suppress-c+d@gmail.com",
+                "suppress",
+                "c+d@gmail.com",
+                "",
+                "",
+                "no-such-user",
+                "550 5.1.1",
+                THEN,
+                null,
+                "in-force",
+                1);
+    }
+
+    @Override
+    public RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor) {
+        return noted(new RuleOrderView.Page(List.of(ruleOrder()), "next"), "ruleOrders", ruleId, limit, cursor);
+    }
+
+    @Override
+    public void cancelRuleOrder(String id) {
+        noted(id, "cancelRuleOrder", id);
+    }
+
     @Override
     public RulesDocument current() {
         return new RulesDocument(3, "anna", "comment", THEN, "# rules\n");
@@ -229,8 +255,10 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
     }
 
     @Override
-    public List<RulesDocument.RuleStats> stats() {
-        return List.of(new RulesDocument.RuleStats("r1", 5, 2, THEN, "452 full"));
+    public RulesDocument.Stats stats() {
+        var hits = new RulesDocument.RuleStats(
+                "r1", 5, 2, THEN, "452 full", THEN, List.of(0L, 5L), List.of("452 full"), 3, 1);
+        return new RulesDocument.Stats(List.of(hits), List.of(new RulesDocument.Review("r2", "2026-03-01", "anna")));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.penstock.engine.control.api.QueueOrder;
 import io.penstock.engine.control.api.QueuePage;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.StreamEvent;
@@ -57,6 +58,13 @@ public interface ControlClient extends AutoCloseable {
 
     void cancelSuspension(String id, String author, String idempotencyKey);
 
+    /// What rules did and that still holds.
+    ///
+    /// @param ruleId empty for that of all
+    RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor);
+
+    void cancelRuleOrder(String id, String author, String idempotencyKey);
+
     RulesDocument rules();
 
     RulesDocument rules(int version);
@@ -71,6 +79,9 @@ public interface ControlClient extends AutoCloseable {
     Classification classify(Classification.Request request);
 
     List<RulesDocument.RuleStats> ruleStats();
+
+    /// Rules past their review date.
+    List<RulesDocument.Review> ruleReviews();
 
     ReplyTemplateView.Page replies();
 

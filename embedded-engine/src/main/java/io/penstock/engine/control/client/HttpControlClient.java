@@ -16,6 +16,7 @@ import io.penstock.engine.control.api.QueueOrder;
 import io.penstock.engine.control.api.QueuePage;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
@@ -112,6 +113,17 @@ public final class HttpControlClient implements ControlClient {
     }
 
     @Override
+    public RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor) {
+        var path = calls.path("rules", "orders").with("rule", ruleId).with("limit", limit);
+        return calls.get(path.with("cursor", cursor), RuleOrderView.Page.class);
+    }
+
+    @Override
+    public void cancelRuleOrder(String id, String author, String idempotencyKey) {
+        calls.delete(calls.path("rules", "orders", id).with("author", author), idempotencyKey);
+    }
+
+    @Override
     public RulesDocument rules() {
         return calls.get(calls.path("rules"), RulesDocument.class);
     }
@@ -148,6 +160,12 @@ public final class HttpControlClient implements ControlClient {
     public List<RulesDocument.RuleStats> ruleStats() {
         return calls.get(calls.path("rules", "stats"), RulesDocument.Stats.class)
                 .rules();
+    }
+
+    @Override
+    public List<RulesDocument.Review> ruleReviews() {
+        return calls.get(calls.path("rules", "stats"), RulesDocument.Stats.class)
+                .reviews();
     }
 
     @Override
