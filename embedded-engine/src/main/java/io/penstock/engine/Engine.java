@@ -20,6 +20,7 @@ import io.penstock.engine.control.live.RuleOrders;
 import io.penstock.engine.control.live.StreamFeed;
 import io.penstock.engine.delivery.KeptCounts;
 import io.penstock.engine.delivery.RecipientCounts;
+import io.penstock.engine.event.EventPages;
 import io.penstock.engine.ingest.HeaderNames;
 import io.penstock.engine.ingest.MessageIntake;
 import io.penstock.engine.ingest.http.HttpIngest;
@@ -31,6 +32,7 @@ import io.penstock.engine.process.config.ProcessorsInForce;
 import io.penstock.engine.reply.ReplyTrends;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.spool.SpoolEvents;
 import io.penstock.engine.tlspolicy.TlsReportWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -138,7 +140,8 @@ public final class Engine implements AutoCloseable {
                 HeaderNames.DEFAULT,
                 config.listeners().smtpLimits().messageBytes(),
                 time);
-        var messages = new LiveMessages(storage.history(), storage.spool(), httpIngest);
+        var messages = new LiveMessages(
+                storage.history(), new EventPages(storage.journal(), new SpoolEvents()), storage.spool(), httpIngest);
         var facts = new AtomicReference<>(facts(
                 config, nodeId, outbound, smtp.address(), config.listeners().http()));
         var rooms = new LiveNode.Rooms(

@@ -322,6 +322,12 @@ public class FakeControlClient implements ControlClient {
     }
 
     @Override
+    public EventPage events(String cursor, int limit) {
+        called("events");
+        return new EventPage(List.of(), cursor, false);
+    }
+
+    @Override
     public InjectRequest.Result inject(InjectRequest request, String key) {
         changed("inject", key);
         injected.add(request);

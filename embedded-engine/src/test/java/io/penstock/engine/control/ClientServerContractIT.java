@@ -127,6 +127,8 @@ class ClientServerContractIT {
         var page = client.messages(Map.of("recipient", "c@gmail.com", "outcome", "deferred"), 10, "");
         assertEquals(List.of(MadeUpDesks.message()), page.rows());
         assertAsked("search", Map.of("recipient", "c@gmail.com", "outcome", "deferred"), 10, "");
+        assertEquals(MadeUpDesks.eventPage(), client.events("now", 7));
+        assertAsked("events", "now", 7);
         assertEquals("Subject: Hello", client.message("06BGZ3QK8N0T4").source());
         var to = new InjectRequest.To("c@gmail.com", null, Map.of("name", "Ćora"));
         var request = new InjectRequest("a@b.test", List.of(to), "Hi {{name}}", "text", null, null, null, "acme", null);

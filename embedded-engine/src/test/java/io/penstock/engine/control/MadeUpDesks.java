@@ -3,6 +3,7 @@ package io.penstock.engine.control;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.Classification;
 import io.penstock.engine.control.api.Criteria;
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.MessageDetail;
@@ -301,6 +302,31 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
     @Override
     public MessagePage search(Map<String, String> query, int limit, String cursor) {
         return noted(new MessagePage(List.of(message()), "next"), "search", query, limit, cursor);
+    }
+
+    static EventPage eventPage() {
+        var event = new EventPage.Event(
+                "12-0",
+                THEN,
+                "Bounce",
+                "06BGZ3QK8N0T4",
+                0,
+                "c@gmail.com",
+                "a@b.test",
+                "spring:acme@gmail.com",
+                "Bounced",
+                "gmail",
+                "mx:25",
+                "default",
+                "550 no",
+                "InvalidRecipient",
+                "r1");
+        return new EventPage(List.of(event), "13", true);
+    }
+
+    @Override
+    public EventPage events(String cursor, int limit) {
+        return noted(eventPage(), "events", cursor, limit);
     }
 
     @Override

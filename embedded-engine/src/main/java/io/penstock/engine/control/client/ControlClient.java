@@ -3,6 +3,7 @@ package io.penstock.engine.control.client;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.AuditEntry;
 import io.penstock.engine.control.api.Classification;
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.MessageDetail;
@@ -89,6 +90,11 @@ public interface ControlClient extends AutoCloseable {
     MessagePage messages(Map<String, String> query, int limit, String cursor);
 
     MessageDetail message(String spoolId);
+
+    /// All that happens to messages, in order.
+    ///
+    /// @param cursor of the page before; empty for the oldest there is, `now` for what comes from here on
+    EventPage events(String cursor, int limit);
 
     InjectRequest.Result inject(InjectRequest request, String idempotencyKey);
 

@@ -3,6 +3,7 @@ package io.penstock.engine.control.client;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.AuditEntry;
 import io.penstock.engine.control.api.Classification;
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.MessageDetail;
@@ -183,6 +184,11 @@ public final class HttpControlClient implements ControlClient {
     @Override
     public MessageDetail message(String spoolId) {
         return calls.get(calls.path("messages", spoolId), MessageDetail.class);
+    }
+
+    @Override
+    public EventPage events(String cursor, int limit) {
+        return calls.get(calls.path("events").with("cursor", cursor).with("limit", limit), EventPage.class);
     }
 
     @Override
