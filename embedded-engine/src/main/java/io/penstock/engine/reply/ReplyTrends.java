@@ -50,9 +50,16 @@ public final class ReplyTrends {
     /// All templates: unclassified ones first, then those that only a code decided, the most frequent first within
     /// each.
     public List<ReplyTemplate> snapshot() {
-        var templates = new ArrayList<ReplyTemplate>();
+        List<TemplateCounter> counters;
         synchronized (shelf) {
-            shelf.all().forEach(counter -> templates.add(counter.template()));
+            counters = shelf.all();
+        }
+        var templates = new ArrayList<ReplyTemplate>(counters.size());
+        // one at a time: whoever counts a reply must not wait for a thousand
+        for (TemplateCounter counter : counters) {
+            synchronized (shelf) {
+                templates.add(counter.template());
+            }
         }
         templates.sort(Comparator.comparing(ReplyTemplate::isClassified)
                 .thenComparing(template -> !template.byCodeAlone())

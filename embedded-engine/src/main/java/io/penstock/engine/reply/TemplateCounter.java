@@ -24,6 +24,7 @@ final class TemplateCounter {
     /// Who used it first: whose share of the room it counts to.
     private final String owner;
 
+    private final int met;
     private final Map<String, ProviderCounter> byProvider = new HashMap<>();
     private final MinuteRing minutes;
     private String id = "";
@@ -35,9 +36,11 @@ final class TemplateCounter {
     private SmtpPhase phase = SmtpPhase.RCPT;
     private String sample = "";
 
-    TemplateCounter(String wording, String owner, Instant firstSeen) {
+    /// @param met roughly how often it came before, while there was no room for it
+    TemplateCounter(String wording, String owner, int met, Instant firstSeen) {
         this.wording = wording;
         this.owner = owner;
+        this.met = met;
         this.firstSeen = firstSeen;
         this.lastSeen = firstSeen;
         minutes = new MinuteRing(firstSeen);
@@ -45,6 +48,7 @@ final class TemplateCounter {
 
     TemplateCounter(ReplyTemplate kept) {
         wording = kept.wording();
+        met = 0;
         firstSeen = kept.firstSeen();
         lastSeen = kept.lastSeen();
         count = kept.count();
@@ -92,7 +96,7 @@ final class TemplateCounter {
     /// How much it is missed if it goes: often, or lately.
     double weight(Instant now) {
         double age = Math.max(0, now.getEpochSecond() - lastSeen.getEpochSecond());
-        return count * Math.pow(2, -age / HALF_LIFE_SECONDS);
+        return (count + met) * Math.pow(2, -age / HALF_LIFE_SECONDS);
     }
 
     ReplyTemplate template() {

@@ -36,10 +36,10 @@ final class TemplateShelf {
             know(counter);
             return counter;
         }
-        boolean recognised = sketch.add(wording) >= RECOGNISED;
+        int met = sketch.add(wording);
         makeRoom(provider, at);
-        counter = new TemplateCounter(wording, provider, at);
-        if (recognised) know(counter);
+        counter = new TemplateCounter(wording, provider, met, at);
+        if (met >= RECOGNISED) know(counter);
         else fresh.put(wording, counter);
         return counter;
     }
@@ -58,9 +58,13 @@ final class TemplateShelf {
         }
         boolean greedy = knownByOwner.getOrDefault(comer, 0) > known.size() / 2;
         TemplateCounter lightest = null;
+        double least = Double.MAX_VALUE;
         for (TemplateCounter one : known.values()) {
             if (greedy && !one.owner().equals(comer)) continue;
-            if (lightest == null || one.weight(now) < lightest.weight(now)) lightest = one;
+            double weight = one.weight(now);
+            if (lightest != null && weight >= least) continue;
+            lightest = one;
+            least = weight;
         }
         if (lightest == null) return;
         known.remove(lightest.wording());

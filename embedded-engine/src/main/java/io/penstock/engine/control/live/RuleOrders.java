@@ -40,7 +40,9 @@ public final class RuleOrders {
             Instant now = time.instant();
             gates.suspensions().list().forEach(order -> orders.add(view(order, now)));
             gates.reroutings().list().forEach(order -> orders.add(view(order)));
-            orders.sort(Comparator.comparing(RuleOrderView::since));
+            orders.sort(Comparator.comparing(RuleOrderView::since)
+                    .thenComparing(RuleOrderView::kind)
+                    .thenComparing(RuleOrderView::scope));
             for (AlertBook.Kept alert : alerts.kept())
                 if (alert.view().kind().equals("rule") || alert.view().kind().equals("rule-rehearsal"))
                     orders.add(view(alert));

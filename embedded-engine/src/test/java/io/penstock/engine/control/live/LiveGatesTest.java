@@ -104,7 +104,7 @@ class LiveGatesTest {
         alerts.raise("warning", "disk", "journal", "full");
         suppressions.add("c+d@gmail.com", "550 5.1.1 no", "rule no-user", null);
         suppressions.add("mine@gmail.com", "asked", "anna", null);
-        assertEquals(List.of("suspend", "throttle", "reroute", "alert", "suppress"), kinds(""));
+        assertEquals(List.of("reroute", "suspend", "throttle", "alert", "suppress"), kinds(""));
         assertEquals(List.of("suspend", "throttle"), kinds("busy"));
         assertEquals(List.of(), kinds("no"), "a rule is named whole");
         time.advance(Duration.ofMinutes(61));
