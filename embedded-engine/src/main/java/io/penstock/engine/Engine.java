@@ -16,7 +16,11 @@ import io.penstock.engine.control.live.LiveSandbox;
 import io.penstock.engine.control.live.LiveSuppressions;
 import io.penstock.engine.control.live.NodeFacts;
 import io.penstock.engine.control.live.RuleHits;
+import io.penstock.engine.control.live.RuleOrders;
 import io.penstock.engine.control.live.StreamFeed;
+import io.penstock.engine.delivery.KeptCounts;
+import io.penstock.engine.delivery.RecipientCounts;
+import io.penstock.engine.event.EventPages;
 import io.penstock.engine.ingest.HeaderNames;
 import io.penstock.engine.ingest.MessageIntake;
 import io.penstock.engine.ingest.http.HttpIngest;
@@ -24,11 +28,11 @@ import io.penstock.engine.ingest.smtp.SmtpBind;
 import io.penstock.engine.ingest.smtp.SmtpListener;
 import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
 import io.penstock.engine.metrics.ThroughputMeter;
-import io.penstock.engine.pause.GateSubject;
 import io.penstock.engine.process.config.ProcessorsInForce;
 import io.penstock.engine.reply.ReplyTrends;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.spool.SpoolEvents;
 import io.penstock.engine.tlspolicy.TlsReportWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -54,14 +58,22 @@ public final class Engine implements AutoCloseable {
     private final Storage storage;
     private final Outbound outbound;
     private final SmtpListener smtp;
+    private final Recollection recollection;
     private final URI controlUri;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Engine(Closing closing, Storage storage, Outbound outbound, SmtpListener smtp, URI controlUri) {
+    private Engine(
+            Closing closing,
+            Storage storage,
+            Outbound outbound,
+            SmtpListener smtp,
+            Recollection recollection,
+            URI controlUri) {
         this.closing = closing;
         this.storage = storage;
         this.outbound = outbound;
         this.smtp = smtp;
+        this.recollection = recollection;
         this.controlUri = controlUri;
     }
 
@@ -85,15 +97,21 @@ public final class Engine implements AutoCloseable {
         var stream = new StreamHub(nodeId.substring(0, 8));
         var alerts = new AlertBook(stream, time);
         var trends = new ReplyTrends(REPLY_TEMPLATES);
-        var hits = new RuleHits(time);
+        var hits = new RuleHits(() -> storage.rules().current().table(), time);
+        var recollection = new Recollection(config.data().resolve("counts"));
+        closing.then("recollection", recollection::close);
         var processors = new ProcessorsInForce(
                 config.delivery().processors(), problem -> alerts.raise("warning", "processors", "file", problem));
         closing.then("processors", processors::close);
-        var outbound = Outbound.open(config, storage, processors, trends, alerts, closing);
+        var outbound = Outbound.open(config, storage, processors, trends, new Outbound.Telling(alerts, hits), closing);
         var meter = new ThroughputMeter(
                 time, domain -> outbound.directory().forDomain(domain).id());
         storage.live().subscribe("meter", LIVE_BATCHES, meter);
+        recollection.keep("replies", ReplyTrends.Kept.class, () -> trends.kept(time.instant()), trends::resume);
+        recollection.keep("rule-hits", RuleHits.Kept.class, hits::kept, hits::resume);
+        rulesInForce(storage, outbound, hits, recollection);
         storage.live().subscribe("rule-hits", LIVE_BATCHES, hits);
+        recollection.start();
 
         storage.spool().admitThrough(outbound.admission()::admit);
         // what was waiting leaves while the queues still fill, and has its place before anything new comes
@@ -109,15 +127,21 @@ public final class Engine implements AutoCloseable {
 
         var loads = new LiveLoads(smtp.address(), stream, time);
         closing.then("loads", loads::close);
+        var orders = new RuleOrders(storage.gates(), storage.suppressions(), alerts, time);
         var gates = new LiveGates(
-                storage.gates(), outbound.queues(), time, config.delivery().rampOver());
+                storage.gates(),
+                orders,
+                outbound.queues(),
+                time,
+                config.delivery().rampOver());
         var httpIngest = new HttpIngest(
                 intake,
                 config.listeners().hostname(),
                 HeaderNames.DEFAULT,
                 config.listeners().smtpLimits().messageBytes(),
                 time);
-        var messages = new LiveMessages(storage.history(), storage.spool(), httpIngest);
+        var messages = new LiveMessages(
+                storage.history(), new EventPages(storage.journal(), new SpoolEvents()), storage.spool(), httpIngest);
         var facts = new AtomicReference<>(facts(
                 config, nodeId, outbound, smtp.address(), config.listeners().http()));
         var rooms = new LiveNode.Rooms(
@@ -143,7 +167,7 @@ public final class Engine implements AutoCloseable {
         var httpAddress = new InetSocketAddress(config.listeners().http().getAddress(), http.port());
         var known = facts(config, nodeId, outbound, smtp.address(), httpAddress);
         facts.set(known);
-        var feed = new StreamFeed(node, gates, trends, stream, time);
+        var feed = new StreamFeed(node, gates, trends, storage.rules(), alerts, stream, time);
         closing.then("stream feed", feed::close);
         feed.start(storage.gates(), storage.rules());
         LOG.info(
@@ -153,7 +177,25 @@ public final class Engine implements AutoCloseable {
                 config.data(),
                 config.delivery().route().words());
         String scheme = config.listeners().tls() == null ? "http" : "https";
-        return new Engine(closing, storage, outbound, smtp, URI.create(scheme + "://" + known.httpAddress()));
+        var uri = URI.create(scheme + "://" + known.httpAddress());
+        return new Engine(closing, storage, outbound, smtp, recollection, uri);
+    }
+
+    /// What counts and acts for rules, and learns of each table that comes into force.
+    private static void rulesInForce(Storage storage, Outbound outbound, RuleHits hits, Recollection recollection) {
+        var actions = outbound.actions();
+        recollection.keep("triggers", KeptCounts.class, actions::keptCounts, actions::resume);
+        actions.comesIntoForce(storage.rules().current().table());
+        storage.rules().onPublish(version -> {
+            actions.comesIntoForce(version.table());
+            hits.comesIntoForce(version.table());
+        });
+        var counts = storage.suppressions().bounceCounts();
+        storage.live()
+                .subscribe(
+                        "recipient-counts",
+                        LIVE_BATCHES,
+                        new RecipientCounts(storage.rules()::matcher, counts, actions));
     }
 
     private static ReturnedMail returnedMail(
@@ -163,8 +205,7 @@ public final class Engine implements AutoCloseable {
             String provider = outbound.directory().forDomain(domain).id();
             var context = new ReplyContext(provider, domain, reporter, "", SmtpPhase.RCPT, reply);
             var verdict = storage.rules().matcher().classify(context);
-            var gate = new GateSubject(subject.queueName(), provider, "");
-            outbound.actions().applyLate(verdict, gate, subject.recipient(), reply);
+            outbound.actions().applyLate(verdict, subject.recipient(), reply);
             return verdict;
         };
         return new ReturnedMail(
@@ -240,6 +281,7 @@ public final class Engine implements AutoCloseable {
     /// told. The data can be opened again at once.
     public void abandon() {
         if (!ended.compareAndSet(false, true)) return;
+        recollection.abandon();
         storage.journal().abandon();
         smtp.abandon();
         outbound.deliverer().abandon();

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.delivery.ActionSink;
 import io.penstock.engine.delivery.AlertSink;
 import io.penstock.engine.delivery.Credentials;
 import io.penstock.engine.delivery.DeliverySettings;
@@ -44,12 +45,15 @@ record Outbound(
         TlsReports tlsReports,
         @Nullable Sandbox sandbox) {
 
+    /// Who hears of what rules do.
+    record Telling(AlertSink alerts, ActionSink acts) {}
+
     static Outbound open(
             EngineConfig config,
             Storage storage,
             ProcessorsInForce processors,
             ReplyTrends trends,
-            AlertSink alerts,
+            Telling telling,
             Closing closing) {
         var time = config.time();
         var directory = ProviderDirectory.builtIn();
@@ -76,7 +80,13 @@ record Outbound(
         closing.then("queues", queues::close);
         var suspensions = storage.gates().suspensions();
         var actions = new RuleActions(
-                suspensions, storage.gates().reroutings(), plan.pools().keySet(), storage.suppressions(), alerts, time);
+                suspensions,
+                storage.gates().reroutings(),
+                plan.pools().keySet(),
+                storage.suppressions(),
+                telling.alerts(),
+                telling.acts(),
+                time);
         var deliverer = new SmtpDeliverer(
                 new DeliverySettings(
                         told.peers().timeouts(),

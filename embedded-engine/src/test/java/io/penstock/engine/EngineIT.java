@@ -86,6 +86,26 @@ class EngineIT {
     }
 
     @Test
+    void allThatHappensCanBeReadInOrderByPages() throws Exception {
+        String from = client.events("now", 1).nextCursor();
+        for (int i = 0; i < 5; i++) inject("b" + i + "@gmail.com");
+        await(() -> client.node().totals().delivered() == 5);
+        var seen = new ArrayList<String>();
+        var types = new ArrayList<String>();
+        for (String cursor = from; types.size() < 10; ) {
+            var page = client.events(cursor, 3);
+            page.events().forEach(event -> seen.add(event.eventId()));
+            page.events().forEach(event -> types.add(event.type()));
+            cursor = page.nextCursor();
+        }
+        assertEquals(seen.stream().sorted().distinct().toList(), seen);
+        assertEquals(5, types.stream().filter("Delivery"::equals).count());
+        assertEquals(10, client.events("", 1000).events().size());
+        var wrong = assertThrows(ControlException.Refused.class, () -> client.events("elsewhere", 1));
+        assertTrue(wrong.getMessage().contains("elsewhere"), wrong.getMessage());
+    }
+
+    @Test
     void takesMailOverSmtpAndDeliversIt() throws Exception {
         var acknowledged = SmtpTestClient.send(engine.smtpAddress(), "b@yahoo.com", "Hello");
         await(() -> world.ledger().accepted(acknowledged, "b@yahoo.com") == 1);

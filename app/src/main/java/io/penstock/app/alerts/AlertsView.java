@@ -72,7 +72,17 @@ final class AlertsView extends VBox {
     }
 
     private static void follow(@org.jspecify.annotations.Nullable AlertView alert, Navigation navigation) {
-        if (alert != null) navigation.goTo(new Place.Queues(alert.subject()));
+        if (alert != null) navigation.goTo(place(alert));
+    }
+
+    /// Where one sees what it is about.
+    static Place place(AlertView alert) {
+        return switch (alert.kind()) {
+            case "rule", "rule-rehearsal" -> new Place.Rules(alert.subject());
+            case "new-wording" -> new Place.Replies(alert.subject());
+            case "new-wordings" -> new Place.Replies("");
+            default -> new Place.Queues(alert.subject());
+        };
     }
 
     void focusFilter() {

@@ -80,7 +80,7 @@ final class RepliesModel {
 
     private static boolean holdsAll(ReplyTemplateView template, String[] words) {
         var text = (template.template() + " " + template.provider() + " " + template.category() + " " + template.code()
-                        + " " + template.enhancedCode() + " " + template.ruleId())
+                        + " " + template.enhancedCode() + " " + template.ruleId() + " " + template.id())
                 .toLowerCase(Locale.ROOT);
         for (var word : words) if (!text.contains(word)) return false;
         return true;

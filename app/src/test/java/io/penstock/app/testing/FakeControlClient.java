@@ -284,6 +284,23 @@ public class FakeControlClient implements ControlClient {
     }
 
     @Override
+    public List<RulesDocument.Review> ruleReviews() {
+        called("rule reviews");
+        return List.of();
+    }
+
+    @Override
+    public RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor) {
+        called("rule orders");
+        return new RuleOrderView.Page(List.of(), "");
+    }
+
+    @Override
+    public void cancelRuleOrder(String id, String author, String key) {
+        changed("cancel rule order", key);
+    }
+
+    @Override
     public ReplyTemplateView.Page replies() {
         called("replies");
         return new ReplyTemplateView.Page(List.copyOf(replies), 0);
@@ -302,6 +319,12 @@ public class FakeControlClient implements ControlClient {
                 .filter(d -> d.spoolId().equals(spoolId))
                 .findFirst()
                 .orElseThrow(() -> notFound("message " + spoolId));
+    }
+
+    @Override
+    public EventPage events(String cursor, int limit) {
+        called("events");
+        return new EventPage(List.of(), cursor, false);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which node a command talks to, and as whom. A token is never an argument, where others could read it.
-final class NodeOption {
+public final class NodeOption {
     @Option(
             names = "--node",
             paramLabel = "URL",
@@ -23,14 +23,14 @@ final class NodeOption {
             description = "File with the token, such as DATA/admin.token. Default: the variable PENSTOCK_TOKEN")
     private @Nullable Path tokenFile;
 
-    ControlClient connect() {
+    public ControlClient connect() {
         String fromEnvironment = System.getenv("PENSTOCK_TOKEN");
         String token = tokenFile != null ? TokenFile.secret(tokenFile) : fromEnvironment;
         return new HttpControlClient(node, token == null ? "" : token);
     }
 
     /// Whom the audit trail shall name.
-    static String author() {
+    public static String author() {
         return System.getProperty("user.name", "cli");
     }
 }

@@ -3,11 +3,12 @@ package io.penstock.engine.control;
 import io.penstock.engine.control.api.PausePreview;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.desk.GateDesk;
 import java.util.List;
 
-/// `/v1/pauses` and `/v1/suspensions`.
+/// `/v1/pauses`, `/v1/suspensions` and `/v1/rules/orders`.
 final class GateRoutes {
     private GateRoutes() {}
 
@@ -31,7 +32,25 @@ final class GateRoutes {
                         .gives(SuspensionView.Page.class, _ -> Answer.ok(new SuspensionView.Page(desk.suspensions()))),
                 Route.change("DELETE", "/v1/suspensions/{id}", Role.OPERATOR, "Cancel a rule's order")
                         .query("author")
-                        .givesOther(call -> cancel(desk, call)));
+                        .givesOther(call -> cancel(desk, call)),
+                Route.get("/v1/rules/orders", Role.VIEWER, "All that rules did and that still holds")
+                        .query("rule", "limit", "cursor")
+                        .gives(RuleOrderView.Page.class, call -> orders(desk, call)),
+                Route.change("DELETE", "/v1/rules/orders/{id}", Role.OPERATOR, "Cancel what a rule did")
+                        .query("author")
+                        .givesOther(call -> cancelOrder(desk, call)));
+    }
+
+    private static Answer orders(GateDesk desk, Call call) {
+        int limit = (int) call.number("limit", Routes.PAGE, 1, Routes.MAX_PAGE);
+        return Answer.ok(desk.ruleOrders(call.text("rule"), limit, call.text("cursor")));
+    }
+
+    private static Answer cancelOrder(GateDesk desk, Call call) {
+        String id = call.pathParameter("id");
+        call.note("order of a rule " + id, "", call.text("author"));
+        desk.cancelRuleOrder(id);
+        return new Answer.Empty();
     }
 
     private static Answer place(GateDesk desk, Call call) {

@@ -37,7 +37,7 @@ final class RuleRoutes {
                                 Classification.class,
                                 call -> Answer.ok(desk.classify(call.body(Classification.Request.class)))),
                 Route.get("/v1/rules/stats", Role.VIEWER, "What each rule has decided")
-                        .gives(RulesDocument.Stats.class, _ -> Answer.ok(new RulesDocument.Stats(desk.stats()))),
+                        .gives(RulesDocument.Stats.class, _ -> Answer.ok(desk.stats())),
                 Route.get("/v1/replies", Role.VIEWER, "What providers say, unclassified first")
                         .gives(ReplyTemplateView.Page.class, _ -> Answer.ok(desk.replies())));
     }

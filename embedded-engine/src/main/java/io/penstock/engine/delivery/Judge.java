@@ -64,15 +64,16 @@ final class Judge {
         return result.isGreeting() && !(disposition instanceof Disposition.Bounce);
     }
 
-    /// What the rule says of itself comes first, then the schedule of the category.
+    /// What the rule says of itself comes first, then the schedule of the category. A rule that names a schedule and a
+    /// wait means that wait for the first try, and the schedule from there on.
     private Optional<Instant> nextTry(RuleMatcher matcher, Verdict verdict, QueueItem item) {
-        String category = verdict.category().displayName();
-        if (!(verdict.disposition() instanceof Disposition.Retry(var scheduleName, var firstDelay))) {
-            return queues.nextTry(item, category, Optional.empty(), Optional.empty());
-        }
-        Optional<NamedSchedule> schedule = scheduleName.flatMap(matcher.table()::schedule);
-        Optional<Duration> delay = firstDelay.or(() -> schedule.map(s -> s.delayAfter(item.attempts() + 1)));
-        return queues.nextTry(item, category, delay, schedule.map(NamedSchedule::giveUpAfter));
+        Disposition disposition = verdict.disposition();
+        Optional<NamedSchedule> schedule = disposition.schedule().flatMap(matcher.table()::schedule);
+        Optional<Duration> step = schedule.map(s -> s.delayAfter(item.attempts() + 1));
+        boolean isFirst = item.attempts() == 0;
+        Optional<Duration> delay =
+                isFirst || step.isEmpty() ? disposition.firstDelay().or(() -> step) : step;
+        return queues.nextTry(item, verdict.category().displayName(), delay, schedule.map(NamedSchedule::giveUpAfter));
     }
 
     /// Whether the rule that a reply matches orders more than to try again on another connection.

@@ -3,18 +3,19 @@ package io.penstock.engine.delivery;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.pause.Rerouting;
 import io.penstock.engine.pause.Reroutings;
+import io.penstock.engine.pause.Suspension;
 import io.penstock.engine.pause.SuspensionScope;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
-import io.penstock.engine.rules.Scope;
-import io.penstock.engine.rules.Trigger;
+import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.Verdict;
 import io.penstock.engine.smtp.SmtpReply;
 import io.penstock.engine.suppression.SuppressionList;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,17 +25,20 @@ import org.slf4j.LoggerFactory;
 /// for any thread.
 ///
 /// It only ever adds orders of rules; pauses of operators are another book and stay as they are. An action that
-/// fails is logged and does not touch the message's outcome.
+/// fails is logged and does not touch the message's outcome. A suppression after several replies is not done here but
+/// by [RecipientCounts].
 public final class RuleActions {
     private static final Logger LOG = LoggerFactory.getLogger(RuleActions.class);
 
     private final Suspensions suspensions;
-    private final SuppressionList suppressions;
-    private final AlertSink alerts;
-    private final InstantSource time;
-    private final TriggerCounters counters = new TriggerCounters();
     private final Reroutings reroutings;
     private final Set<String> pools;
+    private final SuppressionList suppressions;
+    private final AlertSink alerts;
+    private final ActionSink acts;
+    private final InstantSource time;
+    private final TriggerCounters counters;
+    private final Rehearsal rehearsal = new Rehearsal();
 
     /// @param pools names of those that mail can be rerouted to
     public RuleActions(
@@ -43,13 +47,18 @@ public final class RuleActions {
             Set<String> pools,
             SuppressionList suppressions,
             AlertSink alerts,
+            ActionSink acts,
             InstantSource time) {
         this.suspensions = suspensions;
         this.reroutings = reroutings;
         this.pools = Set.copyOf(pools);
         this.suppressions = suppressions;
         this.alerts = alerts;
+        this.acts = acts;
         this.time = time;
+        this.counters = new TriggerCounters(this::tellFull);
+        suspensions.onCancel(this::beginAnew);
+        reroutings.onCancel(this::beginAnew);
     }
 
     /// Applies the actions of the rule that decided, if any.
@@ -58,10 +67,13 @@ public final class RuleActions {
     public void apply(Verdict verdict, GateSubject subject, String site, Recipient recipient, SmtpReply reply) {
         if (verdict.rule().isEmpty()) return;
         ResponseRule rule = verdict.rule().get();
-        int place = 0;
-        for (RuleAction action : verdict.actions()) {
+        var actions = verdict.actions();
+        for (int place = 0; place < actions.size(); place++) {
+            RuleAction action = actions.get(place);
+            // written twice, it is still one order, and one count
+            if (actions.indexOf(action) < place) continue;
             try {
-                apply(rule, place++, action, subject, site, recipient, reply);
+                apply(rule, action, subject, site, recipient, reply);
             } catch (RuntimeException e) {
                 LOG.error("action '{}' of rule {} failed", action, rule.id(), e);
             }
@@ -69,39 +81,41 @@ public final class RuleActions {
     }
 
     /// For a reply that came later by mail: what it says of the recipient counts, but not of a path, because
-    /// nobody knows which one it was.
-    public void applyLate(Verdict verdict, GateSubject subject, Recipient recipient, SmtpReply reply) {
+    /// nobody knows which one it was. Unlike there, a suppression that fails is thrown: the report comes again.
+    public void applyLate(Verdict verdict, Recipient recipient, SmtpReply reply) {
         if (verdict.rule().isEmpty()) return;
         ResponseRule rule = verdict.rule().get();
-        var due = verdict.actionsOn(reply);
-        for (int place = 0; place < verdict.actions().size(); place++) {
-            RuleAction action = verdict.actions().get(place);
-            if (!(action instanceof RuleAction.SuppressRecipient) || !due.contains(action)) continue;
-            apply(rule, place, action, subject, "", recipient, reply);
-        }
+        if (verdict.actionsOn(reply).contains(RuleAction.SuppressRecipient.AT_ONCE))
+            suppress(rule, RuleAction.SuppressRecipient.AT_ONCE, recipient.address(), reply.toString());
+        else if (rule.alertOnly() && verdict.actions().contains(RuleAction.SuppressRecipient.AT_ONCE))
+            rehearse(rule, RuleAction.SuppressRecipient.AT_ONCE, "", "a late reply by mail: " + reply);
     }
 
     private void apply(
             ResponseRule rule,
-            int place,
             RuleAction action,
             GateSubject subject,
             String site,
             Recipient recipient,
             SmtpReply reply) {
-        String key = rule.id() + "|" + place + "|" + keyOf(action, subject, recipient);
+        if (action instanceof RuleAction.SuppressRecipient(int count, var _) && count > 1) return;
+        SuspensionScope scope = ActionScopes.of(action, subject);
+        var key = new TriggerCounters.Counted(rule.id(), action, scope);
         // half open: the first such reply to a probe is enough
         boolean probeFailed = action instanceof RuleAction.Suspend
+                && !rule.alertOnly()
                 && suspensions.probing(rule.id(), subject).isPresent();
-        if (!probeFailed && !fires(key, action)) return;
+        if (!probeFailed
+                && action.trigger().isPresent()
+                && !counters.fires(key, action.trigger().get(), time.millis())) return;
         if (rule.alertOnly() && !(action instanceof RuleAction.Alert)) {
-            alerts.raise("info", "rule", rule.id(), "would have done '" + action + "' for " + about(subject, reply));
+            if (rehearsal.isNews(key, time.millis())) rehearse(rule, action, scope.toString(), about(subject, reply));
             return;
         }
         switch (action) {
             case RuleAction.Throttle throttle ->
                 suspensions.throttle(
-                        scope(throttle.scope(), subject),
+                        scope,
                         site,
                         limits(throttle.limit()),
                         throttle.limit().toString(),
@@ -110,73 +124,109 @@ public final class RuleActions {
                         reply.toString());
             case RuleAction.Suspend suspend ->
                 suspensions.suspend(
-                        scope(suspend.scope(), subject),
-                        suspend.duration(),
-                        suspend.doublingTo().orElse(null),
-                        rule.id(),
-                        reply.toString());
-            case RuleAction.SuppressRecipient _ ->
-                suppressions.add(recipient.address(), reply.toString(), "rule " + rule.id(), null);
-            case RuleAction.Alert _ -> alerts.raise("warning", "rule", rule.id(), about(subject, reply));
-            case RuleAction.Reroute reroute -> reroute(rule, reroute, subject, reply);
+                        scope, suspend.duration(), suspend.doublingTo().orElse(null), rule.id(), reply.toString());
+            case RuleAction.SuppressRecipient _ -> {
+                suppress(rule, action, recipient.address(), reply.toString());
+                return;
+            }
+            case RuleAction.Alert _ ->
+                alerts.raise("warning", "rule", rule.id(), scope.toString(), about(subject, reply));
+            case RuleAction.Reroute reroute -> {
+                if (!reroute(rule, reroute, subject, scope, reply)) return;
+            }
         }
+        acts.acted(rule.id(), action, false);
     }
 
-    private void reroute(ResponseRule rule, RuleAction.Reroute order, GateSubject subject, SmtpReply reply) {
+    private boolean reroute(
+            ResponseRule rule, RuleAction.Reroute order, GateSubject subject, SuspensionScope scope, SmtpReply reply) {
         if (pools.contains(order.pool())) {
             reroutings.reroute(
                     subject.source(), subject.provider(), order.pool(), order.duration(), rule.id(), reply.toString());
-            return;
+            return true;
         }
         String there = pools.stream().sorted().collect(Collectors.joining(", "));
         alerts.raise(
                 "warning",
                 "rule",
                 rule.id(),
+                scope.toString(),
                 "cannot reroute to '" + order.pool() + "': this node has no such pool, but " + there + "; "
                         + about(subject, reply));
+        return false;
     }
 
-    private boolean fires(String key, RuleAction action) {
-        Optional<Trigger> trigger = action instanceof RuleAction.SuppressRecipient(int count, var window)
-                ? Optional.of(new Trigger(count, window))
-                : action.trigger();
-        return trigger.isEmpty() || counters.fires(key, trigger.get(), time.millis());
+    /// Who is on the list already stays there as they are: an operator's word about an address is stronger.
+    void suppress(ResponseRule rule, RuleAction action, String address, String reply) {
+        if (suppressions.find(address).isPresent()) return;
+        suppressions.add(address, reply, SOURCE + rule.id(), null);
+        acts.acted(rule.id(), action, false);
     }
 
-    /// What a trigger counts over: the recipient for a suppression, the scope for what has one, else source and
-    /// provider.
-    private static String keyOf(RuleAction action, GateSubject subject, Recipient recipient) {
-        return switch (action) {
-            case RuleAction.SuppressRecipient _ -> recipient.address();
-            case RuleAction.Throttle throttle ->
-                scope(throttle.scope(), subject).toString();
-            case RuleAction.Suspend suspend -> scope(suspend.scope(), subject).toString();
-            case RuleAction.Alert _, RuleAction.Reroute _ ->
-                scope(Scope.SOURCE, subject).toString();
-        };
+    /// What stands before a rule's id as the source of a suppression.
+    public static final String SOURCE = "rule ";
+
+    void rehearse(ResponseRule rule, RuleAction action, String scope, String about) {
+        acts.acted(rule.id(), action, true);
+        alerts.raise("info", "rule-rehearsal", rule.id(), scope, "would have done '" + action + "' for " + about);
     }
 
-    private static SuspensionScope scope(Scope scope, GateSubject subject) {
-        String provider = subject.provider();
-        String domain = subject.queueName().domain();
-        // "generic" is no one's name: what one unknown domain says must not hold all the others
-        if (provider.equals("generic") && scope != Scope.DOMAIN) return narrowed(scope, subject, domain);
-        return switch (scope) {
-            case SOURCE -> new SuspensionScope(provider, subject.source(), "", "", "");
-            case TENANT -> new SuspensionScope(provider, "", subject.queueName().tenant(), "", "");
-            case CAMPAIGN ->
-                new SuspensionScope(provider, "", "", subject.queueName().campaign(), "");
-            case DOMAIN -> new SuspensionScope(provider, subject.source(), "", "", domain);
-            case PROVIDER -> new SuspensionScope(provider, "", "", "", "");
-        };
+    /// A table came into force: what rules ordered that are not in it, are off, or only tell what they would do, is let
+    /// go. Suppressed addresses stay suppressed: what a host said of them stays true.
+    public void comesIntoForce(RuleTable table) {
+        var there = new HashSet<String>();
+        var acting = new HashSet<String>();
+        for (ResponseRule rule : table.rules()) {
+            if (rule.enabled()) there.add(rule.id());
+            if (rule.enabled() && !rule.alertOnly()) acting.add(rule.id());
+        }
+        try {
+            int gone = suspensions.letGo(order -> !acting.contains(order.ruleId()))
+                    + reroutings.letGo(order -> !acting.contains(order.ruleId()));
+            counters.forget(key -> !there.contains(key.ruleId()));
+            if (gone == 0) return;
+            alerts.raise(
+                    "info",
+                    "rule-orders",
+                    "rules",
+                    gone + (gone == 1 ? " order" : " orders") + " of rules that are off or gone in version "
+                            + table.version()
+                            + " let go: throttles and reroutings ended, suspensions ask with a probe");
+        } catch (RuntimeException e) {
+            LOG.error("orders of rules that are no longer in force stay until their end", e);
+        }
     }
 
-    private static SuspensionScope narrowed(Scope scope, GateSubject subject, String domain) {
-        String source = scope == Scope.SOURCE ? subject.source() : "";
-        String tenant = scope == Scope.TENANT ? subject.queueName().tenant() : "";
-        String campaign = scope == Scope.CAMPAIGN ? subject.queueName().campaign() : "";
-        return new SuspensionScope(subject.provider(), source, tenant, campaign, domain);
+    private void beginAnew(Suspension cancelled) {
+        counters.forget(key -> key.ruleId().equals(cancelled.ruleId())
+                && key.scope().equals(cancelled.scope())
+                && cancelled.isThrottle() == key.action() instanceof RuleAction.Throttle);
+    }
+
+    private void beginAnew(Rerouting cancelled) {
+        counters.forget(key -> key.ruleId().equals(cancelled.ruleId())
+                && key.action() instanceof RuleAction.Reroute
+                && key.scope().provider().equals(cancelled.provider())
+                && key.scope().source().equals(cancelled.source()));
+    }
+
+    private void tellFull() {
+        alerts.raise(
+                "warning",
+                "rule-counters",
+                "triggers",
+                "rules count more scopes at once than the " + TriggerCounters.MAX_KEYS
+                        + " there is room for; those counted least recently begin anew");
+    }
+
+    /// The running counts, to be handed to [#resume] of a later run.
+    public KeptCounts keptCounts() {
+        return new KeptCounts(counters.kept(time.millis()));
+    }
+
+    /// Goes on with the counts of an earlier run; what has lapsed, or cannot be read any more, is left out.
+    public void resume(KeptCounts kept) {
+        kept.resumeIn(counters, time.millis());
     }
 
     private static PathLimits limits(RuleAction.Limit limit) {

@@ -2,12 +2,8 @@ package io.penstock.engine.event;
 
 import io.penstock.engine.event.EventConsumer.JournaledEvent;
 import io.penstock.engine.journal.Journal;
-import io.penstock.engine.journal.JournalException;
-import io.penstock.engine.journal.JournalRecord;
-import io.penstock.engine.journal.RecordType;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class ConsumerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final int BATCH_EVENTS = 1000;
-    private static final int HEAD_BYTES = 1024;
     private static final long GATHER_MILLIS = 250;
     private static final long ACKNOWLEDGE_MILLIS = 2000;
     private static final long FIRST_PAUSE_MILLIS = 100;
@@ -31,11 +26,10 @@ final class ConsumerLoop {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
-    private static final HexFormat HEX = HexFormat.of();
 
     private final Journal journal;
     private final Cursors cursors;
-    private final EventDecoder decoder;
+    private final EventScan scan;
     private final EventConsumer consumer;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
@@ -47,7 +41,7 @@ final class ConsumerLoop {
     ConsumerLoop(Journal journal, Cursors cursors, EventDecoder decoder, EventConsumer consumer) {
         this.journal = journal;
         this.cursors = cursors;
-        this.decoder = decoder;
+        this.scan = new EventScan(journal, decoder, consumer.name());
         this.consumer = consumer;
         this.position = cursors.of(consumer.name());
         this.acknowledged = position;
@@ -108,10 +102,7 @@ final class ConsumerLoop {
         while (stopped.getCount() > 0) {
             try {
                 var batch = new ArrayList<JournaledEvent>();
-                long next = journal.scanHeads(position, HEAD_BYTES, (at, head, payloadBytes) -> {
-                    addEvents(batch, at, head, payloadBytes);
-                    return batch.size() < BATCH_EVENTS;
-                });
+                long next = scan.read(position, BATCH_EVENTS, batch);
                 if (!batch.isEmpty()) consumer.accept(List.copyOf(batch));
                 sawEvents |= !batch.isEmpty();
                 position = next;
@@ -128,33 +119,6 @@ final class ConsumerLoop {
             }
         }
         return 0;
-    }
-
-    private void addEvents(List<JournaledEvent> batch, long at, JournalRecord head, int payloadBytes) {
-        try {
-            int place = 0;
-            for (var event : eventsOf(at, head, payloadBytes)) {
-                batch.add(new JournaledEvent(eventId(at, place++), event));
-            }
-        } catch (JournalException e) {
-            LOG.error("record at position {} is skipped by {}: {}", at, name(), e.getMessage());
-        }
-    }
-
-    private List<DeliveryEvent> eventsOf(long at, JournalRecord head, int payloadBytes) {
-        boolean isCut = head.payload().length < payloadBytes;
-        try {
-            // of an accepted message the head mostly says all: the rest is its content
-            if (!isCut || head.type() == RecordType.ACCEPTED) return decoder.eventsOf(head, payloadBytes);
-        } catch (JournalException e) {
-            if (!isCut) throw e;
-        }
-        return decoder.eventsOf(journal.read(at), payloadBytes);
-    }
-
-    /// Sorts like the events themselves.
-    private static String eventId(long at, int place) {
-        return HEX.toHexDigits(at) + "-" + HEX.toHexDigits(place, 5);
     }
 
     private boolean isDue() {

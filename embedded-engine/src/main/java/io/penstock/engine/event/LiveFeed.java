@@ -1,5 +1,6 @@
 package io.penstock.engine.event;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,7 @@ public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int MAX_BATCHES_AT_ONCE = 4096;
     private static final long GATHER_MILLIS = 20;
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
@@ -35,10 +37,11 @@ public final class LiveFeed implements AutoCloseable {
         for (var subscription : subscriptions) subscription.offer(events);
     }
 
-    /// Ends all subscriptions.
+    /// Lets all listeners finish what they were told of, and ends their subscriptions.
     @Override
     public void close() {
-        subscriptions.forEach(Subscription::close);
+        subscriptions.forEach(Subscription::end);
+        subscriptions.forEach(Subscription::join);
     }
 
     /// One listener's place in the feed, until it is closed.
@@ -65,11 +68,14 @@ public final class LiveFeed implements AutoCloseable {
             var batches = new ArrayList<List<DeliveryEvent>>();
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    batches.add(waiting.take());
+                    var first = ended.getCount() > 0 ? waiting.take() : waiting.poll();
+                    if (first == null) return;
+                    batches.add(first);
                     waiting.drainTo(batches, MAX_BATCHES_AT_ONCE - 1);
-                    listener.happened(batches.stream().flatMap(List::stream).toList());
+                    var events = batches.stream().flatMap(List::stream).toList();
+                    if (!events.isEmpty()) listener.happened(events);
                     // so that a busy engine wakes this thread fifty times a second, not for each message
-                    if (ended.await(GATHER_MILLIS, TimeUnit.MILLISECONDS)) return;
+                    ended.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException _) {
                     return;
                 } catch (RuntimeException e) {
@@ -84,11 +90,28 @@ public final class LiveFeed implements AutoCloseable {
             return shed.get();
         }
 
-        @Override
-        public void close() {
+        private void end() {
             subscriptions.remove(this);
             ended.countDown();
+            // wakes it if it waits for something to happen; if there is no room it does not wait
+            waiting.offer(List.of());
+        }
+
+        private void join() {
+            try {
+                if (Thread.currentThread().equals(thread) || thread.join(CLOSE_PATIENCE)) return;
+                LOG.warn("live listener {} does not come back and is interrupted", name);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
             thread.interrupt();
+        }
+
+        /// Lets the listener finish what it was told of, some seconds long at most.
+        @Override
+        public void close() {
+            end();
+            join();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.engine.history;
 
+import io.penstock.engine.event.EventConsumer.JournaledEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,4 +21,10 @@ public record HistoryEvent(
         String category,
         String ruleId,
         long elapsedMillis,
-        List<String> dialogue) {}
+        List<String> dialogue) {
+
+    /// An event in words.
+    public static HistoryEvent of(JournaledEvent event) {
+        return EventText.event(event);
+    }
+}

@@ -2,6 +2,7 @@ package io.penstock.engine.pause;
 
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.egress.Throttle;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,35 @@ final class LiveSuspension {
     private volatile boolean lifted;
 
     LiveSuspension(Suspension order, long nowMillis) {
+        this(order, bucket(order, nowMillis));
+    }
+
+    private LiveSuspension(Suspension order, @Nullable Throttle bucket) {
         this.order = order;
+        this.bucket = bucket;
+        this.nextProbeAt = new AtomicLong(order.until().toEpochMilli());
+    }
+
+    private static @Nullable Throttle bucket(Suspension order, long nowMillis) {
         PathLimits limits = order.limits();
         double rate = limits == null ? 0 : limits.ratePerSecond();
-        this.bucket = rate > 0 ? new Throttle(rate, nowMillis) : null;
-        this.nextProbeAt = new AtomicLong(order.until().toEpochMilli());
+        return rate > 0 ? new Throttle(rate, nowMillis) : null;
+    }
+
+    /// The same order with another end, under the same id: a throttle goes on with what is in its bucket.
+    LiveSuspension lastingUntil(Instant until, String reply) {
+        var longer = new Suspension(
+                order.id(),
+                order.scope(),
+                order.limits(),
+                order.limitText(),
+                order.ruleId(),
+                reply,
+                order.since(),
+                until,
+                order.lasting(),
+                order.site());
+        return new LiveSuspension(longer, bucket);
     }
 
     Suspension order() {

@@ -12,15 +12,19 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// All reroutings in force, one for each source and provider. Durable like pauses. Safe for any thread.
 public final class Reroutings {
     static final String PREFIX = "rerouting/";
+    private static final int NO_NEWS_SHARE = 10;
 
     private final ControlStore store;
     private final InstantSource time;
     private final Map<String, Rerouting> byKey = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Rerouting>> cancelListeners = new CopyOnWriteArrayList<>();
     private final AtomicLong version = new AtomicLong();
 
     public Reroutings(ControlStore store, InstantSource time) {
@@ -32,17 +36,41 @@ public final class Reroutings {
         });
     }
 
-    /// Sends a source's mail for a provider by another pool; a repeat starts its time anew.
+    /// Sends a source's mail for a provider by another pool. A repeat starts its time anew, once a tenth of it is over:
+    /// each change is a record on the disk.
     public synchronized Rerouting reroute(
             String source, String provider, String pool, Duration duration, String ruleId, String reply) {
         Instant now = time.instant();
-        String id = UUID.randomUUID().toString().substring(0, 8);
-        var order = new Rerouting(id, source, provider, pool, ruleId, reply, now, now.plus(duration));
         String key = key(source, provider);
+        Rerouting old = byKey.get(key);
+        boolean again = old != null
+                && now.isBefore(old.until())
+                && old.pool().equals(pool)
+                && old.ruleId().equals(ruleId);
+        if (old != null && again) {
+            Duration gained = Duration.between(old.until(), now.plus(duration));
+            if (gained.compareTo(duration.dividedBy(NO_NEWS_SHARE)) < 0) return old;
+        }
+        String id =
+                old != null && again ? old.id() : UUID.randomUUID().toString().substring(0, 8);
+        Instant since = old != null && again ? old.since() : now;
+        var order = new Rerouting(id, source, provider, pool, ruleId, reply, since, now.plus(duration));
         store.put(PREFIX + key, StoredJson.write(order));
-        Rerouting old = byKey.put(key, order);
-        if (old == null || !old.pool().equals(pool)) changed();
+        byKey.put(key, order);
+        if (!again) changed();
         return order;
+    }
+
+    /// Ends the orders of rules that are no longer in force. How many there were.
+    public synchronized int letGo(Predicate<Rerouting> whose) {
+        int gone = 0;
+        for (Rerouting order : list()) {
+            if (!whose.test(order)) continue;
+            drop(order);
+            gone++;
+        }
+        if (gone > 0) changed();
+        return gone;
     }
 
     /// Ends one at once, by an operator's order.
@@ -51,13 +79,23 @@ public final class Reroutings {
     public synchronized Rerouting cancel(String id) {
         for (Rerouting order : list()) {
             if (!order.id().equals(id)) continue;
-            String key = key(order.source(), order.provider());
-            store.remove(PREFIX + key);
-            byKey.remove(key);
+            drop(order);
             changed();
+            cancelListeners.forEach(listener -> listener.accept(order));
             return order;
         }
         throw new PauseException("there is no rerouting '" + id + "' any more; it ended or someone cancelled it");
+    }
+
+    private void drop(Rerouting order) {
+        String key = key(order.source(), order.provider());
+        store.remove(PREFIX + key);
+        byKey.remove(key);
+    }
+
+    /// Told of each order that an operator cancelled, on the thread that did it.
+    public void onCancel(Consumer<Rerouting> listener) {
+        cancelListeners.add(listener);
     }
 
     public boolean isEmpty() {

@@ -13,12 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All that rules have ordered and that is in force: suspensions and throttles. Durable like pauses; an operator can
 /// cancel each. Safe for any thread.
 public final class Suspensions {
     static final String PREFIX = "suspension/";
+    static final String ENDED = "suspension-ended/";
+    /// A repeat of a throttle that came before this share of its time was over changes nothing.
+    private static final int NO_NEWS_SHARE = 10;
     /// However often a rule repeats itself, it is asked again after a day.
     static final Duration LONGEST = Duration.ofHours(24);
 
@@ -27,8 +32,16 @@ public final class Suspensions {
     private final Map<String, LiveSuspension> byKey = new ConcurrentHashMap<>();
     private final Map<String, Ended> recentlyEnded = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Suspension>> cancelListeners = new CopyOnWriteArrayList<>();
 
-    private record Ended(Duration lasting, Instant at) {}
+    /// A suspension that a probe opened: what a repeat soon after doubles.
+    ///
+    /// @param key as of an order in force
+    record Ended(String id, String key, Duration lasting, Instant at) {
+        boolean isOver(Instant now) {
+            return !now.isBefore(at.plus(lasting));
+        }
+    }
 
     public Suspensions(ControlStore store, InstantSource time) {
         this.store = store;
@@ -36,6 +49,10 @@ public final class Suspensions {
         store.under(PREFIX).forEach((key, value) -> {
             Suspension order = StoredJson.read(key, value, Suspension.class);
             byKey.put(keyOf(order), new LiveSuspension(order, time.millis()));
+        });
+        store.under(ENDED).forEach((key, value) -> {
+            Ended ended = StoredJson.read(key, value, Ended.class);
+            recentlyEnded.put(ended.key(), ended);
         });
     }
 
@@ -56,7 +73,8 @@ public final class Suspensions {
         return keep(key, order(scope, "", null, "", ruleId, reply, now, lasting));
     }
 
-    /// Slows a scope down. A repeat starts its time anew.
+    /// Slows a scope down. A repeat starts its time anew, but not its bucket, and only after a tenth of the time: each
+    /// change is a record on the disk, and replies may come by the thousand.
     ///
     /// @param site to which the scope's domain belongs, by its plain name: limits of connections hold there
     public synchronized Suspension throttle(
@@ -68,17 +86,16 @@ public final class Suspensions {
             String ruleId,
             String reply) {
         String key = key("throttle " + limitText, ruleId, scope);
-        return keep(
-                key,
-                order(
-                        scope,
-                        scope.domain().isEmpty() ? "" : site,
-                        limits,
-                        limitText,
-                        ruleId,
-                        reply,
-                        time.instant(),
-                        duration));
+        Instant now = time.instant();
+        LiveSuspension old = byKey.get(key);
+        if (old == null || old.isOver(now.toEpochMilli())) {
+            String where = scope.domain().isEmpty() ? "" : site;
+            return keep(key, order(scope, where, limits, limitText, ruleId, reply, now, duration));
+        }
+        Instant until = now.plus(duration);
+        Duration gained = Duration.between(old.order().until(), until);
+        if (gained.compareTo(duration.dividedBy(NO_NEWS_SHARE)) < 0) return old.order();
+        return replace(key, old.lastingUntil(until, reply));
     }
 
     private static Suspension order(
@@ -95,13 +112,14 @@ public final class Suspensions {
     }
 
     private @Nullable Duration previousLasting(String key, @Nullable LiveSuspension old, Instant now) {
-        if (old != null) return old.order().lasting();
+        // one that nobody probed for as long as it lasted is forgotten, swept away or not
+        if (old != null && !old.isOver(now.toEpochMilli())) return old.order().lasting();
         Ended ended = recentlyEnded.get(key);
-        if (ended == null) return null;
-        return now.isBefore(ended.at().plus(ended.lasting())) ? ended.lasting() : null;
+        return ended == null || ended.isOver(now) ? null : ended.lasting();
     }
 
-    /// Ends one at once, by an operator's order; it does not count as served when its rule fires again.
+    /// Ends one at once, by an operator's order; it does not count as served when its rule fires again, and what its
+    /// rule had counted begins anew.
     ///
     /// @throws PauseException if there is none of this id
     public synchronized Suspension cancel(String id) {
@@ -109,8 +127,9 @@ public final class Suspensions {
             Suspension order = entry.getValue().order();
             if (order.id().equals(id)) {
                 drop(entry.getKey(), entry.getValue());
-                recentlyEnded.remove(entry.getKey());
+                forgetEnded(entry.getKey());
                 listeners.forEach(Runnable::run);
+                cancelListeners.forEach(listener -> listener.accept(order));
                 return order;
             }
         }
@@ -130,9 +149,35 @@ public final class Suspensions {
     private synchronized boolean end(LiveSuspension live) {
         String key = keyOf(live.order());
         if (byKey.get(key) != live) return false;
-        recentlyEnded.put(key, new Ended(live.order().lasting(), time.instant()));
+        var ended = new Ended(live.order().id(), key, live.order().lasting(), time.instant());
+        store.put(ENDED + ended.id(), StoredJson.write(ended));
+        recentlyEnded.put(key, ended);
         drop(key, live);
         return true;
+    }
+
+    private void forgetEnded(String key) {
+        Ended ended = recentlyEnded.remove(key);
+        if (ended != null) store.remove(ENDED + ended.id());
+    }
+
+    /// Lets go of the orders of rules that are no longer in force: a throttle ends, and a suspension asks the peer with
+    /// its probe at once. How many there were.
+    public synchronized int letGo(Predicate<Suspension> whose) {
+        long now = time.millis();
+        int gone = 0;
+        for (var entry : byKey.entrySet()) {
+            LiveSuspension live = entry.getValue();
+            if (live.isOver(now) || live.isProbing(now) || !whose.test(live.order())) continue;
+            if (live.order().isThrottle()) drop(entry.getKey(), live);
+            else
+                replace(
+                        entry.getKey(),
+                        live.lastingUntil(time.instant(), live.order().reply()));
+            gone++;
+        }
+        if (gone > 0) listeners.forEach(Runnable::run);
+        return gone;
     }
 
     /// Those in force or waiting for their probe, the oldest first.
@@ -164,6 +209,11 @@ public final class Suspensions {
         listeners.add(listener);
     }
 
+    /// Told of each order that an operator cancelled, on the thread that did it.
+    public void onCancel(Consumer<Suspension> listener) {
+        cancelListeners.add(listener);
+    }
+
     /// Forgets what is over. Gates open by themselves; this tells the listeners and frees the store.
     public synchronized void removeExpired() {
         long now = time.millis();
@@ -173,19 +223,24 @@ public final class Suspensions {
             drop(entry.getKey(), entry.getValue());
             changed = true;
         }
-        recentlyEnded
-                .values()
-                .removeIf(ended -> !time.instant().isBefore(ended.at().plus(ended.lasting())));
+        Instant instant = time.instant();
+        for (Ended ended : recentlyEnded.values()) if (ended.isOver(instant)) forgetEnded(ended.key());
         if (changed) listeners.forEach(Runnable::run);
     }
 
     private Suspension keep(String key, Suspension order) {
         LiveSuspension old = byKey.get(key);
-        store.put(PREFIX + order.id(), StoredJson.write(order));
-        byKey.put(key, new LiveSuspension(order, time.millis()));
+        replace(key, new LiveSuspension(order, time.millis()));
         if (old != null) store.remove(PREFIX + old.order().id());
-        listeners.forEach(Runnable::run);
+        forgetEnded(key);
         return order;
+    }
+
+    private Suspension replace(String key, LiveSuspension live) {
+        store.put(PREFIX + live.order().id(), StoredJson.write(live.order()));
+        byKey.put(key, live);
+        listeners.forEach(Runnable::run);
+        return live.order();
     }
 
     private void drop(String key, LiveSuspension live) {

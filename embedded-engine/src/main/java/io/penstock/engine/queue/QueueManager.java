@@ -273,7 +273,7 @@ public final class QueueManager implements AutoCloseable {
 
     /// One sentence: why this queue is sending or not.
     public String why(QueueName name) {
-        return view.why(name);
+        return view.why(name, lastFailures.get(name));
     }
 
     /// What limits this queue, and who said so.

@@ -1,5 +1,6 @@
 package io.penstock.engine.queue;
 
+import io.penstock.engine.event.AttemptReport;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.pause.GateCause;
 import io.penstock.engine.pause.Rerouting;
@@ -147,11 +148,24 @@ final class QueueView {
         return new QueueTotals(queues.size(), waiting, held, connections, Map.copyOf(providers));
     }
 
-    String why(QueueName name) {
+    String why(QueueName name, Optional<AttemptReport> lastFailure) {
         ScheduledQueue queue = queues.get(name);
         if (queue == null) return "Nothing waits in " + name + "; an empty queue is forgotten after a while.";
         long now = time.millis();
-        return why(name, queue.sample(now), now).sentence();
+        QueueSample sample = queue.sample(now);
+        Why why = why(name, sample, now);
+        return (why.state() == QueueState.RETRYING
+                        ? judgement(sample, lastFailure).map(why::and).orElse(why)
+                        : why)
+                .sentence();
+    }
+
+    /// What the rules made of the reply that a queue waits for.
+    private static Optional<String> judgement(QueueSample sample, Optional<AttemptReport> lastFailure) {
+        return lastFailure
+                .filter(attempt -> attempt.reply().toString().equals(sample.lastReply()))
+                .map(attempt -> "judged " + attempt.category()
+                        + (attempt.ruleId().isEmpty() ? " by no rule" : " by rule " + attempt.ruleId()));
     }
 
     private Why why(QueueName name, QueueSample sample, long now) {

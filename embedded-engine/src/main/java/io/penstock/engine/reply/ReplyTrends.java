@@ -2,57 +2,64 @@ package io.penstock.engine.reply;
 
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Replies clustered into templates, counted per provider and minute. Safe for any thread.
 ///
-/// Memory is bounded whatever comes in: at most `maxTemplates` wordings are kept, and the one that was not seen for the
-/// longest time makes room for a new one. Nothing is on disk.
+/// Memory is bounded whatever comes in: at most `maxTemplates` wordings, each with up to 10 KiB, mostly about one; see
+/// [TemplateShelf] for who makes room for whom.
 public final class ReplyTrends {
     /// Minutes that [ReplyTemplate#perMinute] covers.
     public static final int WINDOW_MINUTES = 60;
 
-    private final int maxTemplates;
-    private final LinkedHashMap<String, TemplateCounter> counters;
-    private long evicted;
+    private static final int KEPT_TEMPLATES = 500;
 
-    /// @param maxTemplates 1 or more; each takes up to about 4 KiB
+    private final TemplateShelf shelf;
+    private Instant began = Instant.MAX;
+
+    /// As it is kept over a restart: the weightiest of those that came more than once.
+    ///
+    /// @param began when the first reply was counted
+    public record Kept(Instant began, List<ReplyTemplate> templates) {
+        public Kept {
+            templates = Objects.requireNonNullElse(templates, List.of());
+        }
+    }
+
+    /// @param maxTemplates 1 or more
     public ReplyTrends(int maxTemplates) {
         if (maxTemplates < 1) throw new IllegalArgumentException("room for " + maxTemplates + " templates is no room");
-        this.maxTemplates = maxTemplates;
-        counters = new LinkedHashMap<>(64, 0.75f, true);
+        shelf = new TemplateShelf(maxTemplates);
     }
 
     /// Counts one reply. Takes some microseconds.
     public void record(Instant at, ReplyContext context, Verdict verdict) {
-        String wording = Masking.mask(context.reply().toString());
-        synchronized (counters) {
-            var counter = counters.get(wording);
-            if (counter == null) {
-                makeRoom();
-                counter = new TemplateCounter(id(wording), wording, at);
-                counters.put(wording, counter);
-            }
-            counter.count(at, context, verdict);
+        String reply = context.reply().toString();
+        String wording = Masking.mask(reply);
+        synchronized (shelf) {
+            if (at.isBefore(began)) began = at;
+            shelf.meet(wording, context.provider(), at).count(at, context, verdict, reply);
         }
     }
 
     /// All templates: unclassified ones first, then those that only a code decided, the most frequent first within
     /// each.
     public List<ReplyTemplate> snapshot() {
-        var templates = new ArrayList<ReplyTemplate>();
-        synchronized (counters) {
-            counters.values().forEach(counter -> templates.add(counter.template()));
+        List<TemplateCounter> counters;
+        synchronized (shelf) {
+            counters = shelf.all();
+        }
+        var templates = new ArrayList<ReplyTemplate>(counters.size());
+        // one at a time: whoever counts a reply must not wait for a thousand
+        for (TemplateCounter counter : counters) {
+            synchronized (shelf) {
+                templates.add(counter.template());
+            }
         }
         templates.sort(Comparator.comparing(ReplyTemplate::isClassified)
                 .thenComparing(template -> !template.byCodeAlone())
@@ -62,8 +69,8 @@ public final class ReplyTrends {
     }
 
     public Optional<ReplyTemplate> template(String id) {
-        synchronized (counters) {
-            return counters.values().stream()
+        synchronized (shelf) {
+            return shelf.all().stream()
                     .filter(counter -> counter.id().equals(id))
                     .findFirst()
                     .map(TemplateCounter::template);
@@ -72,24 +79,36 @@ public final class ReplyTrends {
 
     /// How many templates had to make room for others so far.
     public long evicted() {
-        synchronized (counters) {
-            return evicted;
+        synchronized (shelf) {
+            return shelf.evicted();
         }
     }
 
-    private void makeRoom() {
-        if (counters.size() < maxTemplates) return;
-        Map.Entry<String, TemplateCounter> leastRecent = counters.firstEntry();
-        counters.remove(leastRecent.getKey());
-        evicted++;
+    /// When the first reply was counted, also in an earlier run; the far future before there is one.
+    public Instant began() {
+        synchronized (shelf) {
+            return began;
+        }
     }
 
-    private static String id(String wording) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(wording.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    /// To be handed to [#resume] of a later run.
+    public Kept kept(Instant now) {
+        synchronized (shelf) {
+            var templates = shelf.known().stream()
+                    .sorted(Comparator.comparingDouble((TemplateCounter counter) -> counter.weight(now))
+                            .reversed())
+                    .limit(KEPT_TEMPLATES)
+                    .map(TemplateCounter::template)
+                    .toList();
+            return new Kept(began, templates);
+        }
+    }
+
+    /// Goes on with what an earlier run kept.
+    public void resume(Kept kept) {
+        synchronized (shelf) {
+            if (kept.began().isBefore(began)) began = kept.began();
+            kept.templates().forEach(shelf::restore);
         }
     }
 }

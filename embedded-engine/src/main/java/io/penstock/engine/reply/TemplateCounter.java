@@ -3,86 +3,129 @@ package io.penstock.engine.reply;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.Verdict;
+import io.penstock.engine.smtp.SmtpPhase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Map;
 
 /// The counts of one template. Guarded by its [ReplyTrends].
 final class TemplateCounter {
-    private static final int MAX_PROVIDERS = 50;
-    private static final int MAX_SAMPLE_CHARS = 500;
+    private static final int MAX_PROVIDERS = 16;
+    static final int MAX_SAMPLE_CHARS = 500;
+    private static final double HALF_LIFE_SECONDS = 6 * 3600;
 
-    private final String id;
     private final String wording;
     private final Instant firstSeen;
-    private final Map<String, Long> countByProvider = new HashMap<>();
-    private final int[] minutes = new int[ReplyTrends.WINDOW_MINUTES];
-    private long newestMinute;
+    /// Who used it first: whose share of the room it counts to.
+    private final String owner;
+
+    private final int met;
+    private final Map<String, ProviderCounter> byProvider = new HashMap<>();
+    private final MinuteRing minutes;
+    private String id = "";
     private long count;
     private Instant lastSeen;
     private Category category = Category.UNCLASSIFIED;
     private String ruleId = "";
     private boolean byCodeAlone;
+    private SmtpPhase phase = SmtpPhase.RCPT;
     private String sample = "";
 
-    TemplateCounter(String id, String wording, Instant firstSeen) {
-        this.id = id;
+    /// @param met roughly how often it came before, while there was no room for it
+    TemplateCounter(String wording, String owner, int met, Instant firstSeen) {
         this.wording = wording;
+        this.owner = owner;
+        this.met = met;
         this.firstSeen = firstSeen;
         this.lastSeen = firstSeen;
-        newestMinute = minute(firstSeen);
+        minutes = new MinuteRing(firstSeen);
     }
 
+    TemplateCounter(ReplyTemplate kept) {
+        wording = kept.wording();
+        met = 0;
+        firstSeen = kept.firstSeen();
+        lastSeen = kept.lastSeen();
+        count = kept.count();
+        category = kept.category();
+        ruleId = kept.ruleId();
+        byCodeAlone = kept.byCodeAlone();
+        phase = kept.phase();
+        sample = kept.sample();
+        minutes = new MinuteRing(lastSeen, kept.perMinute());
+        for (var of : kept.byProvider())
+            if (byProvider.size() <= MAX_PROVIDERS) byProvider.put(of.provider(), new ProviderCounter(of, lastSeen));
+        owner = kept.byProvider().isEmpty() ? "" : kept.byProvider().getFirst().provider();
+    }
+
+    /// As in every process. Made when someone asks: most wordings of a flood nobody ever asks for.
     String id() {
+        if (id.isEmpty()) id = id(wording);
         return id;
     }
 
-    void count(Instant at, ReplyContext context, Verdict verdict) {
+    String wording() {
+        return wording;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    void count(Instant at, ReplyContext context, Verdict verdict, String reply) {
         count++;
         if (at.isAfter(lastSeen)) lastSeen = at;
+        minutes.count(at);
         String provider = context.provider();
-        boolean known = countByProvider.containsKey(provider) || countByProvider.size() < MAX_PROVIDERS;
-        countByProvider.merge(known ? provider : "", 1L, Long::sum);
-        countMinute(minute(at));
+        boolean known = byProvider.containsKey(provider) || byProvider.size() < MAX_PROVIDERS;
+        byProvider
+                .computeIfAbsent(known ? provider : "", name -> new ProviderCounter(name, at))
+                .count(at, verdict);
         category = verdict.category();
         ruleId = verdict.ruleId();
         byCodeAlone = verdict.isByCodeAlone();
-        String text = context.reply().toString();
-        sample = text.length() > MAX_SAMPLE_CHARS ? text.substring(0, MAX_SAMPLE_CHARS) : text;
+        phase = context.phase();
+        sample = reply.length() > MAX_SAMPLE_CHARS ? reply.substring(0, MAX_SAMPLE_CHARS) : reply;
     }
 
-    private void countMinute(long minute) {
-        if (minute <= newestMinute - minutes.length) return;
-        // a jump forward clears each slot that it passes, at most the whole ring
-        for (long m = Math.max(newestMinute + 1, minute - minutes.length + 1); m <= minute; m++) minutes[slot(m)] = 0;
-        newestMinute = Math.max(newestMinute, minute);
-        minutes[slot(minute)]++;
+    /// How much it is missed if it goes: often, or lately.
+    double weight(Instant now) {
+        double age = Math.max(0, now.getEpochSecond() - lastSeen.getEpochSecond());
+        return (count + met) * Math.pow(2, -age / HALF_LIFE_SECONDS);
     }
 
     ReplyTemplate template() {
-        List<Integer> perMinute = new ArrayList<>(minutes.length);
-        for (long m = newestMinute - minutes.length + 1; m <= newestMinute; m++) perMinute.add(minutes[slot(m)]);
+        var providers = byProvider.values().stream()
+                .sorted(Comparator.comparingLong((ProviderCounter of) -> of.count())
+                        .reversed())
+                .map(of -> of.view(lastSeen))
+                .toList();
         return new ReplyTemplate(
-                id,
+                id(),
                 wording,
                 count,
-                countByProvider,
-                perMinute,
+                providers,
+                minutes.counts(lastSeen),
                 firstSeen,
                 lastSeen,
                 category,
                 ruleId,
                 byCodeAlone,
+                phase,
                 sample);
     }
 
-    private int slot(long minute) {
-        return Math.floorMod(minute, minutes.length);
-    }
-
-    private static long minute(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), 60L);
+    private static String id(String wording) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(wording.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

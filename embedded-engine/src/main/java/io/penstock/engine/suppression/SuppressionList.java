@@ -24,6 +24,7 @@ public final class SuppressionList implements AutoCloseable {
     private Connection database;
     private final InstantSource time;
     private final AddressFilter filter = new AddressFilter();
+    private final BounceCounts bounceCounts;
 
     /// @param total      entries that fit the search
     /// @param nextCursor empty after the last page
@@ -33,6 +34,7 @@ public final class SuppressionList implements AutoCloseable {
         this.url = url;
         this.database = connect(url);
         this.time = time;
+        this.bounceCounts = new BounceCounts(this, time, BounceCounts.MAX_ROWS);
     }
 
     /// Opens the list in a directory, and makes it if there is none.
@@ -59,12 +61,12 @@ public final class SuppressionList implements AutoCloseable {
         return DriverManager.getConnection(url + ";WRITE_DELAY=0", "sa", "");
     }
 
-    private interface Work<T> {
+    interface Work<T> {
         T with(Connection database) throws SQLException;
     }
 
     /// H2 closes a database for good when its disk fails or is full; here it is opened anew by the next who asks.
-    private synchronized <T> T ask(String toDo, Work<T> work) {
+    synchronized <T> T ask(String toDo, Work<T> work) {
         try {
             try {
                 return work.with(database);
@@ -96,6 +98,12 @@ public final class SuppressionList implements AutoCloseable {
                 while (rows.next()) filter.add(rows.getString(1));
             }
         }
+        BounceCounts.prepare(database);
+    }
+
+    /// The counts that lead to this list.
+    public BounceCounts bounceCounts() {
+        return bounceCounts;
     }
 
     /// Why an address is not sent to; empty if it may be. Without a hit this is a look into memory.
@@ -139,9 +147,10 @@ public final class SuppressionList implements AutoCloseable {
         return entry;
     }
 
-    /// Whether the address was there.
+    /// Whether the address was there. What led to it counts no more.
     public boolean remove(String address) {
         return ask("remove '" + address + "'", database -> {
+            BounceCounts.forget(database, key(address));
             try (var delete = database.prepareStatement("DELETE FROM suppression WHERE address = ?")) {
                 delete.setString(1, key(address));
                 return delete.executeUpdate() > 0;
@@ -179,6 +188,34 @@ public final class SuppressionList implements AutoCloseable {
         }
     }
 
+    /// Entries in force by who added them, in order of address. The total is that of the page.
+    ///
+    /// @param source the whole source, such as `rule no-such-user`; with a blank at its end all that begin so
+    /// @param cursor of the page before, or empty
+    public Page pageBySource(String source, int limit, String cursor) {
+        int rowsWanted = Math.clamp(limit, 1, MAX_PAGE);
+        String condition = source.endsWith(" ") ? "LEFT(source, " + source.length() + ") = ?" : "source = ?";
+        return ask("list suppressions", database -> {
+            try (var select = database.prepareStatement("SELECT * FROM suppression WHERE address > ? AND " + condition
+                    + " AND (until IS NULL OR until > ?) ORDER BY address LIMIT ?")) {
+                select.setString(1, cursor);
+                select.setString(2, source);
+                select.setTimestamp(3, Timestamp.from(time.instant()));
+                select.setInt(4, rowsWanted + 1);
+                var entries = new ArrayList<Suppression>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) entries.add(read(rows));
+                }
+                boolean more = entries.size() > rowsWanted;
+                if (more) entries.removeLast();
+                return new Page(
+                        List.copyOf(entries),
+                        entries.size(),
+                        more ? entries.getLast().address() : "");
+            }
+        });
+    }
+
     private static long first(PreparedStatement count) throws SQLException {
         try (ResultSet rows = count.executeQuery()) {
             rows.next();
@@ -196,7 +233,7 @@ public final class SuppressionList implements AutoCloseable {
                 until == null ? null : until.toInstant());
     }
 
-    private static String key(String address) {
+    static String key(String address) {
         return address.strip().toLowerCase(Locale.ROOT);
     }
 

@@ -94,6 +94,18 @@ class ClientServerContractIT {
     }
 
     @Test
+    void whatRulesDid() {
+        var page = client.ruleOrders("no-such-user", 10, "b@x.test");
+        assertEquals(List.of(MadeUpDesks.ruleOrder()), page.orders());
+        assertAsked("ruleOrders", "no-such-user", 10, "b@x.test");
+        client.cancelRuleOrder("suppress-c+d@gmail.com", "anna", "k");
+        assertAsked("cancelRuleOrder", "suppress-c+d@gmail.com");
+        assertEquals(
+                "order of a rule suppress-c+d@gmail.com",
+                client.audit(1, 0).getFirst().target());
+    }
+
+    @Test
     void rulesAndReplies() {
         assertEquals(node.desks.current(), client.rules());
         assertEquals(2, client.rules(2).version());
@@ -105,7 +117,8 @@ class ClientServerContractIT {
         var question = new Classification.Request("", "gmail", "gmail.com", "", "rcpt", "452 4.2.2 full");
         assertEquals("MailboxFull", client.classify(question).category());
         assertAsked("classify", question);
-        assertEquals(node.desks.stats(), client.ruleStats());
+        assertEquals(node.desks.stats().rules(), client.ruleStats());
+        assertEquals(node.desks.stats().reviews(), client.ruleReviews());
         assertEquals(node.desks.replies(), client.replies());
     }
 
@@ -114,6 +127,8 @@ class ClientServerContractIT {
         var page = client.messages(Map.of("recipient", "c@gmail.com", "outcome", "deferred"), 10, "");
         assertEquals(List.of(MadeUpDesks.message()), page.rows());
         assertAsked("search", Map.of("recipient", "c@gmail.com", "outcome", "deferred"), 10, "");
+        assertEquals(MadeUpDesks.eventPage(), client.events("now", 7));
+        assertAsked("events", "now", 7);
         assertEquals("Subject: Hello", client.message("06BGZ3QK8N0T4").source());
         var to = new InjectRequest.To("c@gmail.com", null, Map.of("name", "Ćora"));
         var request = new InjectRequest("a@b.test", List.of(to), "Hi {{name}}", "text", null, null, null, "acme", null);

@@ -3,6 +3,7 @@ package io.penstock.engine.control;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.Classification;
 import io.penstock.engine.control.api.Criteria;
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.MessageDetail;
@@ -18,6 +19,7 @@ import io.penstock.engine.control.api.QueuePage;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
@@ -192,6 +194,31 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
         noted(id, "cancelSuspension", id);
     }
 
+    static RuleOrderView ruleOrder() {
+        return new RuleOrderView(
+                "suppress-c+d@gmail.com",
+                "suppress",
+                "c+d@gmail.com",
+                "",
+                "",
+                "no-such-user",
+                "550 5.1.1",
+                THEN,
+                null,
+                "in-force",
+                1);
+    }
+
+    @Override
+    public RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor) {
+        return noted(new RuleOrderView.Page(List.of(ruleOrder()), "next"), "ruleOrders", ruleId, limit, cursor);
+    }
+
+    @Override
+    public void cancelRuleOrder(String id) {
+        noted(id, "cancelRuleOrder", id);
+    }
+
     @Override
     public RulesDocument current() {
         return new RulesDocument(3, "anna", "comment", THEN, "# rules\n");
@@ -229,8 +256,10 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
     }
 
     @Override
-    public List<RulesDocument.RuleStats> stats() {
-        return List.of(new RulesDocument.RuleStats("r1", 5, 2, THEN, "452 full"));
+    public RulesDocument.Stats stats() {
+        var hits = new RulesDocument.RuleStats(
+                "r1", 5, 2, THEN, "452 full", THEN, List.of(0L, 5L), List.of("452 full"), 3, 1);
+        return new RulesDocument.Stats(List.of(hits), List.of(new RulesDocument.Review("r2", "2026-03-01", "anna")));
     }
 
     @Override
@@ -273,6 +302,31 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
     @Override
     public MessagePage search(Map<String, String> query, int limit, String cursor) {
         return noted(new MessagePage(List.of(message()), "next"), "search", query, limit, cursor);
+    }
+
+    static EventPage eventPage() {
+        var event = new EventPage.Event(
+                "12-0",
+                THEN,
+                "Bounce",
+                "06BGZ3QK8N0T4",
+                0,
+                "c@gmail.com",
+                "a@b.test",
+                "spring:acme@gmail.com",
+                "Bounced",
+                "gmail",
+                "mx:25",
+                "default",
+                "550 no",
+                "InvalidRecipient",
+                "r1");
+        return new EventPage(List.of(event), "13", true);
+    }
+
+    @Override
+    public EventPage events(String cursor, int limit) {
+        return noted(eventPage(), "events", cursor, limit);
     }
 
     @Override

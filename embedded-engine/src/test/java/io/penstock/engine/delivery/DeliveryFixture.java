@@ -162,7 +162,7 @@ final class DeliveryFixture implements AutoCloseable {
                 queues,
                 spool,
                 rules::get,
-                new RuleActions(suspensions, reroutings, POOLS, suppressions, alertSink, time),
+                new RuleActions(suspensions, reroutings, POOLS, suppressions, alertSink, (_, _, _) -> {}, time),
                 (_, _) -> {},
                 suppressions,
                 suspensions,

@@ -14,6 +14,7 @@ import io.penstock.engine.pause.PauseCriteria;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.Disposition;
 import io.penstock.engine.rules.Match;
+import io.penstock.engine.rules.NamedSchedule;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.RuleMatcher;
@@ -23,7 +24,10 @@ import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,20 +57,166 @@ class RuleActionsTest {
     }
 
     @Test
-    void aRecipientIsSuppressedAtTheGivenCount() throws IOException {
+    void aRecipientIsSuppressedAtOnceButNotOverAnOperatorsWord() throws IOException {
         try (var engine = new DeliveryFixture(1)) {
             var actions = actions(engine);
-            var verdict = verdict("suppress recipient after 2 in 14d");
-            actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
-            actions.apply(verdict, GMAIL, "site", new Recipient("b@gmail.com"), REPLY);
-            assertTrue(engine.suppressions.find("a@gmail.com").isEmpty());
-            actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            engine.suppressions.add(
+                    "b@gmail.com", "on holiday", "anna", engine.time.instant().plusSeconds(60));
+            actions.apply(verdict("suppress recipient"), GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            actions.apply(verdict("suppress recipient"), GMAIL, "site", new Recipient("b@gmail.com"), REPLY);
 
             assertEquals(
                     "rule test-rule",
                     engine.suppressions.find("a@gmail.com").orElseThrow().source());
-            assertTrue(engine.suppressions.find("b@gmail.com").isEmpty());
+            assertEquals(
+                    "anna",
+                    engine.suppressions.find("b@gmail.com").orElseThrow().source());
         }
+    }
+
+    @Test
+    void anOrderThatIsWrittenTwiceIsOne() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var rule = rule(Disposition.follow(), "alert when 2/h", "alert when 2/h");
+            var verdict = new Verdict(Optional.of(rule), rule.category(), rule.disposition(), rule.actions());
+            actions(engine).apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+
+            assertEquals(0, engine.alerts.size());
+        }
+    }
+
+    @Test
+    void mailWithoutATenantDoesNotHoldThatOfAllTenants() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var nobody = new GateSubject(QueueName.parse("gmail.com"), "gmail", "default");
+            var actions = actions(engine);
+            actions.apply(verdict("suspend tenant for 1h"), nobody, "site", new Recipient("a@gmail.com"), REPLY);
+            actions.apply(
+                    verdict("throttle campaign to 1/min for 1h"), nobody, "site", new Recipient("a@gmail.com"), REPLY);
+
+            for (var order : engine.suspensions.list())
+                assertEquals("source default to gmail", order.scope().toString());
+        }
+    }
+
+    @Test
+    void afterACancelCountingBeginsAnew() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var actions = actions(engine);
+            var verdict = verdict("suspend source for 1h when 2/10m");
+            for (int i = 0; i < 3; i++) actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            engine.suspensions.cancel(engine.suspensions.list().getFirst().id());
+            actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            assertEquals(0, engine.suspensions.list().size(), "the reply from before the cancel is forgotten");
+            actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+
+            assertEquals(1, engine.suspensions.list().size());
+        }
+    }
+
+    @Test
+    void whatRulesOrderedThatAreOffOrGoneIsLetGo() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var actions = actions(engine);
+            actions.apply(verdict("suspend source for 1h"), GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            actions.apply(
+                    verdict("throttle source to 1/min for 1h"), GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            actions.apply(verdict("reroute to default for 1h"), GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            actions.comesIntoForce(RuleTable.of(rule(Disposition.follow())));
+            assertEquals(2, engine.suspensions.list().size(), "its rule is there, whatever it does now");
+            assertEquals(1, engine.reroutings.list().size());
+            actions.comesIntoForce(RuleTable.EMPTY);
+
+            assertEquals(0, engine.reroutings.list().size());
+            var left = engine.suspensions.list();
+            assertEquals(1, left.size());
+            assertTrue(
+                    engine.suspensions.probing("test-rule", GMAIL).isPresent(), "the peer is asked before all comes");
+            assertTrue(engine.alerts.getLast().contains("3 orders of rules"), engine.alerts.toString());
+        }
+    }
+
+    @Test
+    void aRehearsedSuspensionIsToldOnceForItsTime() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var loud = rule(Disposition.follow(), "suspend source for 1h");
+            var quiet = loud.copy().alertOnly(true).build();
+            var verdict = new Verdict(Optional.of(quiet), quiet.category(), quiet.disposition(), quiet.actions());
+            var actions = actions(engine);
+            for (int i = 0; i < 1000; i++) actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            assertEquals(1, engine.alerts.size());
+            engine.time.advance(Duration.ofHours(1));
+            actions.apply(verdict, GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+
+            assertEquals(2, engine.alerts.size());
+        }
+    }
+
+    @Test
+    void aProbeThatMeetsTheSameReplyDoublesAndOneThatIsTakenOpens() throws Exception {
+        try (var server = new ScriptedServer((number, peer) -> {
+                    peer.greet();
+                    while (number > 3) peer.takeMail();
+                    while (true) peer.say(peer.hear().startsWith("MAIL") ? "421 4.7.28 unusual rate" : "250 ok");
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            var rule = rule(
+                    Disposition.retryAfter(Duration.ofMinutes(1)), "suspend source for 10m doubling to 24h when 2/h");
+            engine.rules.set(RuleMatcher.compile(RuleTable.of(rule)));
+            engine.send("one\r\n", "a@gmail.com");
+            engine.spool.await(TransientFailure.class);
+            engine.send("two\r\n", "b@gmail.com");
+            engine.spool.await(TransientFailure.class);
+            assertEquals(
+                    Duration.ofMinutes(10), engine.suspensions.list().getFirst().lasting());
+            engine.pass(Duration.ofMinutes(10));
+            tickUntil(engine, () -> engine.spool.count(TransientFailure.class::isInstance) >= 3);
+            var second = engine.suspensions.list().getFirst();
+            assertEquals(Duration.ofMinutes(20), second.lasting(), "one reply to the probe is enough");
+            engine.pass(Duration.ofMinutes(19));
+            assertEquals(3, engine.spool.reported().size(), "one message was the probe, the other waits");
+            engine.pass(Duration.ofMinutes(1));
+            tickUntil(engine, () -> engine.spool.count(Delivery.class::isInstance) >= 2);
+
+            assertEquals(0, engine.suspensions.list().size());
+        }
+    }
+
+    private static void tickUntil(DeliveryFixture engine, BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
+            assertFalse(Thread.currentThread().isInterrupted(), "it takes too long");
+            engine.queues.tick();
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aRuleThatFollowsTheDigitMayNameScheduleAndWaitToo() throws Exception {
+        try (var server = new ScriptedServer((_, peer) -> {
+                    peer.greet();
+                    while (true) peer.say(peer.hear().startsWith("MAIL") ? "450 4.2.0 later" : "250 ok");
+                });
+                var engine = new DeliveryFixture(server.port())) {
+            var slow = new NamedSchedule("slow", List.of(Duration.ofHours(2), Duration.ofHours(3)), Duration.ofDays(2));
+            engine.rules.set(onSchedule(slow, "follow on slow"));
+            engine.send("one\r\n", "a@gmail.com");
+            assertBetween(2 * 3600, 3 * 3600 - 1, engine.spool.await(TransientFailure.class));
+            engine.rules.set(onSchedule(slow, "follow after 5m"));
+            engine.send("two\r\n", "a@gmail.com");
+            assertBetween(5 * 60, 7 * 60, engine.spool.await(TransientFailure.class));
+            engine.rules.set(onSchedule(slow, "follow on slow after 5m"));
+            engine.send("three\r\n", "a@gmail.com");
+            assertBetween(5 * 60, 7 * 60, engine.spool.await(TransientFailure.class));
+            engine.pass(Duration.ofMinutes(8));
+            tickUntil(engine, () -> engine.spool.reported().size() >= 4);
+
+            assertBetween(3 * 3600, 4 * 3600, engine.spool.await(TransientFailure.class));
+        }
+    }
+
+    private static RuleMatcher onSchedule(NamedSchedule schedule, String disposition) {
+        var rule = rule(Disposition.parse(disposition));
+        return RuleMatcher.compile(new RuleTable(1, List.of(rule), Map.of(schedule.name(), schedule), Map.of()));
     }
 
     @Test
@@ -207,6 +357,7 @@ class RuleActionsTest {
                 DeliveryFixture.POOLS,
                 engine.suppressions,
                 (severity, kind, subject, text) -> engine.alerts.add(text),
+                (_, _, _) -> {},
                 engine.time);
     }
 

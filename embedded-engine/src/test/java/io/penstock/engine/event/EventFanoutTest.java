@@ -250,6 +250,17 @@ class EventFanoutTest {
         }
     }
 
+    @Test
+    void atTheEndALiveListenerStillHearsWhatWasPublished() {
+        var seen = new LinkedBlockingQueue<DeliveryEvent>();
+        try (var feed = new LiveFeed()) {
+            feed.subscribe("thorough", 1000, seen::addAll);
+            for (int i = 0; i < 500; i++) feed.publish(List.of(Events.any(random)));
+        }
+
+        assertEquals(500, seen.size());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

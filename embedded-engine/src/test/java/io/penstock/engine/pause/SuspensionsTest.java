@@ -12,6 +12,7 @@ import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.message.QueueName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuspensionsTest {
@@ -94,6 +95,66 @@ class SuspensionsTest {
                 gate.tightest(time.millis()).orElseThrow().kind());
         time.advance(Duration.ofMinutes(5));
         assertTrue(gate.tightest(time.millis()).isEmpty());
+    }
+
+    @Test
+    void aRepeatSoonAfterAProbeOpenedItDoublesAlsoAfterARestart() {
+        suspend(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
+        suspensions.answered(SUBJECT);
+        time.advance(Duration.ofMinutes(59));
+        var again = new Suspensions(new JournalControlStore(journal), time);
+
+        assertEquals(
+                Duration.ofHours(2),
+                again.suspend(GMAIL, Duration.ofHours(1), DAY, "gmail-blocked", "421")
+                        .lasting());
+    }
+
+    @Test
+    void escalationFallsBackAfterAsLongAsItLasted() {
+        suspend(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
+        suspensions.answered(SUBJECT);
+        time.advance(Duration.ofHours(1));
+        assertEquals(Duration.ofHours(1), suspend(Duration.ofHours(1)).lasting(), "it was opened an hour ago");
+        time.advance(Duration.ofHours(2));
+
+        assertEquals(Duration.ofHours(1), suspend(Duration.ofHours(1)).lasting(), "nobody probed it for an hour");
+    }
+
+    @Test
+    void aThrottleThatIsRepeatedKeepsItsIdAndItsBucket() {
+        var limits = new PathLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+        var lasting = Duration.ofMinutes(10);
+        var first = suspensions.throttle(GMAIL, "", limits, "1/s", lasting, "slow-down", "450 slow");
+        Gate gate = gates.gate(SUBJECT);
+        assertTrue(gate.tryTake(time.millis()));
+        long version = gates.version();
+        time.advance(Duration.ofMillis(100));
+        suspensions.throttle(GMAIL, "", limits, "1/s", lasting, "slow-down", "450 slow");
+        assertEquals(version, gates.version(), "no news");
+        time.advance(Duration.ofMinutes(1));
+        while (gates.gate(SUBJECT).tryTake(time.millis())) gate = gates.gate(SUBJECT);
+        var later = suspensions.throttle(GMAIL, "", limits, "1/s", lasting, "slow-down", "450 slower");
+
+        assertFalse(gates.gate(SUBJECT).tryTake(time.millis()), "the bucket is as empty as before");
+        assertEquals(first.id(), later.id());
+        assertEquals(time.instant().plus(lasting), later.until());
+        assertEquals(List.of(later), new Suspensions(new JournalControlStore(journal), time).list());
+    }
+
+    @Test
+    void whatWasCancelledOrLetGoIsSoAfterARestart() {
+        Suspension cancelled = suspend(Duration.ofHours(5));
+        suspensions.suspend(new SuspensionScope("yahoo", "a", "", "", ""), Duration.ofHours(5), DAY, "gone", "421");
+        suspensions.cancel(cancelled.id());
+        assertEquals(1, suspensions.letGo(order -> order.ruleId().equals("gone")));
+        var again = new Suspensions(new JournalControlStore(journal), time);
+
+        assertEquals(1, again.list().size());
+        assertEquals(time.instant(), again.list().getFirst().until());
+        assertEquals(Duration.ofHours(5), again.list().getFirst().lasting());
     }
 
     @Test

@@ -11,10 +11,13 @@ import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.Verdict;
+import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +57,90 @@ class ReplyTrendsTest {
         assertEquals(
                 "421 4.7.0 [TSS04] deferred (S3150), see <url postmaster.example.net>",
                 trends.snapshot().getFirst().wording());
+    }
+
+    @Test
+    void eachProviderIsCountedByMinuteAndCategory() {
+        var full = verdict("known", Category.MAILBOX_FULL);
+        record(T0, "gmail", "552 full");
+        for (int i = 0; i < 2; i++)
+            trends.record(
+                    T0.plusSeconds(60),
+                    new ReplyContext("yahoo", "yahoo.com", "", "", SmtpPhase.DOT, SmtpReply.parse("552 full", 550)),
+                    full);
+
+        var template = trends.snapshot().getFirst();
+
+        assertEquals(SmtpPhase.DOT, template.phase());
+        var yahoo = template.byProvider().getFirst();
+        assertEquals("yahoo", yahoo.provider());
+        assertEquals(Map.of(Category.MAILBOX_FULL, 2L), yahoo.byCategory());
+        assertEquals("known", yahoo.ruleId());
+        assertEquals(2, yahoo.perMinute().getLast());
+        var gmail = template.byProvider().getLast();
+        assertEquals(Map.of(Category.UNCLASSIFIED, 1L), gmail.byCategory());
+        assertEquals(List.of(1, 0), gmail.perMinute().subList(58, 60), "the minutes are those of the template");
+    }
+
+    @Test
+    void whatCameOftenIsNotWashedOutByAFlood() {
+        for (int i = 0; i < 50; i++)
+            for (int n = 0; n < 5; n++) record(T0, "yahoo", "451 reason " + word(i) + " of yahoo");
+        var random = new Random(3);
+        for (int i = 0; i < 200_000; i++) {
+            String reply = "550 " + word(random.nextInt()) + " " + word(random.nextInt());
+            record(T0, "evil", reply);
+            if (i % 3 == 0) record(T0, "evil", reply);
+        }
+
+        var templates = trends.snapshot();
+        assertEquals(100, templates.size());
+        assertEquals(
+                50,
+                templates.stream().filter(t -> t.wording().startsWith("451")).count());
+    }
+
+    @Test
+    void whatComesAgainThroughAFloodIsRecognised() {
+        var random = new Random(4);
+        for (int i = 0; i < 20_000; i++) {
+            record(T0, "evil", "550 " + word(random.nextInt()) + " " + word(random.nextInt()));
+            if (i % 500 == 0) record(T0, "yahoo", "451 the one that matters");
+        }
+        int before = trends.snapshot().size();
+        for (int i = 0; i < 1_000; i++)
+            record(T0, "evil", "550 " + word(random.nextInt()) + " " + word(random.nextInt()));
+
+        assertEquals(100, before);
+        assertTrue(trends.snapshot().stream().anyMatch(t -> t.wording().equals("451 the one that matters")));
+    }
+
+    private static Verdict verdict(String ruleId, Category category) {
+        var rule = ResponseRule.of(ruleId, Match.ANY, category);
+        return new Verdict(Optional.of(rule), category, rule.disposition(), List.of());
+    }
+
+    private static String word(int number) {
+        var word = new StringBuilder("w");
+        for (int rest = number; rest != 0; rest = rest >>> 4) word.append((char) ('a' + (rest & 15)));
+        return word.toString();
+    }
+
+    @Test
+    void goesOnInALaterRun() {
+        record(T0, "gmail", "552 full");
+        record(T0.plusSeconds(61), "gmail", "552 full");
+        record(T0, "gmail", "552 once");
+        var later = new ReplyTrends(100);
+        later.resume(trends.kept(T0));
+        later.record(T0.plusSeconds(120), ReplyContext.of("yahoo", SmtpReply.parse("552 full", 550)), Verdict.NONE);
+
+        var template = later.snapshot().getFirst();
+        assertEquals(1, later.snapshot().size(), "what came once is not kept");
+        assertEquals(3, template.count());
+        assertEquals(T0, template.firstSeen());
+        assertEquals(List.of(1, 1, 1), template.perMinute().subList(57, 60));
+        assertEquals(T0, later.began());
     }
 
     @Test
@@ -108,7 +195,7 @@ class ReplyTrendsTest {
         var wordings =
                 small.snapshot().stream().map(ReplyTemplate::wording).sorted().toList();
 
-        assertEquals(java.util.List.of("550 one", "550 three"), wordings);
+        assertEquals(List.of("550 one", "550 three"), wordings);
         assertEquals(1, small.evicted());
     }
 
@@ -125,7 +212,7 @@ class ReplyTrendsTest {
 
         assertTrue(trends.snapshot().size() <= 100);
         assertTrue(trends.snapshot().stream()
-                .allMatch(t -> t.sample().length() <= 500 && t.wording().length() <= 8000));
+                .allMatch(t -> t.sample().length() <= 500 && t.wording().length() <= Masking.MAX_CHARS));
     }
 
     @Test

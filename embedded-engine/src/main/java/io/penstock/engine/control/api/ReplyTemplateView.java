@@ -2,12 +2,17 @@ package io.penstock.engine.control.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// `GET /v1/replies`: what providers said, alike texts as one. Unclassified first, then by count.
 ///
 /// @param template  the text with numbers, addresses, hosts and ids masked
 /// @param trend     counts per minute, oldest first, the last 30 minutes
+/// @param provider  who said it most often
+/// @param phase     where in the session the latest came: connect, ehlo, mail, rcpt, data, dot
 /// @param sample    one real reply, for the rule's example
+/// @param providers who said it, the most frequent first
 public record ReplyTemplateView(
         String id,
         String template,
@@ -21,7 +26,52 @@ public record ReplyTemplateView(
         Instant lastSeen,
         String category,
         String ruleId,
-        String sample) {
+        String sample,
+        List<ByProvider> providers) {
+
+    public ReplyTemplateView {
+        // a node of an older version does not say it
+        providers = Objects.requireNonNullElse(providers, List.of());
+    }
+
+    /// Without who said it how often.
+    public ReplyTemplateView(
+            String id,
+            String template,
+            String provider,
+            int code,
+            String enhancedCode,
+            String phase,
+            long count,
+            List<Long> trend,
+            Instant firstSeen,
+            Instant lastSeen,
+            String category,
+            String ruleId,
+            String sample) {
+        this(
+                id,
+                template,
+                provider,
+                code,
+                enhancedCode,
+                phase,
+                count,
+                trend,
+                firstSeen,
+                lastSeen,
+                category,
+                ruleId,
+                sample,
+                List.of());
+    }
+
+    /// @param provider   empty for those beyond the first sixteen, and for those unknown
+    /// @param trend      as for the template as a whole
+    /// @param byCategory counts, by what the rules made of it
+    /// @param ruleId     that decided the latest; empty if none did
+    public record ByProvider(
+            String provider, long count, List<Long> trend, Map<String, Long> byCategory, String ruleId) {}
 
     public record Page(List<ReplyTemplateView> templates, long droppedTemplates) {}
 }

@@ -3,6 +3,7 @@ package io.penstock.engine.control.client;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.AuditEntry;
 import io.penstock.engine.control.api.Classification;
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.MessageDetail;
@@ -16,6 +17,7 @@ import io.penstock.engine.control.api.QueueOrder;
 import io.penstock.engine.control.api.QueuePage;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.StreamEvent;
@@ -57,6 +59,13 @@ public interface ControlClient extends AutoCloseable {
 
     void cancelSuspension(String id, String author, String idempotencyKey);
 
+    /// What rules did and that still holds.
+    ///
+    /// @param ruleId empty for that of all
+    RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor);
+
+    void cancelRuleOrder(String id, String author, String idempotencyKey);
+
     RulesDocument rules();
 
     RulesDocument rules(int version);
@@ -72,12 +81,20 @@ public interface ControlClient extends AutoCloseable {
 
     List<RulesDocument.RuleStats> ruleStats();
 
+    /// Rules past their review date.
+    List<RulesDocument.Review> ruleReviews();
+
     ReplyTemplateView.Page replies();
 
     /// @param query names as in [MessagePage]'s address line; absent ones do not restrict
     MessagePage messages(Map<String, String> query, int limit, String cursor);
 
     MessageDetail message(String spoolId);
+
+    /// All that happens to messages, in order.
+    ///
+    /// @param cursor of the page before; empty for the oldest there is, `now` for what comes from here on
+    EventPage events(String cursor, int limit);
 
     InjectRequest.Result inject(InjectRequest request, String idempotencyKey);
 

@@ -3,6 +3,7 @@ package io.penstock.engine.control.client;
 import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.AuditEntry;
 import io.penstock.engine.control.api.Classification;
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.MessageDetail;
@@ -16,6 +17,7 @@ import io.penstock.engine.control.api.QueueOrder;
 import io.penstock.engine.control.api.QueuePage;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
@@ -112,6 +114,17 @@ public final class HttpControlClient implements ControlClient {
     }
 
     @Override
+    public RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor) {
+        var path = calls.path("rules", "orders").with("rule", ruleId).with("limit", limit);
+        return calls.get(path.with("cursor", cursor), RuleOrderView.Page.class);
+    }
+
+    @Override
+    public void cancelRuleOrder(String id, String author, String idempotencyKey) {
+        calls.delete(calls.path("rules", "orders", id).with("author", author), idempotencyKey);
+    }
+
+    @Override
     public RulesDocument rules() {
         return calls.get(calls.path("rules"), RulesDocument.class);
     }
@@ -151,6 +164,12 @@ public final class HttpControlClient implements ControlClient {
     }
 
     @Override
+    public List<RulesDocument.Review> ruleReviews() {
+        return calls.get(calls.path("rules", "stats"), RulesDocument.Stats.class)
+                .reviews();
+    }
+
+    @Override
     public ReplyTemplateView.Page replies() {
         return calls.get(calls.path("replies"), ReplyTemplateView.Page.class);
     }
@@ -165,6 +184,11 @@ public final class HttpControlClient implements ControlClient {
     @Override
     public MessageDetail message(String spoolId) {
         return calls.get(calls.path("messages", spoolId), MessageDetail.class);
+    }
+
+    @Override
+    public EventPage events(String cursor, int limit) {
+        return calls.get(calls.path("events").with("cursor", cursor).with("limit", limit), EventPage.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.penstock.engine.control.desk;
 import io.penstock.engine.control.api.PausePreview;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.SuspensionView;
 import java.util.List;
 
@@ -22,4 +23,11 @@ public interface GateDesk {
     List<SuspensionView> suspensions();
 
     void cancelSuspension(String id);
+
+    /// All that rules did and that still holds.
+    ///
+    /// @param ruleId empty for all
+    RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor);
+
+    void cancelRuleOrder(String id);
 }

@@ -1,5 +1,6 @@
 package io.penstock.engine.control.desk;
 
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.MessageDetail;
 import io.penstock.engine.control.api.MessagePage;
@@ -11,6 +12,11 @@ public interface MessageDesk {
     MessagePage search(Map<String, String> query, int limit, String cursor);
 
     MessageDetail message(String spoolId);
+
+    /// All that happens, in order.
+    ///
+    /// @param cursor of the page before; empty for the oldest there is, `now` for what comes from here on
+    EventPage events(String cursor, int limit);
 
     /// Durable on return.
     ///

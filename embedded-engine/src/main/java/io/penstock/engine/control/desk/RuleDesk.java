@@ -21,7 +21,7 @@ public interface RuleDesk {
 
     Classification classify(Classification.Request request);
 
-    List<RulesDocument.RuleStats> stats();
+    RulesDocument.Stats stats();
 
     ReplyTemplateView.Page replies();
 }

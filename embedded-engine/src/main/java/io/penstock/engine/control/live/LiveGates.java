@@ -3,6 +3,7 @@ package io.penstock.engine.control.live;
 import io.penstock.engine.control.api.PausePreview;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.GateDesk;
@@ -24,13 +25,15 @@ import java.util.stream.Stream;
 /// Pauses and suspensions of this node.
 public final class LiveGates implements GateDesk {
     private final Gates gates;
+    private final RuleOrders orders;
     private final QueueManager queues;
     private final InstantSource time;
     private final Duration rampOver;
 
     /// @param rampOver how long a resume step by step takes
-    public LiveGates(Gates gates, QueueManager queues, InstantSource time, Duration rampOver) {
+    public LiveGates(Gates gates, RuleOrders orders, QueueManager queues, InstantSource time, Duration rampOver) {
         this.gates = gates;
+        this.orders = orders;
         this.queues = queues;
         this.time = time;
         this.rampOver = rampOver;
@@ -94,6 +97,19 @@ public final class LiveGates implements GateDesk {
             throw ControlProblem.notFound(
                     "suspension", id, "it may have ended by itself; see /v1/suspensions for those in force");
         }
+    }
+
+    @Override
+    public RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor) {
+        return orders.page(ruleId, limit, cursor);
+    }
+
+    @Override
+    public void cancelRuleOrder(String id) {
+        ordered(() -> {
+            orders.cancel(id);
+            return id;
+        });
     }
 
     private static <T> T ordered(Supplier<T> order) {

@@ -1,11 +1,13 @@
 package io.penstock.engine.control.live;
 
+import io.penstock.engine.control.api.EventPage;
 import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.MessageDetail;
 import io.penstock.engine.control.api.MessagePage;
 import io.penstock.engine.control.api.MessageRow;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.MessageDesk;
+import io.penstock.engine.event.EventPages;
 import io.penstock.engine.history.History;
 import io.penstock.engine.history.HistoryEvent;
 import io.penstock.engine.history.HistoryQuery;
@@ -30,10 +32,12 @@ public final class LiveMessages implements MessageDesk, LiveQueues.MessageLookup
     private static final int MAX_SOURCE_BYTES = 256 << 10;
 
     private final History history;
+    private final EventPages events;
     private final Spool spool;
     private final HttpIngest intake;
 
-    public LiveMessages(History history, Spool spool, HttpIngest intake) {
+    public LiveMessages(History history, EventPages events, Spool spool, HttpIngest intake) {
+        this.events = events;
         this.history = history;
         this.spool = spool;
         this.intake = intake;
@@ -86,6 +90,11 @@ public final class LiveMessages implements MessageDesk, LiveQueues.MessageLookup
                 row.receivedAt(),
                 row.lastEventAt(),
                 row.sizeBytes());
+    }
+
+    @Override
+    public EventPage events(String cursor, int limit) {
+        return EventRows.page(events, cursor, limit);
     }
 
     @Override

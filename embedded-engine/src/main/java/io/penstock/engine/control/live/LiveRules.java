@@ -151,8 +151,9 @@ public final class LiveRules implements RuleDesk {
     }
 
     @Override
-    public List<RulesDocument.RuleStats> stats() {
-        return hits.stats();
+    public RulesDocument.Stats stats() {
+        RuleTable table = store.current().table();
+        return new RulesDocument.Stats(hits.stats(table), RuleReviews.due(table, time.instant()));
     }
 
     @Override

@@ -5,7 +5,8 @@ import io.penstock.engine.reply.ReplyTemplate;
 import io.penstock.engine.smtp.EnhancedStatusCode;
 import io.penstock.engine.smtp.SmtpReply;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.TreeMap;
 
 /// Reply templates as the wire has them.
 final class ReplyViews {
@@ -18,24 +19,27 @@ final class ReplyViews {
         return new ReplyTemplateView(
                 template.id(),
                 template.wording(),
-                mostFrequent(template.countByProvider()),
+                template.byProvider().isEmpty()
+                        ? ""
+                        : template.byProvider().getFirst().provider(),
                 sample.code(),
                 sample.enhancedCode().map(EnhancedStatusCode::toString).orElse(""),
-                "",
+                template.phase().name().toLowerCase(Locale.ROOT),
                 template.count(),
                 lastMinutes(template.perMinute()),
                 template.firstSeen(),
                 template.lastSeen(),
                 template.category().displayName(),
                 template.ruleId(),
-                template.sample());
+                template.sample(),
+                template.byProvider().stream().map(ReplyViews::view).toList());
     }
 
-    private static String mostFrequent(Map<String, Long> countByProvider) {
-        return countByProvider.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("");
+    private static ReplyTemplateView.ByProvider view(ReplyTemplate.ByProvider of) {
+        var byCategory = new TreeMap<String, Long>();
+        of.byCategory().forEach((category, count) -> byCategory.put(category.displayName(), count));
+        return new ReplyTemplateView.ByProvider(
+                of.provider(), of.count(), lastMinutes(of.perMinute()), byCategory, of.ruleId());
     }
 
     private static List<Long> lastMinutes(List<Integer> perMinute) {

@@ -3,6 +3,7 @@ package io.penstock.engine.control.live;
 import io.penstock.engine.control.StreamHub;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.StreamEvent;
+import io.penstock.engine.delivery.AlertSink;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.reply.ReplyTemplate;
 import io.penstock.engine.reply.ReplyTrends;
@@ -27,6 +28,7 @@ public final class StreamFeed implements AutoCloseable {
     private final LiveNode node;
     private final LiveGates gates;
     private final ReplyTrends trends;
+    private final Watch watch;
     private final StreamHub stream;
     private final InstantSource time;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -34,10 +36,23 @@ public final class StreamFeed implements AutoCloseable {
     private String toldState = "";
     private long ticks;
 
-    public StreamFeed(LiveNode node, LiveGates gates, ReplyTrends trends, StreamHub stream, InstantSource time) {
+    /// What looks for something to tell the operators, once a second.
+    private record Watch(NewWordings wordings, RuleReviews reviews) {}
+
+    public StreamFeed(
+            LiveNode node,
+            LiveGates gates,
+            ReplyTrends trends,
+            RuleStore rules,
+            AlertSink alerts,
+            StreamHub stream,
+            InstantSource time) {
         this.node = node;
         this.gates = gates;
         this.trends = trends;
+        this.watch = new Watch(
+                new NewWordings(trends, alerts, time),
+                new RuleReviews(() -> rules.current().table(), alerts, time));
         this.stream = stream;
         this.time = time;
     }
@@ -70,6 +85,7 @@ public final class StreamFeed implements AutoCloseable {
             tellRamps();
             tellNewReplies();
             tellNode();
+            watch.reviews().look();
         } catch (RuntimeException e) {
             LOG.error("the event stream missed a second", e);
         }
@@ -87,7 +103,9 @@ public final class StreamFeed implements AutoCloseable {
 
     private void tellNewReplies() {
         var seen = new HashSet<String>();
-        for (ReplyTemplate template : trends.snapshot()) {
+        var templates = trends.snapshot();
+        watch.wordings().look(templates);
+        for (ReplyTemplate template : templates) {
             seen.add(template.id());
             if (toldReplies.add(template.id())) stream.publish(StreamEvent.REPLY, ReplyViews.view(template));
         }

@@ -2,8 +2,11 @@ package io.penstock.engine.control.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.ManualTime;
+import io.penstock.engine.control.StreamHub;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.delivery.MemorySpool;
@@ -22,6 +25,7 @@ import io.penstock.engine.pause.SuspensionScope;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSettings;
+import io.penstock.engine.suppression.SuppressionList;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +46,15 @@ class LiveGatesTest {
             gates,
             new MemorySpool(),
             time);
-    private final LiveGates desk = new LiveGates(gates, queues, time, Duration.ofMinutes(10));
+    private final SuppressionList suppressions = SuppressionList.inMemory(time);
+    private final AlertBook alerts = new AlertBook(new StreamHub("run"), time);
+    private final LiveGates desk = new LiveGates(
+            gates, new RuleOrders(gates, suppressions, alerts, time), queues, time, Duration.ofMinutes(10));
 
     @AfterEach
     void close() {
         queues.close();
+        suppressions.close();
     }
 
     @Test
@@ -77,5 +85,50 @@ class LiveGatesTest {
         desk.cancelSuspension(held.id());
         assertEquals(List.of(), desk.suspensions());
         assertThrows(ControlProblem.class, () -> desk.cancelSuspension(led.id()));
+    }
+
+    private List<String> kinds(String ruleId) {
+        return desk.ruleOrders(ruleId, 100, "").orders().stream()
+                .map(RuleOrderView::kind)
+                .toList();
+    }
+
+    @Test
+    void allThatRulesDidIsListedAndCanBeCancelled() {
+        var scope = new SuspensionScope("yahoo", "a", "", "", "");
+        var slow = new PathLimits(1, 1, 0, 1);
+        gates.suspensions().suspend(scope, Duration.ofHours(1), null, "busy", "421 later");
+        gates.suspensions().throttle(scope, "", slow, "1 connections", Duration.ofHours(3), "busy", "421 later");
+        gates.reroutings().reroute("a", "gmail", "slow", Duration.ofHours(2), "rate", "421 4.7.28 rate");
+        alerts.raise("warning", "rule", "rate", scope.toString(), "gmail answered");
+        alerts.raise("warning", "disk", "journal", "full");
+        suppressions.add("c+d@gmail.com", "550 5.1.1 no", "rule no-user", null);
+        suppressions.add("mine@gmail.com", "asked", "anna", null);
+        assertEquals(List.of("reroute", "suspend", "throttle", "alert", "suppress"), kinds(""));
+        assertEquals(List.of("suspend", "throttle"), kinds("busy"));
+        assertEquals(List.of(), kinds("no"), "a rule is named whole");
+        time.advance(Duration.ofMinutes(61));
+        assertEquals(
+                "probing", desk.ruleOrders("busy", 9, "").orders().getFirst().state());
+
+        for (RuleOrderView order : desk.ruleOrders("", 100, "").orders()) desk.cancelRuleOrder(order.id());
+        assertEquals(List.of(), kinds(""));
+        assertEquals(1, alerts.list().size(), "the disk's alert is no rule's");
+        assertThrows(ControlProblem.class, () -> desk.cancelRuleOrder("suppress-mine@gmail.com"));
+        assertThrows(ControlProblem.class, () -> desk.cancelRuleOrder("alert-a99"));
+        assertTrue(suppressions.find("mine@gmail.com").isPresent());
+    }
+
+    @Test
+    void suppressionsOfRulesPage() {
+        for (int i = 0; i < 5; i++) suppressions.add("u" + i + "@gmail.com", "550", "rule no-user", null);
+        var first = desk.ruleOrders("no-user", 3, "");
+        var second = desk.ruleOrders("no-user", 3, first.nextCursor());
+
+        assertEquals(3, first.orders().size());
+        assertEquals(
+                List.of("u3@gmail.com", "u4@gmail.com"),
+                second.orders().stream().map(RuleOrderView::scope).toList());
+        assertEquals("", second.nextCursor());
     }
 }
