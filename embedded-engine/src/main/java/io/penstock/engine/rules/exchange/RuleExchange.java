@@ -1,11 +1,15 @@
 package io.penstock.engine.rules.exchange;
 
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.exchange.csv.CsvFormat;
 import io.penstock.engine.rules.exchange.form.CheckContext;
 import io.penstock.engine.rules.exchange.form.Exported;
 import io.penstock.engine.rules.exchange.form.ForeignFormat;
 import io.penstock.engine.rules.exchange.form.Imported;
 import io.penstock.engine.rules.exchange.form.RuleFormat;
+import io.penstock.engine.rules.exchange.postfix.PostfixFormat;
+import io.penstock.engine.rules.exchange.powermta.PowerMtaFormat;
+import io.penstock.engine.rules.exchange.zonemta.ZoneMtaFormat;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.lint.Finding;
 import java.util.List;
@@ -13,7 +17,8 @@ import java.util.Optional;
 
 /// The door to all foreign forms.
 public final class RuleExchange {
-    private static final List<RuleFormat> FORMATS = List.of();
+    private static final List<RuleFormat> FORMATS =
+            List.of(new PowerMtaFormat(), new ZoneMtaFormat(), new PostfixFormat(), new CsvFormat());
 
     private RuleExchange() {}
 
