@@ -20,7 +20,7 @@ public final class ImportBuilder {
     /// What our exports write above a rule, before its id.
     public static final String ID_COMMENT = "rule: ";
 
-    private final RuleIds ids = new RuleIds();
+    private final WordIds ids = new WordIds();
     private final List<ResponseRule> rules = new ArrayList<>();
     private final Map<String, SourcePlace> places = new HashMap<>();
     private final Map<String, List<String>> comments = new HashMap<>();

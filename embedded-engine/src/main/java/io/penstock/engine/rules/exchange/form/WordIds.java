@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Gives rules that have no name of their own an id made of their words. Not for sharing between threads.
-public final class RuleIds {
+public final class WordIds {
     private static final int LONGEST = 48;
 
     private final Set<String> taken = new HashSet<>();
