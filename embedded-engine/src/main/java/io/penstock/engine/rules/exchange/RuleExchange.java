@@ -1,6 +1,7 @@
 package io.penstock.engine.rules.exchange;
 
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.exchange.csv.CsvFormat;
 import io.penstock.engine.rules.exchange.form.CheckContext;
 import io.penstock.engine.rules.exchange.form.Exported;
 import io.penstock.engine.rules.exchange.form.ForeignFormat;
@@ -8,6 +9,9 @@ import io.penstock.engine.rules.exchange.form.Imported;
 import io.penstock.engine.rules.exchange.form.RuleFormat;
 import io.penstock.engine.rules.exchange.kumo.KumoClassifier;
 import io.penstock.engine.rules.exchange.kumo.KumoShaping;
+import io.penstock.engine.rules.exchange.postfix.PostfixFormat;
+import io.penstock.engine.rules.exchange.powermta.PowerMtaFormat;
+import io.penstock.engine.rules.exchange.zonemta.ZoneMtaFormat;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.lint.Finding;
 import java.util.List;
@@ -15,7 +19,13 @@ import java.util.Optional;
 
 /// The door to all foreign forms.
 public final class RuleExchange {
-    private static final List<RuleFormat> FORMATS = List.of(new KumoShaping(), new KumoClassifier());
+    private static final List<RuleFormat> FORMATS = List.of(
+            new KumoShaping(),
+            new KumoClassifier(),
+            new PowerMtaFormat(),
+            new ZoneMtaFormat(),
+            new PostfixFormat(),
+            new CsvFormat());
 
     private RuleExchange() {}
 

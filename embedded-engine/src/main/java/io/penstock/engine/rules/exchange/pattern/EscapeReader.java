@@ -143,6 +143,7 @@ final class EscapeReader {
     }
 
     private BitSet unicode(int start, boolean negated) {
+        if (in.atEnd()) throw in.wrong(start, "the name of a Unicode class is missing; write it as \\p{L}");
         String name = in.accept('{')
                 ? in.upTo('}', "the name of a Unicode class is never closed")
                 : Character.toString(in.next());
