@@ -29,6 +29,16 @@ public final class Skipped {
         tally.samples.add(file + (line == 0 ? "" : ":" + line) + ": " + printable(clipped));
     }
 
+    /// Counts one without a sample, if there are enough.
+    ///
+    /// @return false if it is not counted, because a sample is wanted with it
+    public boolean countOnly(SkipReason reason) {
+        Tally tally = tallies.get(reason);
+        if (tally == null || tally.samples.size() < SAMPLES) return false;
+        tally.lines++;
+        return true;
+    }
+
     /// Adds those of another.
     public void addAll(Skipped other) {
         other.tallies.forEach((reason, more) -> {
