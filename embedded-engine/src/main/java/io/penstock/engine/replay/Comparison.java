@@ -39,18 +39,24 @@ final class Comparison {
         }
     }
 
-    void delivered(PastReply reply, Judgement before, Judgement after) {
+    void add(PastReply reply, Judgement before, Judgement after) {
+        if (reply.isDelivered()) delivered(reply, before, after);
+        else if (reply.remote()) judged(reply, before, after);
+        else ownWords(reply, before, after);
+    }
+
+    private void delivered(PastReply reply, Judgement before, Judgement after) {
         Rows.Open row = rows.of(reply);
         row.delivered();
         row.add(before, after, false);
     }
 
     /// In the sender's own words: no table reads it, but it was a try.
-    void ownWords(PastReply reply, Judgement before, Judgement after) {
+    private void ownWords(PastReply reply, Judgement before, Judgement after) {
         rows.of(reply).add(before, after, false);
     }
 
-    void judged(PastReply reply, Judgement before, Judgement after) {
+    private void judged(PastReply reply, Judgement before, Judgement after) {
         boolean otherCategory = before.verdict().category() != after.verdict().category();
         boolean retriesNow = after.retries() && !before.retries();
         boolean bouncesNow = before.retries() && !after.retries();
@@ -101,15 +107,15 @@ final class Comparison {
                 TableRun.clip(reply.reply().toString()));
     }
 
-    Changes changes(TableResult before, TableResult after, Recipients recipients) {
+    Changes changes(TableResult before, TableResult after, Recipients byBefore, Recipients byAfter) {
         long gates = after.heldMillis() + after.throttledMillis() - before.heldMillis() - before.throttledMillis();
         return new Changes(
                 reclassified,
                 otherRule,
                 moreRetried,
                 moreBounced,
-                recipients.onlyBefore(),
-                recipients.onlyAfter(),
+                byBefore.notIn(byAfter),
+                byAfter.notIn(byBefore),
                 retryMillisAdded,
                 retryMillisAdded + gates,
                 List.copyOf(retriedNotBounced),

@@ -5,21 +5,17 @@ import io.penstock.engine.rules.RuleAction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Whom the rules of two tables suppress. For one thread.
+/// Whom the rules of a table suppress. For one thread.
 ///
-/// Addresses are kept as 64-bit hashes with a bit for each table, so a million of them take 16 MB; beyond
-/// [#MAX_SUPPRESSED] none are added. Two addresses of a log of a million share a hash with a chance of one in fifteen
-/// million.
+/// Addresses are kept as 64-bit hashes, so a million of them take 16 to 32 MB; beyond [#MAX_SUPPRESSED] none are added.
+/// Two of a million addresses share a hash with a chance of one in thirty million.
 final class Recipients {
-    static final int MAX_SUPPRESSED = 4_000_000;
+    static final int MAX_SUPPRESSED = 2_000_000;
     private static final int MAX_COUNTED = 200_000;
-    private static final int TABLES = 2;
 
-    /// Hash with its two lowest bits replaced by those of the tables; 0 is an empty place.
+    /// Hashes; 0 is an empty place.
     private long[] places = new long[1024];
     private int size;
-    private long onlyBefore;
-    private long onlyAfter;
     private final Map<CountKey, long[]> counts = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<CountKey, long[]> eldest) {
@@ -27,7 +23,7 @@ final class Recipients {
         }
     };
 
-    private record CountKey(long address, int table, String ruleId) {}
+    private record CountKey(long address, String ruleId) {}
 
     static long hash(String address) {
         long hash = 0xcbf29ce484222325L;
@@ -35,29 +31,27 @@ final class Recipients {
             hash = (hash ^ Character.toLowerCase(address.charAt(i))) * 0x100000001b3L;
         hash = (hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L;
         hash ^= hash >>> 29;
-        long key = hash & ~3L;
-        return key == 0 ? 4 : key;
+        return hash == 0 ? 1 : hash;
     }
 
-    boolean isSuppressed(long address, int table) {
-        if (size == 0) return false;
-        return (places[placeOf(places, address)] & bit(table)) != 0;
+    boolean isSuppressed(long address) {
+        return size > 0 && places[placeOf(places, address)] == address;
     }
 
     /// A message to the address was given up. Whether the rule suppresses it with that, for the first time.
-    boolean givenUp(long address, int table, ResponseRule rule, long nowMillis) {
+    boolean givenUp(long address, ResponseRule rule, long nowMillis) {
         boolean suppresses = false;
         for (RuleAction action : rule.actions()) {
             if (action instanceof RuleAction.SuppressRecipient suppress)
-                suppresses |= completes(address, table, rule, suppress, nowMillis);
+                suppresses |= completes(address, rule, suppress, nowMillis);
         }
-        return suppresses && !rule.alertOnly() && add(address, table);
+        return suppresses && !rule.alertOnly() && add(address);
     }
 
     private boolean completes(
-            long address, int table, ResponseRule rule, RuleAction.SuppressRecipient suppress, long nowMillis) {
+            long address, ResponseRule rule, RuleAction.SuppressRecipient suppress, long nowMillis) {
         if (suppress.count() == 1) return true;
-        var key = new CountKey(address, table, rule.id());
+        var key = new CountKey(address, rule.id());
         long[] before = counts.get(key);
         long from = nowMillis - suppress.window().toMillis();
         int kept = 0;
@@ -74,52 +68,33 @@ final class Recipients {
         return false;
     }
 
-    private boolean add(long address, int table) {
-        int at = placeOf(places, address);
-        if (places[at] == 0) {
-            if (size >= MAX_SUPPRESSED) return false;
-            if (size * 2 >= places.length) {
-                grow();
-                at = placeOf(places, address);
-            }
-            places[at] = address;
-            size++;
-        }
-        long had = places[at] & 3;
-        if ((had & bit(table)) != 0) return false;
-        places[at] |= bit(table);
-        if (had == 0) {
-            if (table == 0) onlyBefore++;
-            else onlyAfter++;
-        } else if (table == 0) onlyAfter--;
-        else onlyBefore--;
+    private boolean add(long address) {
+        if (isSuppressed(address) || size >= MAX_SUPPRESSED) return false;
+        if (size * 2 >= places.length) grow();
+        places[placeOf(places, address)] = address;
+        size++;
         return true;
     }
 
     private void grow() {
         long[] old = places;
         var larger = new long[old.length * 2];
-        for (long one : old) if (one != 0) larger[placeOf(larger, one & ~3L)] = one;
+        for (long one : old) if (one != 0) larger[placeOf(larger, one)] = one;
         places = larger;
     }
 
+    /// Where an address is, or would be.
     private static int placeOf(long[] in, long address) {
         int mask = in.length - 1;
         int at = (int) (address >>> 8) & mask;
-        while (in[at] != 0 && (in[at] & ~3L) != address) at = (at + 1) & mask;
+        while (in[at] != 0 && in[at] != address) at = (at + 1) & mask;
         return at;
     }
 
-    private static long bit(int table) {
-        if (table < 0 || table >= TABLES) throw new IllegalArgumentException("there is no table " + table);
-        return 1L << table;
-    }
-
-    long onlyBefore() {
-        return onlyBefore;
-    }
-
-    long onlyAfter() {
-        return onlyAfter;
+    /// How many of these the other does not suppress.
+    long notIn(Recipients other) {
+        long count = 0;
+        for (long one : places) if (one != 0 && !other.isSuppressed(one)) count++;
+        return count;
     }
 }

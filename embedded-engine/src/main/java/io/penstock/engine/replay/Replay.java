@@ -2,22 +2,21 @@ package io.penstock.engine.replay;
 
 import io.penstock.engine.rules.RuleTable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Two tables against past replies. Made once for each run; for one thread.
 ///
 /// Every reply is judged by both tables, and the actions of each go on at the time of the log: first what is in force
 /// by then is met, as a message would have met it, then the rule that decides acts.
 public final class Replay {
-    private static final int LOOK_EVERY = 1024;
+    private static final int BATCH = 512;
 
     private final Tables tables;
     private final ReplayOptions options;
     private final ReadLog read = new ReadLog();
     private final Skipped outside = new Skipped();
     private final Comparison comparison = new Comparison();
-    private final Recipients recipients = new Recipients();
 
     /// @param before     the table to compare with
     /// @param beforeName for people
@@ -30,27 +29,26 @@ public final class Replay {
     }
 
     /// Reads to the end, or until the watch says so or the thread is interrupted; what was read until then is in the
-    /// report. Reading is done by another thread, judging by this one. Does not close `past`.
+    /// report. Reading and one of the tables have threads of their own. Does not close `past`.
     ///
     /// @throws IOException if the source cannot be read on
     public ReplayReport run(PastReplies past, ReplayWatch watch) throws IOException {
-        try (var before = run(0);
-                var after = run(1)) {
+        try (var judges = new Judges(tables, options, false)) {
             boolean complete;
             try (var reading = Reading.begin(past)) {
-                complete = judgeAll(past, reading, watch, before, after);
+                complete = judgeAll(past, reading, watch, judges);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 complete = false;
             }
-            return report(past, complete, before, after);
+            return report(past, complete, judges);
         }
     }
 
-    private boolean judgeAll(PastReplies past, Reading reading, ReplayWatch watch, TableRun before, TableRun after)
+    private boolean judgeAll(PastReplies past, Reading reading, ReplayWatch watch, Judges judges)
             throws IOException, InterruptedException {
-        for (List<PastReply> batch = reading.next(); batch != null; batch = reading.next()) {
-            for (PastReply reply : batch) judge(past, reply, before, after);
+        for (List<PastReply> some = reading.next(); some != null; some = reading.next()) {
+            judge(past, some, judges);
             if (!watch.goesOn(progress(past))) return false;
         }
         return true;
@@ -58,53 +56,50 @@ public final class Replay {
 
     /// The same on this thread alone, for who must leave the other processors to others.
     public ReplayReport runAlone(PastReplies past, ReplayWatch watch) throws IOException {
-        try (var before = run(0);
-                var after = run(1)) {
-            return report(past, judgeAll(past, watch, before, after), before, after);
+        try (var judges = new Judges(tables, options, true)) {
+            boolean complete = true;
+            var some = new ArrayList<PastReply>(BATCH);
+            PastReply reply;
+            do {
+                reply = past.next();
+                if (reply != null) some.add(reply);
+                if (reply != null && some.size() < BATCH) continue;
+                judge(past, some, judges);
+                some.clear();
+                complete = watch.goesOn(progress(past)) && !Thread.currentThread().isInterrupted();
+            } while (reply != null && complete);
+            return report(past, complete, judges);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("who is alone waits for nobody", e);
         }
-    }
-
-    private boolean judgeAll(PastReplies past, ReplayWatch watch, TableRun before, TableRun after) throws IOException {
-        int sinceLook = 0;
-        for (PastReply reply = past.next(); reply != null; reply = past.next()) {
-            judge(past, reply, before, after);
-            if (++sinceLook < LOOK_EVERY) continue;
-            sinceLook = 0;
-            if (Thread.currentThread().isInterrupted() || !watch.goesOn(progress(past))) return false;
-        }
-        watch.goesOn(progress(past));
-        return true;
-    }
-
-    private TableRun run(int number) {
-        return number == 0
-                ? new TableRun(0, tables.beforeName(), tables.before(), recipients, options)
-                : new TableRun(1, tables.afterName(), tables.after(), recipients, options);
     }
 
     private ReplayProgress progress(PastReplies past) {
         return new ReplayProgress(past.lines(), read.judged(), past.done(), past.total());
     }
 
-    private void judge(PastReplies past, PastReply reply, TableRun before, TableRun after) {
-        if (reply.when().isBefore(options.from()) || !reply.when().isBefore(options.to())) {
-            outside.add(SkipReason.OUTSIDE, past.name(), 0, reply.when() + " " + reply.reply());
-            return;
+    private void judge(PastReplies past, List<PastReply> some, Judges judges) throws InterruptedException {
+        var within = new ArrayList<PastReply>(some.size());
+        for (PastReply reply : some) {
+            if (reply.when().isBefore(options.from()) || !reply.when().isBefore(options.to())) {
+                if (!outside.countOnly(SkipReason.OUTSIDE))
+                    outside.add(SkipReason.OUTSIDE, past.name(), 0, reply.when() + " " + reply.reply());
+                continue;
+            }
+            within.add(reply);
+            read.add(reply);
         }
-        read.add(reply);
-        var subject = Subject.of(reply);
-        long address = reply.recipient().isEmpty() ? 0 : Recipients.hash(reply.recipient());
-        Judgement byBefore = before.judge(reply, subject, address);
-        Judgement byAfter = after.judge(reply, subject, address);
-        if (reply.isDelivered()) comparison.delivered(reply, byBefore, byAfter);
-        else if (reply.remote()) comparison.judged(reply, byBefore, byAfter);
-        else comparison.ownWords(reply, byBefore, byAfter);
+        Judges.Both both = judges.judge(Batch.of(within));
+        for (int i = 0; i < within.size(); i++)
+            comparison.add(within.get(i), both.before().get(i), both.after().get(i));
     }
 
-    private ReplayReport report(PastReplies past, boolean complete, TableRun before, TableRun after) {
+    private ReplayReport report(PastReplies past, boolean complete, Judges judges) {
         var skipped = new Skipped();
         skipped.addAll(past.skipped());
         skipped.addAll(outside);
+        var before = judges.before();
+        var after = judges.after();
         var ofBefore = before.result();
         var ofAfter = after.result();
         return new ReplayReport(
@@ -112,7 +107,7 @@ public final class Replay {
                 read.result(past, skipped),
                 ofBefore,
                 ofAfter,
-                comparison.changes(ofBefore, ofAfter, recipients),
+                comparison.changes(ofBefore, ofAfter, before.recipients(), after.recipients()),
                 comparison.rows(),
                 comparison.notInRows(),
                 comparison.reclassifications(),
@@ -120,8 +115,7 @@ public final class Replay {
     }
 
     /// Whether there is anything that the tables do not agree on.
-    public static boolean differs(@Nullable ReplayReport report) {
-        if (report == null) return false;
+    public static boolean differs(ReplayReport report) {
         var changes = report.changes();
         return changes.reclassified() + changes.retriedNotBounced() + changes.bouncedNotRetried() > 0
                 || changes.onlyBefore() + changes.onlyAfter() > 0

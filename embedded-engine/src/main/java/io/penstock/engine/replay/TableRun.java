@@ -24,14 +24,13 @@ final class TableRun implements AutoCloseable {
     private static final int MAX_SUPPRESSED_SAMPLES = 100;
     private static final int MAX_REPLY_CHARS = 300;
 
-    private final int number;
     private final String name;
     private final RuleTable table;
     private final RuleMatcher matcher;
     private final LogClock clock = new LogClock();
     private final OrderLog orders = new OrderLog();
     private final Acting acting;
-    private final Recipients recipients;
+    private final Recipients recipients = new Recipients();
     private final boolean skipHeld;
     private final Map<Category, long[]> categories = new EnumMap<>(Category.class);
     private final Map<String, long[]> decided = new HashMap<>();
@@ -46,12 +45,9 @@ final class TableRun implements AutoCloseable {
     private long throttledMillis;
     private long rerouted;
 
-    /// @param number 0 or 1, under which `recipients` knows this table
-    TableRun(int number, String name, RuleTable table, Recipients recipients, ReplayOptions options) {
-        this.number = number;
+    TableRun(String name, RuleTable table, ReplayOptions options) {
         this.name = name;
         this.table = table;
-        this.recipients = recipients;
         this.skipHeld = options.skipHeld();
         matcher = RuleMatcher.compile(table, clock).warmedUp();
         acting = options.counting() == Counting.AS_KUMOMTA
@@ -59,8 +55,17 @@ final class TableRun implements AutoCloseable {
                 : new EngineActing(table, orders, clock);
     }
 
+    List<Judgement> judge(Batch batch) {
+        var judgements = new ArrayList<Judgement>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            PastReply reply = batch.replies().get(i);
+            judgements.add(judge(reply, batch.subjects().get(i), batch.addresses()[i]));
+        }
+        return judgements;
+    }
+
     /// @param address hash of the recipient, 0 if the log does not tell
-    Judgement judge(PastReply reply, Subject subject, long address) {
+    private Judgement judge(PastReply reply, Subject subject, long address) {
         clock.reach(reply.when());
         long now = clock.millis();
         if (orders.isSweepDue(now)) {
@@ -70,7 +75,7 @@ final class TableRun implements AutoCloseable {
         boolean late = reply.then() == PastOutcome.BOUNCED_LATER;
         OrderLog.Effect effect = late ? OrderLog.Effect.NONE : meet(subject, now);
         boolean neverSent = effect.held();
-        if (address != 0 && !late && recipients.isSuppressed(address, number)) {
+        if (address != 0 && !late && recipients.isSuppressed(address)) {
             toSuppressed++;
             neverSent = true;
         }
@@ -142,7 +147,7 @@ final class TableRun implements AutoCloseable {
 
     private boolean suppress(Verdict verdict, PastReply reply, long address, long now) {
         if (verdict.rule().isEmpty() || verdict.actions().isEmpty()) return false;
-        if (!recipients.givenUp(address, number, verdict.rule().get(), now)) return false;
+        if (!recipients.givenUp(address, verdict.rule().get(), now)) return false;
         suppressed++;
         if (suppressedSamples.size() < MAX_SUPPRESSED_SAMPLES)
             suppressedSamples.add(new Suppressed(
@@ -155,6 +160,10 @@ final class TableRun implements AutoCloseable {
 
     static String clip(String text) {
         return text.length() <= MAX_REPLY_CHARS ? text : text.substring(0, MAX_REPLY_CHARS) + "...";
+    }
+
+    Recipients recipients() {
+        return recipients;
     }
 
     TableResult result() {

@@ -42,7 +42,7 @@ public final class LogFiles {
             if (Files.isDirectory(path)) addFilesOf(path, files, passedOver);
             else files.add(path);
         }
-        if (files.size() == 1) return open(files.getFirst());
+        if (files.size() == 1 && passedOver.counts().isEmpty()) return open(files.getFirst());
         return MergedLogs.of(files, this, passedOver);
     }
 
