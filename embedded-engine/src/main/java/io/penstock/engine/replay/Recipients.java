@@ -48,8 +48,7 @@ final class Recipients {
         return suppresses && !rule.alertOnly() && add(address);
     }
 
-    private boolean completes(
-            long address, ResponseRule rule, RuleAction.SuppressRecipient suppress, long nowMillis) {
+    private boolean completes(long address, ResponseRule rule, RuleAction.SuppressRecipient suppress, long nowMillis) {
         if (suppress.count() == 1) return true;
         var key = new CountKey(address, rule.id());
         long[] before = counts.get(key);

@@ -66,7 +66,8 @@ public final class Replay {
                 if (reply != null && some.size() < BATCH) continue;
                 judge(past, some, judges);
                 some.clear();
-                complete = watch.goesOn(progress(past)) && !Thread.currentThread().isInterrupted();
+                complete =
+                        watch.goesOn(progress(past)) && !Thread.currentThread().isInterrupted();
             } while (reply != null && complete);
             return report(past, complete, judges);
         } catch (InterruptedException e) {

@@ -39,11 +39,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ReplayAgainstLiveTest {
     private static final List<String> REPLIES = List.of(
-            "421 4.7.28 too fast", "421 4.7.0 too fast", "550 5.7.1 bad sender", "550 5.1.1 no such user", "250 ok", "250 ok");
+            "421 4.7.28 too fast",
+            "421 4.7.0 too fast",
+            "550 5.7.1 bad sender",
+            "550 5.1.1 no such user",
+            "250 ok",
+            "250 ok");
     private static final List<String> DOMAINS = List.of("gmail.com", "yahoo.com", "firm.example", "other.example");
 
     private static final RuleTable TABLE = RuleTable.of(
-            rule("slow", "too fast", "suspend source for 10m doubling to 2h when 3/5m", "throttle source to 10/min for 5m"),
+            rule(
+                    "slow",
+                    "too fast",
+                    "suspend source for 10m doubling to 2h when 3/5m",
+                    "throttle source to 10/min for 5m"),
             rule("bad", "bad sender", "suspend tenant for 30m when 2/h", "suspend domain for 1h doubling to 4h"));
 
     private static ResponseRule rule(String id, String text, String... actions) {
@@ -62,7 +71,8 @@ class ReplayAgainstLiveTest {
             String provider = domain.endsWith(".example") ? "generic" : domain.substring(0, domain.indexOf('.'));
             String source = "pool-" + random.nextInt(2);
             String reply = REPLIES.get(random.nextInt(REPLIES.size()));
-            past.add(Past.reply(Math.round(minutes * 60) / 60.0, provider, domain, source, "u" + i + "@" + domain, reply));
+            past.add(Past.reply(
+                    Math.round(minutes * 60) / 60.0, provider, domain, source, "u" + i + "@" + domain, reply));
         }
         return past;
     }
@@ -89,7 +99,12 @@ class ReplayAgainstLiveTest {
                 replayed.add(new Held(one.ruleId(), one.scope(), one.begin(), one.end()));
         assertEquals(live, replayed, "seed " + seed);
         assertTrue(live.size() > 50, () -> live.size() + " suspensions are too few to prove anything");
-        assertTrue(live.stream().map(one -> Duration.between(one.begin(), one.end())).distinct().count() > 4,
+        assertTrue(
+                live.stream()
+                                .map(one -> Duration.between(one.begin(), one.end()))
+                                .distinct()
+                                .count()
+                        > 4,
                 "some must have doubled");
     }
 
@@ -112,7 +127,12 @@ class ReplayAgainstLiveTest {
                                 && !time.instant().isBefore(order.until()));
                 if (!reply.isDelivered()) {
                     var context = new ReplyContext(
-                            reply.provider(), reply.domain(), reply.mxHost(), reply.source(), reply.phase(), reply.reply());
+                            reply.provider(),
+                            reply.domain(),
+                            reply.mxHost(),
+                            reply.source(),
+                            reply.phase(),
+                            reply.reply());
                     actions.apply(
                             matcher.classify(context),
                             subject.gate(),

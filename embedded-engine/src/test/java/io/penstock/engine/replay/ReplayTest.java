@@ -39,8 +39,7 @@ class ReplayTest {
 
     private static ReplayReport replay(RuleTable before, RuleTable after, Past past, ReplayOptions options)
             throws IOException {
-        return new Replay(new Replay.Tables(before, "before", after, "after"), options)
-                .run(past, ReplayWatch.NOBODY);
+        return new Replay(new Replay.Tables(before, "before", after, "after"), options).run(past, ReplayWatch.NOBODY);
     }
 
     private static ReplayReport replay(RuleTable after, Past past) throws IOException {
@@ -61,8 +60,10 @@ class ReplayTest {
     @Test
     void tellsWhatIsClassifiedAndTriedAgainOtherwise() throws IOException {
         var before = RuleTable.of(rule("full", "mailbox full", Category.MAILBOX_FULL));
-        var after = RuleTable.of(rule("full-2", "mailbox full", Category.MAILBOX_FULL)
-                .withDisposition(Disposition.retryAfter(Duration.ofHours(1))), rule("slow", "too fast", Category.RATE_LIMITED));
+        var after = RuleTable.of(
+                rule("full-2", "mailbox full", Category.MAILBOX_FULL)
+                        .withDisposition(Disposition.retryAfter(Duration.ofHours(1))),
+                rule("slow", "too fast", Category.RATE_LIMITED));
         var past = new Past().said(0, FULL).said(1, SLOW).said(70, SLOW).delivered(71);
 
         var report = replay(before, after, past, ReplayOptions.DEFAULT);
@@ -132,8 +133,8 @@ class ReplayTest {
         var table = slowDown("suspend source for 1h when 3/10m");
 
         assertEquals(List.of(), spans(replay(table, past)));
-        var report = replay(
-                RuleTable.EMPTY, table, past(past), ReplayOptions.DEFAULT.withCounting(Counting.AS_KUMOMTA));
+        var report =
+                replay(RuleTable.EMPTY, table, past(past), ReplayOptions.DEFAULT.withCounting(Counting.AS_KUMOMTA));
 
         assertEquals(List.of("40-140"), spans(report));
         Interval one = report.after().intervals().getFirst();
@@ -153,14 +154,30 @@ class ReplayTest {
         var past = new Past();
         var with = Past.reply(0, "gmail", "gmail.com", "pool-a", "a@gmail.com", SLOW);
         past.add(new PastReply(
-                with.when(), "gmail", "gmail.com", "", "", "pool-a", "", "", "", "a@gmail.com", with.phase(),
-                with.reply(), true, with.then(), with.judged(), 1));
+                with.when(),
+                "gmail",
+                "gmail.com",
+                "",
+                "",
+                "pool-a",
+                "",
+                "",
+                "",
+                "a@gmail.com",
+                with.phase(),
+                with.reply(),
+                true,
+                with.then(),
+                with.judged(),
+                1));
         past.add(with);
 
         var report = replay(RuleTable.EMPTY, slowDown("suspend tenant for 1h"), past, options);
 
         assertEquals(1, report.after().orders().get(Kind.SUSPENSION));
-        assertEquals("tenant acme, domain gmail.com to gmail", report.after().intervals().getFirst().scope());
+        assertEquals(
+                "tenant acme, domain gmail.com to gmail",
+                report.after().intervals().getFirst().scope());
     }
 
     @Test
@@ -196,7 +213,8 @@ class ReplayTest {
 
     @Test
     void suppressesEachRecipientOnceAndTellsWhoWouldNotHaveBeenTried() throws IOException {
-        var before = RuleTable.of(rule("full", "mailbox full", Category.MAILBOX_FULL, "suppress recipient after 3 in 14d"));
+        var before =
+                RuleTable.of(rule("full", "mailbox full", Category.MAILBOX_FULL, "suppress recipient after 3 in 14d"));
         var after = RuleTable.of(rule("full", "mailbox full", Category.MAILBOX_FULL, "suppress recipient"));
         var past = new Past().said(0, FULL).said(1, FULL);
         past.add(Past.reply(2, "gmail", "gmail.com", "pool-a", "B@gmail.com", FULL));
@@ -210,14 +228,18 @@ class ReplayTest {
         assertEquals(3, report.after().toSuppressed());
         assertEquals(0, report.changes().onlyBefore());
         assertEquals(1, report.changes().onlyAfter());
-        assertEquals("a@gmail.com", report.after().suppressedSamples().getFirst().recipient());
+        assertEquals(
+                "a@gmail.com", report.after().suppressedSamples().getFirst().recipient());
     }
 
     @Test
     void noRuleReadsOwnWordsAndLateBouncesSuspendNothing() throws IOException {
         var late = Past.reply(1, "gmail", "gmail.com", "", "z@gmail.com", "550 5.7.1 too fast");
         var past = new Past()
-                .add(with(Past.reply(0, "gmail", "gmail.com", "pool-a", "a@gmail.com", SLOW), false, PastOutcome.DEFERRED))
+                .add(with(
+                        Past.reply(0, "gmail", "gmail.com", "pool-a", "a@gmail.com", SLOW),
+                        false,
+                        PastOutcome.DEFERRED))
                 .add(with(late, true, PastOutcome.BOUNCED_LATER));
         var table = RuleTable.of(
                 rule("slow", "too fast", Category.RATE_LIMITED, "suspend source for 1h", "suppress recipient"));
@@ -232,8 +254,22 @@ class ReplayTest {
 
     private static PastReply with(PastReply of, boolean remote, PastOutcome then) {
         return new PastReply(
-                of.when(), of.provider(), of.domain(), of.mxHost(), of.site(), of.source(), of.tenant(), of.campaign(),
-                of.mailFrom(), of.recipient(), of.phase(), of.reply(), remote, then, of.judged(), of.attempt());
+                of.when(),
+                of.provider(),
+                of.domain(),
+                of.mxHost(),
+                of.site(),
+                of.source(),
+                of.tenant(),
+                of.campaign(),
+                of.mailFrom(),
+                of.recipient(),
+                of.phase(),
+                of.reply(),
+                remote,
+                then,
+                of.judged(),
+                of.attempt());
     }
 
     @Test
@@ -289,7 +325,9 @@ class ReplayTest {
 
     @Test
     void aMillionRecipientsAndDomainsStayBounded() throws IOException {
-        var table = RuleTable.of(rule("slow", "too fast", Category.RATE_LIMITED, "suspend source for 1m"), rule("full", "mailbox full", Category.MAILBOX_FULL, "suppress recipient"));
+        var table = RuleTable.of(
+                rule("slow", "too fast", Category.RATE_LIMITED, "suspend source for 1m"),
+                rule("full", "mailbox full", Category.MAILBOX_FULL, "suppress recipient"));
         var past = new Past();
         for (int i = 0; i < 30_000; i++) {
             String domain = "d" + i + ".example";

@@ -38,7 +38,8 @@ class ReplayCommandTest {
         log = Files.writeString(
                 directory.resolve("mail.log"),
                 "2026-11-20T10:00:00Z" + LINE + "2026-11-20T10:01:00Z" + LINE + "2026-11-20T10:02:00Z" + LINE);
-        table = Files.writeString(directory.resolve("a.toml"), rules("RateLimited", "suspend source for 1h when 2/10m"));
+        table = Files.writeString(
+                directory.resolve("a.toml"), rules("RateLimited", "suspend source for 1h when 2/10m"));
         other = Files.writeString(directory.resolve("b.toml"), rules("TooManyConnections", "alert"));
     }
 
@@ -89,7 +90,8 @@ class ReplayCommandTest {
         assertEquals(1, replay("--rules", table, "--against", other, "--json", log), err::toString);
         var json = new JsonMapper().readTree(out.toString());
         assertEquals(3, json.get("changes").get("reclassified").asInt());
-        assertEquals("slow", json.get("after").get("intervals").get(0).get("ruleId").asString());
+        assertEquals(
+                "slow", json.get("after").get("intervals").get(0).get("ruleId").asString());
 
         out.getBuffer().setLength(0);
         assertEquals(1, replay("--rules", table, "--against", other, "--csv", log), err::toString);
@@ -133,8 +135,14 @@ class ReplayCommandTest {
         assertEquals(3, replay("--rules", table, "--against", table, "--data", directory));
         assertEquals(3, replay("--against", "in-force", log));
         for (String said : new String[] {
-            "say what to replay", "penstock or kumomta", "'yesterday' is no time", "nowhere.toml", "gone cannot be read",
-            "no format of a log", "has no history.mv.db", "give its --data DIR"
+            "say what to replay",
+            "penstock or kumomta",
+            "'yesterday' is no time",
+            "nowhere.toml",
+            "gone cannot be read",
+            "no format of a log",
+            "has no history.mv.db",
+            "give its --data DIR"
         }) assertTrue(err.toString().contains(said), () -> said + " in " + err);
     }
 }

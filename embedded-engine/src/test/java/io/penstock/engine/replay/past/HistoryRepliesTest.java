@@ -52,8 +52,18 @@ class HistoryRepliesTest {
 
     private static AttemptReport attempt(int number, SmtpReply reply) {
         return new AttemptReport(
-                "gmail", "site", "mx.google.com:25", "pool-a", SmtpPhase.RCPT, reply, true, "RateLimited", "slow",
-                number, 5, List.of());
+                "gmail",
+                "site",
+                "mx.google.com:25",
+                "pool-a",
+                SmtpPhase.RCPT,
+                reply,
+                true,
+                "RateLimited",
+                "slow",
+                number,
+                5,
+                List.of());
     }
 
     private List<PastReply> read(History history, Instant from, Instant to) {
@@ -98,7 +108,8 @@ class HistoryRepliesTest {
 
             assertEquals(tries, replies.size());
             for (int i = 1; i < replies.size(); i++)
-                assertEquals(false, replies.get(i).when().isBefore(replies.get(i - 1).when()), "reply " + i);
+                assertEquals(
+                        false, replies.get(i).when().isBefore(replies.get(i - 1).when()), "reply " + i);
             PastReply first = replies.getFirst();
             assertEquals("mx.google.com", first.mxHost());
             assertEquals("pool-a", first.source());
@@ -108,7 +119,8 @@ class HistoryRepliesTest {
             Instant from = BEGIN.plusSeconds(2000);
             Instant to = BEGIN.plusSeconds(4000);
             long within = replies.stream()
-                    .filter(reply -> !reply.when().isBefore(from) && reply.when().isBefore(to))
+                    .filter(reply ->
+                            !reply.when().isBefore(from) && reply.when().isBefore(to))
                     .count();
             assertEquals(within, read(history, from, to).size());
         }
@@ -122,7 +134,12 @@ class HistoryRepliesTest {
                     journaled(new DeliveryEvent.Reception(subject, BEGIN, "smtp", "c", 10, "s")),
                     journaled(new DeliveryEvent.Expiration(subject, BEGIN.plusSeconds(5), 3, "421 4.7.0 later")),
                     journaled(new DeliveryEvent.OobBounce(
-                            subject, BEGIN.plusSeconds(9), "mx.google.com", "550 5.1.1 gone", "InvalidRecipient", "gone"))));
+                            subject,
+                            BEGIN.plusSeconds(9),
+                            "mx.google.com",
+                            "550 5.1.1 gone",
+                            "InvalidRecipient",
+                            "gone"))));
 
             var replies = read(history, Instant.MIN, Instant.MAX);
 

@@ -36,8 +36,9 @@ class KumoLogTest {
     }
 
     private static String record(String type, String response) {
-        return "{\"type\":\"" + type + "\",\"recipient\":\"u@gmail.com\",\"queue\":\"gmail.com\",\"timestamp\":1764237600,"
-                + "\"response\":" + response + "}\n";
+        return "{\"type\":\"" + type
+                + "\",\"recipient\":\"u@gmail.com\",\"queue\":\"gmail.com\",\"timestamp\":1764237600," + "\"response\":"
+                + response + "}\n";
     }
 
     @Test
@@ -67,18 +68,22 @@ class KumoLogTest {
 
         var replies = read(text).replies();
 
-        assertEquals(List.of("a@firm.example", "b@firm.example"), replies.stream().map(r -> r.recipient()).toList());
+        assertEquals(
+                List.of("a@firm.example", "b@firm.example"),
+                replies.stream().map(r -> r.recipient()).toList());
     }
 
     @Test
     void takesArraysObjectsOverManyLinesAndArraysPerLine() throws IOException {
         assertEquals(2, read("[" + DEFERRED + ",\n" + DEFERRED + "]").replies().size());
         assertEquals(2, read("[" + DEFERRED + "," + DEFERRED + "]\n").replies().size());
-        assertEquals(2, read("[" + DEFERRED + "]\n[" + DEFERRED + "]\n").replies().size());
+        assertEquals(
+                2, read("[" + DEFERRED + "]\n[" + DEFERRED + "]\n").replies().size());
         String pretty = DEFERRED.replace(",\"", ",\n  \"").replace("{\"type", "{\n  \"type");
         assertEquals(1, read(pretty).replies().size());
         assertEquals(2, read(pretty + "\n" + pretty).replies().size());
-        assertEquals(2, read("[\n" + pretty + ",\n" + pretty + "\n]\n").replies().size());
+        assertEquals(
+                2, read("[\n" + pretty + ",\n" + pretty + "\n]\n").replies().size());
     }
 
     @Test
@@ -91,7 +96,15 @@ class KumoLogTest {
                 + "{\"type\":\"Bounce\",\"response\":{\"code\":550,\"content\":\"no\"}}\n");
 
         assertEquals(
-                Map.of(SkipReason.OTHER_RECORD, 3L, SkipReason.NO_REPLY, 1L, SkipReason.UNREADABLE, 1L, SkipReason.NO_TIME, 1L),
+                Map.of(
+                        SkipReason.OTHER_RECORD,
+                        3L,
+                        SkipReason.NO_REPLY,
+                        1L,
+                        SkipReason.UNREADABLE,
+                        1L,
+                        SkipReason.NO_TIME,
+                        1L),
                 all.skipped());
         assertEquals(6, all.lines());
     }
@@ -100,7 +113,9 @@ class KumoLogTest {
     void tellsOwnWordsFromReplies() throws IOException {
         var replies = read(record("TransientFailure", "{\"code\":451,\"content\":\"KumoMTA internal: no MX\"}")
                         + record("Expiration", "{\"code\":551,\"content\":\"Next delivery time would be late\"}")
-                        + record("Bounce", "{\"code\":550,\"enhanced_code\":null,\"content\":\"550 5.1.1 no user\",\"command\":null}")
+                        + record(
+                                "Bounce",
+                                "{\"code\":550,\"enhanced_code\":null,\"content\":\"550 5.1.1 no user\",\"command\":null}")
                         + record("TransientFailure", "{\"code\":421,\"content\":\"busy\",\"command\":null}")
                         + record("Delivery", "{\"code\":250,\"content\":\"ok\"}")
                         + record("OOB", "{\"code\":550,\"content\":\"5.1.1 gone\"}"))
@@ -120,7 +135,8 @@ class KumoLogTest {
     @Test
     void aDamagedLineCostsOnlyItself() throws IOException {
         String deep = "{\"type\":\"Bounce\",\"meta\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
-        var all = read(DEFERRED + "\n" + DEFERRED.substring(0, 100) + "\n\u0000\u0001\u0002\n" + deep + "\n[1,2]\n\"x\"\n" + DEFERRED);
+        var all = read(DEFERRED + "\n" + DEFERRED.substring(0, 100) + "\n\u0000\u0001\u0002\n" + deep
+                + "\n[1,2]\n\"x\"\n" + DEFERRED);
 
         assertEquals(2, all.replies().size());
         assertEquals(Map.of(SkipReason.UNREADABLE, 4L), all.skipped());
@@ -142,7 +158,8 @@ class KumoLogTest {
         byte[] latin = DEFERRED.replace("has", "h\u00e4s").getBytes(StandardCharsets.ISO_8859_1);
         Path file = directory.resolve("latin");
         Files.write(file, latin);
-        assertEquals(1, Logs.read(file).skipped().size() + Logs.read(file).replies().size());
+        assertEquals(
+                1, Logs.read(file).skipped().size() + Logs.read(file).replies().size());
         assertEquals(1, read("\uFEFF" + DEFERRED).replies().size());
     }
 }

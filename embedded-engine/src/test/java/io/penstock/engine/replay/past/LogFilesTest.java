@@ -68,7 +68,9 @@ class LogFilesTest {
         System.arraycopy(frame, 0, two, frame.length, frame.length);
         byte[] gzip = packed(GZIPOutputStream::new, text.toString());
 
-        assertEquals(40_000, Logs.read(Files.write(directory.resolve("a"), two)).replies().size());
+        assertEquals(
+                40_000,
+                Logs.read(Files.write(directory.resolve("a"), two)).replies().size());
         var half = Logs.read(Files.write(directory.resolve("b"), Arrays.copyOf(frame, frame.length / 2)));
         assertTrue(half.replies().size() > 5_000, () -> half.replies().size() + " replies");
         var cut = Logs.read(Files.write(directory.resolve("c"), Arrays.copyOf(gzip, gzip.length / 2)));
@@ -111,14 +113,22 @@ class LogFilesTest {
     @Test
     void saysWhatItCannotRead() throws IOException {
         Path text = Files.writeString(directory.resolve("poem"), "Shall I compare thee\n");
-        Path broken = Files.write(directory.resolve("broken.zst"), new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        Path broken = Files.write(
+                directory.resolve("broken.zst"),
+                new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 1, 2, 3, 4, 5, 6, 7, 8, 9});
 
         var unknown = assertThrows(ReplayException.class, () -> Logs.read(text));
-        assertTrue(unknown.getMessage().contains("poem is of no known format: it begins with 'Shall I"), unknown.getMessage());
+        assertTrue(
+                unknown.getMessage().contains("poem is of no known format: it begins with 'Shall I"),
+                unknown.getMessage());
         var gone = assertThrows(ReplayException.class, () -> Logs.read(directory.resolve("gone")));
         assertTrue(gone.getMessage().contains("gone cannot be read"), gone.getMessage());
         assertThrows(ReplayException.class, () -> Logs.read(broken));
-        assertEquals(0, Logs.read(Files.createFile(directory.resolve("empty"))).replies().size());
+        assertEquals(
+                0,
+                Logs.read(Files.createFile(directory.resolve("empty")))
+                        .replies()
+                        .size());
     }
 
     @Test
@@ -131,7 +141,9 @@ class LogFilesTest {
                 """);
         var replies = Logs.read(file).replies();
 
-        assertEquals(List.of("gmail", "yahoo", "gmail"), replies.stream().map(PastReply::provider).toList());
+        assertEquals(
+                List.of("gmail", "yahoo", "gmail"),
+                replies.stream().map(PastReply::provider).toList());
         assertEquals("451 4.7.1 Greylisted", replies.get(1).reply().toString());
         assertEquals(550, replies.get(2).reply().code());
     }

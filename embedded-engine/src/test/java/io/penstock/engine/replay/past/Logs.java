@@ -21,7 +21,8 @@ final class Logs {
 
     record All(List<PastReply> replies, Map<SkipReason, Long> skipped, long lines, List<String> samples) {
         PastReply only() {
-            if (replies.size() != 1) throw new AssertionError(replies.size() + " replies; skipped " + skipped + samples);
+            if (replies.size() != 1)
+                throw new AssertionError(replies.size() + " replies; skipped " + skipped + samples);
             return replies.getFirst();
         }
     }

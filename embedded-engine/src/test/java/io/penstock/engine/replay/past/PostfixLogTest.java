@@ -59,27 +59,36 @@ class PostfixLogTest {
     @Test
     void knowsThePointsOfTheSession() throws IOException {
         var replies = read(
-                        line("relay=h[1.2.3.4]:25, dsn=5.7.1, status=bounced (host h[1.2.3.4] said: 550 no (in reply to MAIL FROM command))"),
-                        line("relay=h[1.2.3.4]:25, dsn=5.7.1, status=bounced (host h[1.2.3.4] said: 550 no (in reply to end of DATA command))"),
-                        line("relay=h[1.2.3.4]:25, dsn=4.7.0, status=deferred (host h[1.2.3.4] refused to talk to me: 421 busy)"),
+                        line(
+                                "relay=h[1.2.3.4]:25, dsn=5.7.1, status=bounced (host h[1.2.3.4] said: 550 no (in reply to MAIL FROM command))"),
+                        line(
+                                "relay=h[1.2.3.4]:25, dsn=5.7.1, status=bounced (host h[1.2.3.4] said: 550 no (in reply to end of DATA command))"),
+                        line(
+                                "relay=h[1.2.3.4]:25, dsn=4.7.0, status=deferred (host h[1.2.3.4] refused to talk to me: 421 busy)"),
                         line("relay=h[1.2.3.4]:25, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 1)"),
-                        line("relay=h[1.2.3.4]:25, dsn=5.5.1, status=bounced (host h[1.2.3.4] said: 501 bad (in reply to EHLO command))"))
+                        line(
+                                "relay=h[1.2.3.4]:25, dsn=5.5.1, status=bounced (host h[1.2.3.4] said: 501 bad (in reply to EHLO command))"))
                 .replies();
 
         assertEquals(
                 List.of(SmtpPhase.MAIL, SmtpPhase.DOT, SmtpPhase.CONNECT, SmtpPhase.DOT, SmtpPhase.EHLO),
                 replies.stream().map(PastReply::phase).toList());
         assertEquals(PastOutcome.DELIVERED, replies.get(3).then());
-        assertEquals(List.of(1, 2, 3, 4, 5), replies.stream().map(PastReply::attempt).toList());
+        assertEquals(
+                List.of(1, 2, 3, 4, 5), replies.stream().map(PastReply::attempt).toList());
     }
 
     @Test
     void tellsOwnWordsAndWhatWasNeverSent() throws IOException {
         var all = read(
-                line("relay=none, delay=1, dsn=4.4.1, status=deferred (connect to mx.firm.example[192.0.2.1]:25: Connection timed out)"),
-                line("relay=none, delay=1, dsn=5.4.4, status=bounced (Host or domain name not found. Name service error for name=x type=A: Host not found)"),
-                line("relay=h[1.2.3.4]:25, dsn=4.4.2, status=deferred (lost connection with h[1.2.3.4] while sending RCPT TO)"),
-                line("relay=none, dsn=4.7.0, status=deferred (delivery temporarily suspended: host h[1.2.3.4] refused to talk to me: 421 busy)"),
+                line(
+                        "relay=none, delay=1, dsn=4.4.1, status=deferred (connect to mx.firm.example[192.0.2.1]:25: Connection timed out)"),
+                line(
+                        "relay=none, delay=1, dsn=5.4.4, status=bounced (Host or domain name not found. Name service error for name=x type=A: Host not found)"),
+                line(
+                        "relay=h[1.2.3.4]:25, dsn=4.4.2, status=deferred (lost connection with h[1.2.3.4] while sending RCPT TO)"),
+                line(
+                        "relay=none, dsn=4.7.0, status=deferred (delivery temporarily suspended: host h[1.2.3.4] refused to talk to me: 421 busy)"),
                 "Nov 27 10:00:00 mail1 postfix/smtp[1]: 4ABC: host h[1.2.3.4] said: 451 later (in reply to RCPT TO command)",
                 "Nov 27 10:00:00 mail1 postfix/local[1]: 4ABC: to=<u@here.example>, relay=local, delay=1, dsn=2.0.0, status=sent (delivered to mailbox)",
                 "Nov 27 10:00:00 mail1 postfix/smtpd[1]: connect from x[1.2.3.4]",
@@ -87,8 +96,14 @@ class PostfixLogTest {
 
         assertEquals(
                 Map.of(
-                        SkipReason.NOT_TRIED, 1L, SkipReason.NO_RECIPIENT, 1L, SkipReason.NOT_SMTP, 1L,
-                        SkipReason.OTHER_RECORD, 1L),
+                        SkipReason.NOT_TRIED,
+                        1L,
+                        SkipReason.NO_RECIPIENT,
+                        1L,
+                        SkipReason.NOT_SMTP,
+                        1L,
+                        SkipReason.OTHER_RECORD,
+                        1L),
                 all.skipped());
         assertEquals(4, all.replies().size());
         for (PastReply reply : all.replies()) assertFalse(reply.remote());
@@ -104,7 +119,8 @@ class PostfixLogTest {
                         "<22>Nov  7 09:00:00 mail2 postfix/lmtp[1]: " + rest)
                 .replies();
 
-        assertEquals(Instant.parse("2026-11-27T08:00:00.123456Z"), replies.get(0).when());
+        assertEquals(
+                Instant.parse("2026-11-27T08:00:00.123456Z"), replies.get(0).when());
         assertEquals("mail1/postfix-out", replies.get(0).source());
         assertEquals(Instant.parse("2016-04-06T20:31:41Z"), replies.get(1).when());
         assertEquals(Instant.parse("2026-11-07T09:00:00Z"), replies.get(2).when());
@@ -115,7 +131,10 @@ class PostfixLogTest {
     void theYearTurnsWithinALog() throws IOException {
         String rest = " mail1 postfix/smtp[1]: 4ABC: to=<u@gmail.com>, relay=h[1.2.3.4]:25, status=sent (250 ok)";
         var replies = read(
-                        "Dec 31 23:59:59" + rest, "Jan  1 00:00:01" + rest, "Dec 31 23:59:59" + rest, "Feb  1 00:00:00" + rest)
+                        "Dec 31 23:59:59" + rest,
+                        "Jan  1 00:00:01" + rest,
+                        "Dec 31 23:59:59" + rest,
+                        "Feb  1 00:00:00" + rest)
                 .replies();
 
         assertEquals(

@@ -58,14 +58,17 @@ class PowerMtaLogTest {
                         + "t,u@b.example,smtp;451 4.7.1 later,2026-11-27T11:00:00Z\n")
                 .replies();
 
-        assertEquals(List.of(PastOutcome.DELIVERED, PastOutcome.DEFERRED), replies.stream().map(r -> r.then()).toList());
+        assertEquals(
+                List.of(PastOutcome.DELIVERED, PastOutcome.DEFERRED),
+                replies.stream().map(r -> r.then()).toList());
         assertEquals("b.example", replies.getLast().domain());
         assertEquals("4.7.1 later", replies.getLast().reply().text());
     }
 
     @Test
     void knowsItsRecordTypes() throws IOException {
-        String row = ",2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.0.0,smtp;550 no,mx.a.example,,,v,,a.example/v,\n";
+        String row =
+                ",2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.0.0,smtp;550 no,mx.a.example,,,v,,a.example/v,\n";
         var all = read(HEADER + "tq" + row + "rb" + row + "r" + row + "rs" + row + "f" + row + "what" + row);
 
         assertEquals(
@@ -82,7 +85,8 @@ class PowerMtaLogTest {
                         + "t,2026-11-27 10:00:00+0000,n@s,u@a.example,delayed,4.4.1,smtp;connection timed out,,,,v,,,\n")
                 .replies();
 
-        assertEquals(List.of(false, false), replies.stream().map(r -> r.remote()).toList());
+        assertEquals(
+                List.of(false, false), replies.stream().map(r -> r.remote()).toList());
         assertEquals(PastOutcome.EXPIRED, replies.getFirst().then());
     }
 
@@ -108,12 +112,15 @@ class PowerMtaLogTest {
     @Test
     void whatIsNoRecordIsCounted() throws IOException {
         var all = read(HEADER + "b,not a time,n@s,u@a.example,failed,5.0.0,smtp;550 no,mx,,,v,,,\n"
-                + "b,2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.0.0,,mx,,,v,,,\n" + "\u0000\u0001\n" + "b,2026\n");
+                + "b,2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.0.0,,mx,,,v,,,\n" + "\u0000\u0001\n"
+                + "b,2026\n");
 
-        assertEquals(
-                Map.of(SkipReason.NO_TIME, 1L, SkipReason.NO_REPLY, 1L, SkipReason.UNREADABLE, 2L), all.skipped());
+        assertEquals(Map.of(SkipReason.NO_TIME, 1L, SkipReason.NO_REPLY, 1L, SkipReason.UNREADABLE, 2L), all.skipped());
         assertFalse(all.samples().isEmpty());
-        assertEquals(0, Logs.read(Optional.of(LogFormat.POWERMTA), Files.write(directory.resolve("x"), new byte[5000]))
-                .replies().size());
+        assertEquals(
+                0,
+                Logs.read(Optional.of(LogFormat.POWERMTA), Files.write(directory.resolve("x"), new byte[5000]))
+                        .replies()
+                        .size());
     }
 }
