@@ -11,6 +11,7 @@ import io.penstock.engine.control.live.LiveLoads;
 import io.penstock.engine.control.live.LiveMessages;
 import io.penstock.engine.control.live.LiveNode;
 import io.penstock.engine.control.live.LiveQueues;
+import io.penstock.engine.control.live.LiveReplays;
 import io.penstock.engine.control.live.LiveRules;
 import io.penstock.engine.control.live.LiveSandbox;
 import io.penstock.engine.control.live.LiveSuppressions;
@@ -128,6 +129,8 @@ public final class Engine implements AutoCloseable {
         var loads = new LiveLoads(smtp.address(), stream, time);
         closing.then("loads", loads::close);
         var orders = new RuleOrders(storage.gates(), storage.suppressions(), alerts, time);
+        var replays = new LiveReplays(storage.history(), storage.rules(), time);
+        closing.then("replays", replays::close);
         var gates = new LiveGates(
                 storage.gates(),
                 orders,
@@ -161,7 +164,8 @@ public final class Engine implements AutoCloseable {
                 new LiveRules(storage.rules(), hits, trends, time),
                 messages,
                 new LiveSandbox(outbound.sandbox(), loads, stream),
-                new LiveSuppressions(storage.suppressions()));
+                new LiveSuppressions(storage.suppressions()),
+                replays);
         var http = ControlServer.start(controlConfig(config), desks, stream, storage.audit(), time);
         closing.then("control API", http::close);
         var httpAddress = new InetSocketAddress(config.listeners().http().getAddress(), http.port());

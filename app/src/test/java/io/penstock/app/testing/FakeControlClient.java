@@ -352,6 +352,23 @@ public class FakeControlClient implements ControlClient {
     }
 
     @Override
+    public ReplayView startReplay(ReplayView.Request request, String key) {
+        changed("start replay", key);
+        return new ReplayView("p1", "running", "before", "after", 0, 0, 0, Samples.NOW, null, null);
+    }
+
+    @Override
+    public ReplayView replay(String id) {
+        called("replay " + id);
+        throw notFound("replay " + id);
+    }
+
+    @Override
+    public void cancelReplay(String id) {
+        called("cancel replay " + id);
+    }
+
+    @Override
     public LoadView startLoad(LoadView.Plan plan, String key) {
         changed("start load", key);
         var load = new LoadView("l" + ids.incrementAndGet(), plan, "running", 0, 0, 0, 0, Samples.NOW, null);

@@ -19,6 +19,7 @@ final class Routes {
         routes.addAll(QueueRoutes.of(desks.queues()));
         routes.addAll(GateRoutes.of(desks.gates()));
         routes.addAll(RuleRoutes.of(desks.rules()));
+        routes.addAll(ReplayRoutes.of(desks.replays()));
         routes.addAll(MessageRoutes.of(desks.messages()));
         routes.addAll(SandboxRoutes.of(desks.sandbox()));
         routes.addAll(SuppressionRoutes.of(desks.suppressions()));

@@ -10,12 +10,14 @@ import io.penstock.engine.control.api.InjectRequest;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.QueueOrder;
+import io.penstock.engine.control.api.ReplayView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.client.ControlException;
 import io.penstock.engine.control.client.HttpControlClient;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +136,16 @@ class ClientServerContractIT {
         var request = new InjectRequest("a@b.test", List.of(to), "Hi {{name}}", "text", null, null, null, "acme", null);
         assertEquals(List.of("06BGZ3QK8N0T4"), client.inject(request, "k").ids());
         assertAsked("inject", request, "127.0.0.1");
+    }
+
+    @Test
+    void replays() {
+        var request = new ReplayView.Request("", 3, "", 0, null, Instant.parse("2026-03-01T10:00:00Z"), "", true);
+        assertEquals(MadeUpDesks.replayView(), client.startReplay(request, "k"));
+        assertAsked("startReplay", request);
+        assertEquals(MadeUpDesks.replayView(), client.replay("p1"));
+        client.cancelReplay("p1");
+        assertAsked("cancelReplay", "p1");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.penstock.engine.control.api.QueueDetail;
 import io.penstock.engine.control.api.QueueOrder;
 import io.penstock.engine.control.api.QueuePage;
 import io.penstock.engine.control.api.QueueRow;
+import io.penstock.engine.control.api.ReplayView;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
 import io.penstock.engine.control.api.RuleOrderView;
@@ -32,6 +33,7 @@ import io.penstock.engine.control.desk.GateDesk;
 import io.penstock.engine.control.desk.MessageDesk;
 import io.penstock.engine.control.desk.NodeDesk;
 import io.penstock.engine.control.desk.QueueDesk;
+import io.penstock.engine.control.desk.ReplayDesk;
 import io.penstock.engine.control.desk.RuleDesk;
 import io.penstock.engine.control.desk.SandboxDesk;
 import io.penstock.engine.control.desk.SuppressionDesk;
@@ -43,7 +45,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Desks that answer with one made-up record each and note what they were asked.
-final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, MessageDesk, SandboxDesk, SuppressionDesk {
+final class MadeUpDesks
+        implements NodeDesk, QueueDesk, GateDesk, RuleDesk, MessageDesk, SandboxDesk, SuppressionDesk, ReplayDesk {
     static final Instant THEN = Instant.parse("2026-03-01T09:30:00.123Z");
     static final Throughput.Outcomes OUTCOMES = new Throughput.Outcomes(1, 2, 3, 4, 5);
 
@@ -51,7 +54,7 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
     volatile String state = "running";
 
     Desks desks() {
-        return new Desks(this, this, this, this, this, this, this);
+        return new Desks(this, this, this, this, this, this, this, this);
     }
 
     private <T> T noted(T answer, Object... question) {
@@ -364,6 +367,74 @@ final class MadeUpDesks implements NodeDesk, QueueDesk, GateDesk, RuleDesk, Mess
     @Override
     public SandboxView changeMood(String provider, SandboxView.MoodOrder order) {
         return noted(sandbox(), "changeMood", provider, order);
+    }
+
+    static ReplayView replayView() {
+        var side = new ReplayView.Side(1, 2, 0, 3, 0, 4000);
+        var sample = new ReplayView.Sample(THEN, "gmail", "gmail.com", "421 4.7.28 too fast");
+        var interval = new ReplayView.Interval(
+                "suspended",
+                "slow",
+                "gmail",
+                "source a to gmail",
+                "",
+                THEN,
+                THEN.plusSeconds(60),
+                1,
+                3,
+                4000,
+                "421 slow");
+        var table = new ReplayView.Table(
+                "the table in force",
+                5,
+                Map.of("RateLimited", 3L),
+                Map.of("slow", 3L),
+                1,
+                2,
+                0,
+                0,
+                3,
+                4000,
+                0,
+                0,
+                0,
+                0,
+                Map.of("suspended", 1L),
+                List.of(interval),
+                0,
+                List.of(new ReplayView.Suppressed("a@b.test", "full", THEN, "552 full")));
+        var changes = new ReplayView.Changes(1, 0, 1, 0, 0, 1, -5, 7, List.of(sample), List.of());
+        var report = new ReplayView.Report(
+                true,
+                new ReplayView.Read(10, 3, 6, 1, Map.of("delivered", 6L), THEN, THEN),
+                table,
+                table,
+                changes,
+                List.of(new ReplayView.Row(THEN, "gmail", 3, 6, 1, 1, 0, side, side)),
+                0,
+                List.of(new ReplayView.Reclassification(
+                        new ReplayView.Decision("Unclassified", "", true),
+                        new ReplayView.Decision("RateLimited", "slow", true),
+                        1,
+                        sample)),
+                0);
+        return new ReplayView(
+                "p1", "done", "the table in force", "the table given", 10, 9, 1, THEN, THEN.plusSeconds(1), report);
+    }
+
+    @Override
+    public ReplayView startReplay(ReplayView.Request request) {
+        return noted(replayView(), "startReplay", request);
+    }
+
+    @Override
+    public ReplayView replay(String id) {
+        return noted(replayView(), "replay", id);
+    }
+
+    @Override
+    public void cancelReplay(String id) {
+        noted("", "cancelReplay", id);
     }
 
     static LoadView loadView() {

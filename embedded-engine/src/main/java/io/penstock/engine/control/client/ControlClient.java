@@ -15,6 +15,7 @@ import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.QueueDetail;
 import io.penstock.engine.control.api.QueueOrder;
 import io.penstock.engine.control.api.QueuePage;
+import io.penstock.engine.control.api.ReplayView;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
 import io.penstock.engine.control.api.RuleOrderView;
@@ -83,6 +84,14 @@ public interface ControlClient extends AutoCloseable {
 
     /// Rules past their review date.
     List<RulesDocument.Review> ruleReviews();
+
+    /// Starts a replay of the node's history; it goes on by itself.
+    ReplayView startReplay(ReplayView.Request request, String idempotencyKey);
+
+    /// How far it is; with its report once it has ended.
+    ReplayView replay(String id);
+
+    void cancelReplay(String id);
 
     ReplyTemplateView.Page replies();
 

@@ -15,6 +15,7 @@ import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.QueueDetail;
 import io.penstock.engine.control.api.QueueOrder;
 import io.penstock.engine.control.api.QueuePage;
+import io.penstock.engine.control.api.ReplayView;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RuleFinding;
 import io.penstock.engine.control.api.RuleOrderView;
@@ -167,6 +168,21 @@ public final class HttpControlClient implements ControlClient {
     public List<RulesDocument.Review> ruleReviews() {
         return calls.get(calls.path("rules", "stats"), RulesDocument.Stats.class)
                 .reviews();
+    }
+
+    @Override
+    public ReplayView startReplay(ReplayView.Request request, String idempotencyKey) {
+        return calls.post(calls.path("rules", "replay"), request, idempotencyKey, ReplayView.class);
+    }
+
+    @Override
+    public ReplayView replay(String id) {
+        return calls.get(calls.path("rules", "replay", id), ReplayView.class);
+    }
+
+    @Override
+    public void cancelReplay(String id) {
+        calls.delete(calls.path("rules", "replay", id), "");
     }
 
     @Override

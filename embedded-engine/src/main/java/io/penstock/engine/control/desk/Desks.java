@@ -8,4 +8,5 @@ public record Desks(
         RuleDesk rules,
         MessageDesk messages,
         SandboxDesk sandbox,
-        SuppressionDesk suppressions) {}
+        SuppressionDesk suppressions,
+        ReplayDesk replays) {}

@@ -1,0 +1,134 @@
+package io.penstock.engine.control.live;
+
+import io.penstock.engine.control.api.ReplayView;
+import io.penstock.engine.replay.ReplayReport;
+import java.util.List;
+import java.util.TreeMap;
+
+/// A replay's report as a wire record, cut to what an answer may hold.
+final class ReplayWire {
+    private static final int ROWS = 12_000;
+    private static final int INTERVALS = 2_000;
+    private static final int RECLASSIFICATIONS = 1_000;
+
+    private ReplayWire() {}
+
+    static ReplayView.Report report(ReplayReport report) {
+        var listed =
+                report.reclassifications().stream().limit(RECLASSIFICATIONS).toList();
+        long cut = report.reclassifications().stream()
+                .skip(RECLASSIFICATIONS)
+                .mapToLong(ReplayReport.Reclassification::count)
+                .sum();
+        return new ReplayView.Report(
+                report.complete(),
+                read(report.read()),
+                table(report.before()),
+                table(report.after()),
+                changes(report.changes()),
+                report.rows().stream().limit(ROWS).map(ReplayWire::row).toList(),
+                Math.max(0, report.rows().size() - ROWS),
+                listed.stream().map(ReplayWire::reclassification).toList(),
+                report.reclassifiedNotListed() + cut);
+    }
+
+    private static ReplayView.Read read(ReplayReport.Read read) {
+        var then = new TreeMap<String, Long>();
+        read.then().forEach((outcome, count) -> then.put(outcome.word(), count));
+        return new ReplayView.Read(
+                read.lines(), read.replies(), read.deliveries(), read.ownWords(), then, read.first(), read.last());
+    }
+
+    private static ReplayView.Table table(ReplayReport.TableResult table) {
+        var orders = new TreeMap<String, Long>();
+        table.orders().forEach((kind, count) -> orders.put(kind.word(), count));
+        return new ReplayView.Table(
+                table.name(),
+                table.rules(),
+                new TreeMap<>(table.categories()),
+                new TreeMap<>(table.decided()),
+                table.retried(),
+                table.bounced(),
+                table.suppressed(),
+                table.toSuppressed(),
+                table.held(),
+                table.heldMillis(),
+                table.throttled(),
+                table.throttledMillis(),
+                table.rerouted(),
+                table.alerts(),
+                orders,
+                table.intervals().stream()
+                        .limit(INTERVALS)
+                        .map(ReplayWire::interval)
+                        .toList(),
+                table.intervalsNotListed() + Math.max(0, table.intervals().size() - INTERVALS),
+                table.suppressedSamples().stream()
+                        .map(one -> new ReplayView.Suppressed(one.recipient(), one.ruleId(), one.when(), one.reply()))
+                        .toList());
+    }
+
+    private static ReplayView.Interval interval(ReplayReport.Interval one) {
+        return new ReplayView.Interval(
+                one.kind().word(),
+                one.ruleId(),
+                one.provider(),
+                one.scope(),
+                one.what(),
+                one.begin(),
+                one.end(),
+                one.firings(),
+                one.affected(),
+                one.delayMillis(),
+                one.reply());
+    }
+
+    private static ReplayView.Changes changes(ReplayReport.Changes changes) {
+        return new ReplayView.Changes(
+                changes.reclassified(),
+                changes.otherRule(),
+                changes.retriedNotBounced(),
+                changes.bouncedNotRetried(),
+                changes.onlyBefore(),
+                changes.onlyAfter(),
+                changes.retryMillisAdded(),
+                changes.delayMillisAdded(),
+                samples(changes.retriedNotBouncedSamples()),
+                samples(changes.bouncedNotRetriedSamples()));
+    }
+
+    private static List<ReplayView.Sample> samples(List<ReplayReport.Sample> samples) {
+        return samples.stream().map(ReplayWire::sample).toList();
+    }
+
+    private static ReplayView.Sample sample(ReplayReport.Sample sample) {
+        return new ReplayView.Sample(sample.when(), sample.provider(), sample.domain(), sample.reply());
+    }
+
+    private static ReplayView.Row row(ReplayReport.Row row) {
+        return new ReplayView.Row(
+                row.hour(),
+                row.provider(),
+                row.replies(),
+                row.deliveries(),
+                row.reclassified(),
+                row.retriedNotBounced(),
+                row.bouncedNotRetried(),
+                side(row.before()),
+                side(row.after()));
+    }
+
+    private static ReplayView.Side side(ReplayReport.Side side) {
+        return new ReplayView.Side(
+                side.retried(), side.bounced(), side.suppressed(), side.held(), side.throttled(), side.delayMillis());
+    }
+
+    private static ReplayView.Reclassification reclassification(ReplayReport.Reclassification one) {
+        return new ReplayView.Reclassification(
+                decision(one.from()), decision(one.to()), one.count(), sample(one.sample()));
+    }
+
+    private static ReplayView.Decision decision(ReplayReport.Decision decision) {
+        return new ReplayView.Decision(decision.category(), decision.ruleId(), decision.retries());
+    }
+}

@@ -1,0 +1,126 @@
+package io.penstock.engine.replay.past;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.engine.replay.PastOutcome;
+import io.penstock.engine.replay.SkipReason;
+import io.penstock.engine.smtp.SmtpPhase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class PowerMtaLogTest {
+    private static final String HEADER =
+            "type,timeLogged,orig,rcpt,dsnAction,dsnStatus,dsnDiag,dsnMta,bounceCat,dlvSourceIp,vmta,jobId,queue,rcvSmtpUser\n";
+
+    @TempDir
+    private Path directory;
+
+    private Logs.All read(String text) throws IOException {
+        return Logs.read(Files.writeString(directory.resolve("acct.csv"), text));
+    }
+
+    @Test
+    void readsFieldsByTheirNames() throws IOException {
+        var reply = read(HEADER + "b,2026-11-27 10:00:00+0100,n@s.example,u@firm.example,failed,5.1.1 (bad mailbox),"
+                        + "\"smtp;550-5.1.1 The account, it does 550 5.1.1 not \"\"exist\"\"\","
+                        + "gmail-smtp-in.l.google.com (142.250.1.27),bad-mailbox,192.0.2.7,mta1,job 7,firm.example/mta1,acme\n")
+                .only();
+
+        assertEquals(Instant.parse("2026-11-27T09:00:00Z"), reply.when());
+        assertEquals("gmail", reply.provider());
+        assertEquals("gmail-smtp-in.l.google.com", reply.mxHost());
+        assertEquals("mta1", reply.source());
+        assertEquals("job_7", reply.campaign());
+        assertEquals("acme", reply.tenant());
+        assertEquals(550, reply.reply().code());
+        assertEquals("5.1.1 The account, it does not \"exist\"", reply.reply().text());
+        assertEquals(PastOutcome.BOUNCED, reply.then());
+        assertEquals("bad-mailbox", reply.judged().category());
+        assertTrue(reply.remote());
+    }
+
+    @Test
+    void aHeaderMayComeAgainWithOtherFields() throws IOException {
+        var replies = read(HEADER
+                        + "d,2026-11-27 10:00:00,n@s,u@a.example,relayed,2.0.0,smtp;250 ok,mx.a.example,,,v,,,\n"
+                        + "#type,rcpt,dsnDiag,timeLogged\n"
+                        + "t,u@b.example,smtp;451 4.7.1 later,2026-11-27T11:00:00Z\n")
+                .replies();
+
+        assertEquals(
+                List.of(PastOutcome.DELIVERED, PastOutcome.DEFERRED),
+                replies.stream().map(r -> r.then()).toList());
+        assertEquals("b.example", replies.getLast().domain());
+        assertEquals("4.7.1 later", replies.getLast().reply().text());
+    }
+
+    @Test
+    void knowsItsRecordTypes() throws IOException {
+        String row =
+                ",2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.0.0,smtp;550 no,mx.a.example,,,v,,a.example/v,\n";
+        var all = read(HEADER + "tq" + row + "rb" + row + "r" + row + "rs" + row + "f" + row + "what" + row);
+
+        assertEquals(
+                List.of(PastOutcome.DEFERRED, PastOutcome.BOUNCED_LATER),
+                all.replies().stream().map(r -> r.then()).toList());
+        assertEquals(SmtpPhase.CONNECT, all.replies().getFirst().phase());
+        assertEquals(Map.of(SkipReason.OTHER_RECORD, 3L, SkipReason.UNREADABLE, 1L), all.skipped());
+    }
+
+    @Test
+    void tellsItsOwnWordsFromReplies() throws IOException {
+        var replies = read(HEADER
+                        + "b,2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.4.7,smtp;554 5.4.7 [internal] exceeded max time,,message-expired,,v,,,\n"
+                        + "t,2026-11-27 10:00:00+0000,n@s,u@a.example,delayed,4.4.1,smtp;connection timed out,,,,v,,,\n")
+                .replies();
+
+        assertEquals(
+                List.of(false, false), replies.stream().map(r -> r.remote()).toList());
+        assertEquals(PastOutcome.EXPIRED, replies.getFirst().then());
+    }
+
+    @Test
+    void aFileWithoutHeaderIsReadAsUsual() throws IOException {
+        var reply = read("b,2026-11-27 10:00:00+0000,2026-11-27 09:00:00+0000,n@s,u@gmail.com,,failed,5.1.1,"
+                        + "smtp;550 5.1.1 no,gmail-smtp-in.l.google.com,bad-mailbox\n")
+                .only();
+
+        assertEquals("u@gmail.com", reply.recipient());
+        assertEquals(550, reply.reply().code());
+    }
+
+    @Test
+    void aLostQuoteCostsSomeLinesAndNotTheFile() throws IOException {
+        String good = "b,2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.0.0,smtp;550 no,mx,,,v,,,\n";
+        var all = read(HEADER + good + "b,\"2026-11-27\n" + good.repeat(120));
+
+        assertTrue(all.replies().size() >= 60, () -> all.replies().size() + " replies");
+        assertTrue(all.skipped().get(SkipReason.UNREADABLE) >= 1);
+    }
+
+    @Test
+    void whatIsNoRecordIsCounted() throws IOException {
+        var all = read(HEADER + "b,not a time,n@s,u@a.example,failed,5.0.0,smtp;550 no,mx,,,v,,,\n"
+                + "b,2026-11-27 10:00:00+0000,n@s,u@a.example,failed,5.0.0,,mx,,,v,,,\n" + "\u0000\u0001\n"
+                + "b,2026\n");
+
+        assertEquals(Map.of(SkipReason.NO_TIME, 1L, SkipReason.NO_REPLY, 1L, SkipReason.UNREADABLE, 2L), all.skipped());
+        assertFalse(all.samples().isEmpty());
+        assertEquals(
+                0,
+                Logs.read(Optional.of(LogFormat.POWERMTA), Files.write(directory.resolve("x"), new byte[5000]))
+                        .replies()
+                        .size());
+    }
+}
