@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,12 @@ class EditorSessionTest {
 
     private final MemoryBackend backend = new MemoryBackend(Samples.toml());
     private final List<Notice> notices = new ArrayList<>();
+    private DraftStore store;
+
+    @AfterEach
+    void close() {
+        if (store != null) store.close();
+    }
 
     @Test
     void workThatWasNotPublishedIsThereAgain() {
@@ -70,7 +77,9 @@ class EditorSessionTest {
         session.save();
 
         try (var files = Files.list(directory)) {
-            assertEquals(List.of(), files.toList());
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".toml")).toList());
         }
     }
 
@@ -104,6 +113,13 @@ class EditorSessionTest {
         assertEquals(2, table.base().version());
     }
 
+    /// The process before is gone.
+    private DraftStore store(RuleBackend place) {
+        if (store != null) store.close();
+        store = new DraftStore(directory, place.target());
+        return store;
+    }
+
     private EditorSession open(EditedTable table) {
         var session = session(table, backend);
         session.open(() -> {});
@@ -112,11 +128,6 @@ class EditorSessionTest {
 
     private EditorSession session(EditedTable table, RuleBackend place) {
         return new EditorSession(
-                table,
-                place,
-                new InlineJobs(),
-                new DraftStore(directory, place.target()),
-                InstantSource.fixed(MemoryBackend.NOW),
-                notices::add);
+                table, place, new InlineJobs(), store(place), InstantSource.fixed(MemoryBackend.NOW), notices::add);
     }
 }

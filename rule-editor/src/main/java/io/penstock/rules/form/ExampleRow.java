@@ -2,6 +2,7 @@ package io.penstock.rules.form;
 
 import io.penstock.rules.look.HighlightedText;
 import io.penstock.rules.look.Icons;
+import io.penstock.rules.look.TabOut;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -64,6 +65,11 @@ final class ExampleRow extends HBox {
 
     String text() {
         return editor.getText() == null ? "" : editor.getText().replaceAll("\\R+", " ");
+    }
+
+    /// Another example in the same place.
+    void show(String text) {
+        if (!text.equals(editor.getText())) editor.setText(text);
     }
 
     void edit() {

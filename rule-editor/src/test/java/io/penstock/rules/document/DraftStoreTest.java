@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,13 @@ class DraftStoreTest {
 
     @TempDir
     Path directory;
+
+    private DraftStore store;
+
+    @AfterEach
+    void close() {
+        if (store != null) store.close();
+    }
 
     @Test
     void aDraftIsThereForTheNextProcess() {
@@ -63,7 +71,9 @@ class DraftStoreTest {
 
             assertTrue(problem.getMessage().contains("embedded-engine.draft.toml.unreadable"), problem.getMessage());
             assertFalse(Files.exists(directory.resolve("embedded-engine.draft.toml")));
-            assertEquals(text, Files.readString(directory.resolve("embedded-engine.draft.toml.unreadable")));
+            Path kept = directory.resolve("embedded-engine.draft.toml.unreadable");
+            assertEquals(text, Files.readString(kept));
+            Files.delete(kept);
         }
     }
 
@@ -86,7 +96,10 @@ class DraftStoreTest {
         assertTrue(problem.getMessage().contains(file.toString()));
     }
 
+    /// As the next process opens it.
     private DraftStore store() {
-        return new DraftStore(directory, "embedded engine");
+        if (store != null) store.close();
+        store = new DraftStore(directory, "embedded engine");
+        return store;
     }
 }
