@@ -4,6 +4,7 @@ import io.penstock.engine.rules.Durations;
 import io.penstock.engine.rules.NamedSchedule;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.diff.LongestRun;
 import io.penstock.rules.document.RuleField;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,9 @@
 package io.penstock.engine.rules.lint;
 
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.format.Inspection;
 import io.penstock.engine.rules.format.RuleDocument;
+import io.penstock.engine.rules.format.RuleFormatException;
 import io.penstock.engine.rules.format.SourcePlace;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +25,16 @@ public final class RuleLint {
     /// One kind of check; adds what it finds.
     interface TableCheck {
         void check(RuleDocument document, LocalDate today, FindingSink sink);
+    }
+
+    /// What cannot be read first, then the findings of the rest.
+    public static List<Finding> check(Inspection inspection, LocalDate today) {
+        var findings = new ArrayList<Finding>();
+        for (RuleFormatException mistake : inspection.mistakes())
+            findings.add(
+                    new Finding("unreadable", Severity.ERROR, mistake.place(), "", mistake.reason(), "mend the text"));
+        findings.addAll(check(inspection.document(), today));
+        return findings;
     }
 
     /// Findings in table order, within a rule the worst first.
