@@ -13,6 +13,7 @@ import io.penstock.engine.rules.RuleStore;
 import io.penstock.engine.rules.RuleTableVersion;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.rules.lint.Finding;
+import io.penstock.engine.rules.lint.LintContext;
 import io.penstock.engine.rules.lint.RuleLint;
 import io.penstock.engine.rules.lint.Severity;
 import java.time.InstantSource;
@@ -104,7 +105,8 @@ public final class LiveRules implements RuleDesk {
     public List<RuleFinding> check(String toml) {
         var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
         var findings = new ArrayList<RuleFinding>();
-        for (Finding finding : RuleLint.check(RuleTableFormat.inspect(NAME, toml), today)) findings.add(wire(finding));
+        for (Finding finding : RuleLint.check(RuleTableFormat.inspect(NAME, toml), LintContext.on(today)))
+            findings.add(wire(finding));
         return findings;
     }
 

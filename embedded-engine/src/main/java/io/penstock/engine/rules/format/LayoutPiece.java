@@ -19,9 +19,11 @@ sealed interface LayoutPiece {
     /// @param place of the first line of `text`
     record OfRule(String id, ResponseRule rule, String text, SourcePlace place) implements LayoutPiece {}
 
-    record OfAliases(Map<String, List<String>> aliases, String text) implements LayoutPiece {}
+    /// @param place of the header
+    record OfAliases(Map<String, List<String>> aliases, String text, SourcePlace place) implements LayoutPiece {}
 
-    record OfSchedule(NamedSchedule schedule, String text) implements LayoutPiece {}
+    /// @param place of the header
+    record OfSchedule(NamedSchedule schedule, String text, SourcePlace place) implements LayoutPiece {}
 
     /// The list of files of a manifest, or who published the table: no part of the table itself.
     record OfEnvelope(String text) implements LayoutPiece {}

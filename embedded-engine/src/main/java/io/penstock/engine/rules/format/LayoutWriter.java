@@ -97,14 +97,14 @@ final class LayoutWriter {
                 append(text(now), index, true);
                 writeBelow(rule.id());
             }
-            case LayoutPiece.OfAliases(var was, String text) -> {
+            case LayoutPiece.OfAliases(var was, String text, SourcePlace _) -> {
                 // there may be several, of several files
                 if (was.equals(table.providerAliases()) && !aliasesWritten) append(text, index, true);
                 else if (!aliasesWritten && !table.providerAliases().isEmpty())
                     append(SettingsPatch.aliases(text, was, table.providerAliases(), lineEnd), index, true);
                 aliasesWritten = true;
             }
-            case LayoutPiece.OfSchedule(NamedSchedule was, String text) -> {
+            case LayoutPiece.OfSchedule(NamedSchedule was, String text, SourcePlace _) -> {
                 NamedSchedule now = table.schedules().get(was.name());
                 if (now == null || !schedulesWritten.add(was.name())) return;
                 append(was.equals(now) ? text : SettingsPatch.schedule(text, was, now, lineEnd), index, true);

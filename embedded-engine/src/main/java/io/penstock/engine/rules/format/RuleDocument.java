@@ -82,6 +82,12 @@ public record RuleDocument(
                 .orElseGet(() -> places.getOrDefault(ruleId, new SourcePlace("table", row(ruleId), 1)));
     }
 
+    /// The place of `providers` or of a schedule, as in `schedules.slow`; the top of the table for anything else.
+    public SourcePlace placeOfSetting(String name) {
+        return layout.placeOfSetting(name)
+                .orElseGet(() -> new SourcePlace(layout.file().orElse("table"), 1, 1));
+    }
+
     private int row(String ruleId) {
         for (int i = 0; i < table.rules().size(); i++)
             if (table.rules().get(i).id().equals(ruleId)) return i + 1;

@@ -63,6 +63,22 @@ public final class SourceLayout {
         return Optional.empty();
     }
 
+    /// The place of `[providers]` or of a schedule, as in `schedules.slow`.
+    Optional<SourcePlace> placeOfSetting(String name) {
+        for (LayoutPiece piece : pieces) {
+            if (piece instanceof LayoutPiece.OfAliases aliases && name.equals("providers"))
+                return Optional.of(aliases.place());
+            if (piece instanceof LayoutPiece.OfSchedule schedule
+                    && name.equals("schedules." + schedule.schedule().name())) return Optional.of(schedule.place());
+        }
+        return Optional.empty();
+    }
+
+    /// The file that the first rule stands in.
+    Optional<String> file() {
+        return byId.values().stream().map(piece -> piece.place().file()).findFirst();
+    }
+
     SourceLayout renamed(String from, String to) {
         var renamed = new ArrayList<LayoutPiece>();
         for (LayoutPiece piece : pieces)
@@ -138,14 +154,14 @@ public final class SourceLayout {
                 var place = new SourcePlace(file, block.line() + linesAbove, 1);
                 pieces.add(new LayoutPiece.OfRule(read.id(), read, block.text(), place));
             } else {
-                pieces.add(settings(block, name, part));
+                pieces.add(settings(block, name, part, new SourcePlace(file, block.headerLine() + linesAbove, 1)));
             }
         }
         // inline rules, or the like: then the text is one piece
         return next == rules.size() ? pieces : List.of(new LayoutPiece.Rigid(text));
     }
 
-    private static LayoutPiece settings(TextBlocks.Block block, String name, RuleTable table) {
+    private static LayoutPiece settings(TextBlocks.Block block, String name, RuleTable table, SourcePlace place) {
         if (block.header().isEmpty()) {
             if (!block.entries()) return new LayoutPiece.Between(block.text());
             boolean envelope = TomlOutline.of(block.text()).stream()
@@ -155,12 +171,12 @@ public final class SourceLayout {
             return envelope ? new LayoutPiece.OfEnvelope(block.text()) : new LayoutPiece.Rigid(block.text());
         }
         if (name.equals("published")) return new LayoutPiece.OfEnvelope(block.text());
-        if (name.equals("providers")) return new LayoutPiece.OfAliases(table.providerAliases(), block.text());
+        if (name.equals("providers")) return new LayoutPiece.OfAliases(table.providerAliases(), block.text(), place);
         var schedule =
                 name.startsWith("schedules.") ? table.schedules().get(name.substring("schedules.".length())) : null;
         return schedule == null
                 ? new LayoutPiece.Rigid(block.text())
-                : new LayoutPiece.OfSchedule(schedule, block.text());
+                : new LayoutPiece.OfSchedule(schedule, block.text(), place);
     }
 
     @Override
