@@ -1,5 +1,6 @@
 package io.penstock.rules;
 
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.Severity;
@@ -12,7 +13,6 @@ import io.penstock.rules.check.QuickFixes;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
-import io.penstock.rules.document.RuleField;
 import io.penstock.rules.exchange.ExchangeController;
 import io.penstock.rules.form.FormController;
 import io.penstock.rules.form.FormModel;

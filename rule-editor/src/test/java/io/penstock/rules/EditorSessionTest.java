@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.lint.Severity;
+import io.penstock.rules.document.Draft;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.TableEdits;
@@ -101,6 +102,55 @@ class EditorSessionTest {
 
         assertEquals(Severity.ERROR, notices.getFirst().severity());
         assertEquals("Try again", notices.getFirst().choices().getFirst().words());
+    }
+
+    @Test
+    void aDraftOnAVersionThatIsGoneIsNotLost() {
+        var before = new EditedTable();
+        var session = open(before);
+        before.apply(TableEdits.delete(before.document(), List.of("apple-rate")));
+        session.save();
+        var reinstalled = new MemoryBackend(Samples.toml());
+        reinstalled.publishByOther(Samples.toml());
+        reinstalled.forget(1);
+
+        var after = new EditedTable();
+        session(after, reinstalled).open(() -> {});
+
+        assertTrue(after.document().table().rule("apple-rate").isEmpty());
+        assertEquals(2, after.base().version());
+        assertTrue(notices.getFirst().text().contains("version 2"), notices.getFirst().text());
+        assertEquals(Severity.WARNING, notices.getFirst().severity());
+    }
+
+    @Test
+    void aSecondWindowIsToldOfTheFirst() {
+        try (var elsewhere = new DraftStore(directory, backend.target())) {
+            elsewhere.load();
+            open(new EditedTable());
+
+            assertTrue(notices.getFirst().text().contains("Another window"), notices.getFirst().text());
+        }
+    }
+
+    @Test
+    void theWorkOfAWindowThatIsGoneCanBeGoneOnWith() {
+        try (var first = new DraftStore(directory, backend.target());
+                var second = new DraftStore(directory, backend.target())) {
+            first.load();
+            second.save(new Draft(1, MemoryBackend.NOW, TableEdits.delete(Samples.document(), List.of("apple-rate"))
+                    .result()), 1);
+        }
+        var table = new EditedTable();
+        open(table);
+        assertTrue(table.document().table().rule("apple-rate").isPresent());
+
+        notices.getFirst().choices().getFirst().action().run();
+
+        assertTrue(table.document().table().rule("apple-rate").isEmpty());
+        assertTrue(store.leftByAnotherWindow().isEmpty(), "it is this window's draft now");
+        table.undo();
+        assertTrue(table.document().table().rule("apple-rate").isPresent());
     }
 
     @Test

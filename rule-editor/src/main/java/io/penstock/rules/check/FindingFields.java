@@ -1,7 +1,7 @@
 package io.penstock.rules.check;
 
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.lint.Finding;
-import io.penstock.rules.document.RuleField;
 
 /// Which field of a rule a finding is about.
 public final class FindingFields {

@@ -1,5 +1,6 @@
 package io.penstock.rules.document;
 
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
@@ -33,7 +34,7 @@ public final class TableEdits {
             throw new RuleException("there is a rule '" + rule.id() + "' already; choose another id");
         var rules = new ArrayList<>(document.table().rules());
         rules.replaceAll(old -> old.id().equals(ruleId) ? rule : old);
-        RuleDocument result = withRules(renamed ? rekeyed(document, ruleId, rule.id()) : document, rules);
+        RuleDocument result = withRules(renamed ? document.renamed(ruleId, rule.id()) : document, rules);
         return new TableEdit(name, mergeKey, result, renamed ? List.of(rule.id()) : List.of());
     }
 
@@ -109,7 +110,7 @@ public final class TableEdits {
     public static TableEdit paste(RuleDocument document, RuleDocument pasted, String afterId) {
         var rules = new ArrayList<>(document.table().rules());
         int place = indexOf(rules, afterId) + 1;
-        var comments = new HashMap<>(document.comments());
+        RuleDocument texts = pasted;
         var taken = new HashSet<String>();
         rules.forEach(rule -> taken.add(rule.id()));
         var ids = new ArrayList<String>();
@@ -118,18 +119,14 @@ public final class TableEdits {
             taken.add(id);
             ids.add(id);
             rules.add(place++, id.equals(rule.id()) ? rule : rule.copy().id(id).build());
-            var above = pasted.comments().get(rule.id());
-            if (above != null) comments.put(id, above);
+            if (!id.equals(rule.id())) texts = texts.renamed(rule.id(), id);
         }
         var schedules = new HashMap<>(pasted.table().schedules());
         schedules.putAll(document.table().schedules());
         var table = document.table();
         var result = new RuleTable(table.version(), rules, schedules, table.providerAliases());
         return new TableEdit(
-                "paste " + subject(ids),
-                "",
-                new RuleDocument(result, document.places(), document.heading(), comments),
-                ids);
+                "paste " + subject(ids), "", document.withTable(result).completedBy(texts), ids);
     }
 
     public static TableEdit categorise(RuleDocument document, Collection<String> ids, Category category) {
@@ -201,7 +198,7 @@ public final class TableEdits {
     public static RuleDocument withComments(RuleDocument document, Map<String, List<String>> more) {
         var comments = new HashMap<>(document.comments());
         comments.putAll(more);
-        return new RuleDocument(document.table(), document.places(), document.heading(), comments);
+        return document.withComments(comments);
     }
 
     private static TableEdit each(
@@ -242,12 +239,5 @@ public final class TableEdits {
 
     private static RuleDocument withRules(RuleDocument document, List<ResponseRule> rules) {
         return document.withTable(document.table().withRules(rules));
-    }
-
-    private static RuleDocument rekeyed(RuleDocument document, String from, String to) {
-        var comments = new HashMap<>(document.comments());
-        var moved = comments.remove(from);
-        if (moved != null) comments.put(to, moved);
-        return new RuleDocument(document.table(), document.places(), document.heading(), comments);
     }
 }

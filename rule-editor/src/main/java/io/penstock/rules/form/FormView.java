@@ -1,9 +1,9 @@
 package io.penstock.rules.form;
 
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.rules.document.EditedTable;
-import io.penstock.rules.document.RuleField;
 import io.penstock.rules.look.Completions;
 import io.penstock.rules.table.TableController;
 import java.util.ArrayList;

@@ -73,7 +73,7 @@ public final class PublishController {
                 base.document().table(),
                 table.document().table(),
                 newer.document().table());
-        table.rebase(newer, table.document().withTable(merged.table()));
+        table.rebase(newer, newer.document().withTable(merged.table()).completedBy(table.document()));
         model.showNewer(null);
         compare();
         String looks = merged.conflicts().isEmpty()

@@ -1,6 +1,6 @@
 package io.penstock.rules.table;
 
-import io.penstock.rules.document.RuleField;
+import io.penstock.engine.rules.diff.RuleField;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

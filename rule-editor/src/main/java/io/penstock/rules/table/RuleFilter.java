@@ -1,9 +1,9 @@
 package io.penstock.rules.table;
 
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.lint.Severity;
-import io.penstock.rules.document.RuleField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

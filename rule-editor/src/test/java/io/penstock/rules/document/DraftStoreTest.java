@@ -102,4 +102,50 @@ class DraftStoreTest {
         store = new DraftStore(directory, "embedded engine");
         return store;
     }
+
+    @Test
+    void aSecondWindowKeepsItsDraftApartAndTheFirstTakesItOverLater() {
+        var first = store();
+        try (var second = new DraftStore(directory, "embedded engine")) {
+            first.save(new Draft(12, AT, Samples.document()), 1);
+            second.save(new Draft(11, AT, TableEditsTest.document("other")), 1);
+
+            assertEquals(2, second.window());
+            assertEquals(Optional.empty(), first.leftByAnotherWindow(), "it is still open");
+        }
+        Draft left = first.leftByAnotherWindow().orElseThrow();
+        assertEquals(11, left.baseVersion());
+        assertEquals(Samples.table(), first.load().orElseThrow().document().table());
+
+        first.forgetOther(left);
+        assertEquals(Optional.empty(), first.leftByAnotherWindow());
+    }
+
+    @Test
+    void twoTargetsNeverShareADraft() {
+        try (var one = new DraftStore(directory, "Prod (EU)");
+                var other = new DraftStore(directory, "prod-eu")) {
+            one.save(new Draft(12, AT, Samples.document()), 1);
+
+            assertEquals(Optional.empty(), other.load());
+            assertEquals(1, other.window());
+        }
+    }
+
+    @Test
+    void aFullDiskIsNamedAndLeavesTheDraftBefore() {
+        store().save(new Draft(12, AT, Samples.document()), 1);
+        store.close();
+        try (var full = new DraftStore(directory, "embedded engine", (file, bytes) -> {
+            Files.write(file, java.util.Arrays.copyOf(bytes, 100));
+            throw new IOException("No space left on device");
+        })) {
+            var problem = assertThrows(
+                    UncheckedIOException.class,
+                    () -> full.save(new Draft(13, AT, TableEditsTest.document("new")), 2));
+
+            assertTrue(problem.getMessage().contains("No space left on device"), problem.getMessage());
+        }
+        assertEquals(12, store().load().orElseThrow().baseVersion());
+    }
 }
