@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The bar above the list: filter, commands on the selected rules, undo by name, and the state of the work.
 final class EditorBar extends HBox {
+    private static final String FILTER_HELP = """
+            Words look in every field, "words in quotes" together; provider: code: text: category: action: owner: in one.
+            is:disabled  is:changed  is:unused  review:due  has:error  finding:shadowed  hits>100
+            A minus turns a word round: -provider:gmail. Ctrl+Space shows all of them.""";
+
     private final EditedTable table;
     private final TableModel model;
     private final TableController controller;
@@ -93,10 +98,7 @@ final class EditorBar extends HBox {
         Completions.install(filter, new FilterCompletion(model)::of);
         filter.setPrefColumnCount(22);
         filter.textProperty().bindBidirectional(model.filterProperty());
-        filter.setTooltip(new Tooltip(
-                "Words look in every field, \"words in quotes\" together; provider: code: text: category: action: owner: in one.\n"
-                        + "is:disabled  is:changed  is:unused  review:due  has:error  finding:shadowed  hits>100.\n"
-                        + "A minus turns a word round: -provider:gmail. Ctrl+Space shows all of them."));
+        filter.setTooltip(new Tooltip(FILTER_HELP));
         filter.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
                 filter.clear();

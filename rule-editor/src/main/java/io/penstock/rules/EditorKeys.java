@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -47,7 +48,10 @@ final class EditorKeys {
         else if (FIND.match(event)) ways.filter().run();
         else if (GO_TO.match(event)) ways.goTo().run();
         else if (PUBLISH.match(event)) ways.publish().run();
-        else done = event.getTarget() instanceof Node focused && panes.pressed(event, focused);
+        else if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof TextArea) {
+            // a text area would keep it, and there would be no way back
+            done = back.getAsBoolean();
+        } else done = event.getTarget() instanceof Node focused && panes.pressed(event, focused);
         if (done) event.consume();
     }
 
@@ -59,7 +63,7 @@ final class EditorKeys {
     /// What each key does, for a list of keys.
     static Map<String, String> help() {
         var keys = new LinkedHashMap<String, String>();
-        keys.put("F6, Shift+F6", "Next pane, pane before: filter, list, form, trial");
+        keys.put("F6, Shift+F6", "Next pane, pane before: notice, filter, list, form, trial");
         keys.put("Ctrl+F", "Filter the rules; Ctrl+Space shows what can be asked");
         keys.put("Ctrl+G", "Go to a rule by number or name");
         keys.put("Enter, F2", "From the list into the form; to the rule's name");

@@ -20,10 +20,13 @@ final class PaneKeys {
     /// @return whether it was F6
     boolean pressed(KeyEvent event, Node focused) {
         if (event.getCode() != KeyCode.F6) return false;
-        int now = -1;
+        int now = 0;
         for (int i = 0; i < panes.size(); i++) if (holds(panes.get(i).root(), focused)) now = i;
-        int step = event.isShiftDown() ? panes.size() - 1 : 1;
-        panes.get(Math.floorMod(now < 0 ? 0 : now + step, panes.size())).enter().run();
+        int step = event.isShiftDown() ? -1 : 1;
+        int next = now;
+        do next = Math.floorMod(next + step, panes.size());
+        while (!panes.get(next).root().isVisible() && next != now);
+        panes.get(next).enter().run();
         return true;
     }
 

@@ -1,7 +1,7 @@
 package io.penstock.rules;
 
-import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.check.CheckController;
@@ -162,7 +162,7 @@ public final class RuleEditor extends BorderPane {
         var keys = new EditorKeys(
                 table,
                 new EditorKeys.Ways(this::focusFilter, this::goToRule, this::publishFromKeys),
-                workbench.panes(bar),
+                workbench.panes(notice, bar),
                 this::back);
         addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         addEventHandler(KeyEvent.KEY_PRESSED, keys::left);
@@ -247,6 +247,11 @@ public final class RuleEditor extends BorderPane {
     /// How pages of providers are opened; until a host says so, their address is copied.
     public void openLinksWith(Consumer<String> opener) {
         links = opener;
+    }
+
+    /// Ids of the selected rules, in list order.
+    public List<String> selected() {
+        return list.selectedProperty().get();
     }
 
     /// What each key does, for a list of keys.

@@ -3,6 +3,7 @@ package io.penstock.rules;
 import io.penstock.rules.check.CheckModel;
 import io.penstock.rules.check.FindingsView;
 import io.penstock.rules.form.FormView;
+import io.penstock.rules.look.NoticeBar;
 import io.penstock.rules.proof.EffectView;
 import io.penstock.rules.proof.ProofView;
 import io.penstock.rules.table.RuleListPane;
@@ -62,9 +63,10 @@ final class Workbench extends SplitPane {
         });
     }
 
-    /// What F6 walks through, the filter's bar first.
-    PaneKeys panes(EditorBar bar) {
+    /// What F6 walks through, from top to bottom; a notice only while there is one.
+    PaneKeys panes(NoticeBar notice, EditorBar bar) {
         return new PaneKeys(
+                new PaneKeys.Pane(notice, notice::requestFocus),
                 new PaneKeys.Pane(bar, bar::focusFilter),
                 new PaneKeys.Pane(list, list::requestFocus),
                 new PaneKeys.Pane(form, form::requestFocus),

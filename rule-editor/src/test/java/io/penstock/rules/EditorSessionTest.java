@@ -119,7 +119,9 @@ class EditorSessionTest {
 
         assertTrue(after.document().table().rule("apple-rate").isEmpty());
         assertEquals(2, after.base().version());
-        assertTrue(notices.getFirst().text().contains("version 2"), notices.getFirst().text());
+        assertTrue(
+                notices.getFirst().text().contains("version 2"),
+                notices.getFirst().text());
         assertEquals(Severity.WARNING, notices.getFirst().severity());
     }
 
@@ -129,7 +131,9 @@ class EditorSessionTest {
             elsewhere.load();
             open(new EditedTable());
 
-            assertTrue(notices.getFirst().text().contains("Another window"), notices.getFirst().text());
+            assertTrue(
+                    notices.getFirst().text().contains("Another window"),
+                    notices.getFirst().text());
         }
     }
 
@@ -138,8 +142,13 @@ class EditorSessionTest {
         try (var first = new DraftStore(directory, backend.target());
                 var second = new DraftStore(directory, backend.target())) {
             first.load();
-            second.save(new Draft(1, MemoryBackend.NOW, TableEdits.delete(Samples.document(), List.of("apple-rate"))
-                    .result()), 1);
+            second.save(
+                    new Draft(
+                            1,
+                            MemoryBackend.NOW,
+                            TableEdits.delete(Samples.document(), List.of("apple-rate"))
+                                    .result()),
+                    1);
         }
         var table = new EditedTable();
         open(table);

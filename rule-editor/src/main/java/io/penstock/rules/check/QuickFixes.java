@@ -1,9 +1,9 @@
 package io.penstock.rules.check;
 
-import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.Disposition;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.lint.Finding;
 import io.penstock.rules.document.TableEdit;

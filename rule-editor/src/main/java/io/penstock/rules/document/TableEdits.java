@@ -1,10 +1,10 @@
 package io.penstock.rules.document;
 
-import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.format.RuleDocument;
 import java.util.ArrayList;
 import java.util.Collection;

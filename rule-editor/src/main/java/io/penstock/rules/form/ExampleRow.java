@@ -35,7 +35,8 @@ final class ExampleRow extends HBox {
         editor.setPromptText("Paste a reply, as in 550 5.1.1 User unknown");
         editor.setAccessibleText("Example reply");
         editor.setMinHeight(0);
-        editor.prefHeightProperty().bind(shown.heightProperty());
+        // the shown text says how high a row is; the editor fills it, and shrinks with it
+        editor.setPrefHeight(1);
         editor.opacityProperty().bind(editor.focusedProperty().map(focused -> focused || text().isBlank() ? 1.0 : 0.0));
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::keepOneLine);
         TabOut.install(editor);

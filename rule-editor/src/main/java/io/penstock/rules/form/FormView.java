@@ -1,7 +1,7 @@
 package io.penstock.rules.form;
 
-import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.look.Completions;
@@ -33,6 +33,7 @@ public final class FormView extends StackPane {
     private final Controls controls;
     private final Consumer<String> open;
     private final ScrollPane scroll;
+    private final SelectionPane several;
 
     /// @param open shows a page in the browser
     public FormView(
@@ -54,7 +55,7 @@ public final class FormView extends StackPane {
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        var several = new SelectionPane(commands, model::selectedRules);
+        several = new SelectionPane(commands, model::selectedRules);
         getChildren().addAll(several, scroll);
         model.ruleProperty().subscribe(rule -> scroll.setVisible(rule != null));
         model.selectedProperty().subscribe(several::show);
@@ -78,7 +79,7 @@ public final class FormView extends StackPane {
     @Override
     public void requestFocus() {
         if (model.ruleProperty().get() != null) focusField(RuleField.TEXT);
-        else if (lookup("#rules-all-enable") instanceof Node first && first.isVisible()) first.requestFocus();
+        else several.requestFocus();
     }
 
     private Node head() {

@@ -1,9 +1,9 @@
 package io.penstock.rules.form;
 
-import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.look.Icons;
 import io.penstock.rules.table.TableController;
 import java.util.ArrayList;
@@ -69,6 +69,11 @@ final class SelectionPane extends VBox {
         commands = new VBox(12, buttons(), wrong, scroll);
         VBox.setVgrow(commands, Priority.ALWAYS);
         getChildren().addAll(title, commands);
+    }
+
+    @Override
+    public void requestFocus() {
+        if (commands.isVisible()) categories.requestFocus();
     }
 
     private FlowPane buttons() {
@@ -152,6 +157,7 @@ final class SelectionPane extends VBox {
         label.setLabelFor(control);
         var row = new HBox(8, control);
         HBox.setHgrow(control, Priority.ALWAYS);
+        row.getStyleClass().add("value-row");
         row.getChildren().addAll(more);
         return new VBox(3, label, row);
     }

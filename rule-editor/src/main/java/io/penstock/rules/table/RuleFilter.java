@@ -1,8 +1,8 @@
 package io.penstock.rules.table;
 
-import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.lint.Severity;
 import java.util.ArrayList;
 import java.util.List;

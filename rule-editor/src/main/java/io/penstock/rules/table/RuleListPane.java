@@ -1,6 +1,7 @@
 package io.penstock.rules.table;
 
 import java.time.InstantSource;
+import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -28,8 +29,12 @@ public final class RuleListPane extends VBox {
         list.getSortOrder().clear();
     }
 
+    /// Whether the list itself, or something over it, has the focus.
     public boolean hasFocus() {
-        return list.isFocusWithin();
+        if (getScene() == null) return false;
+        for (Node node = getScene().getFocusOwner(); node != null; node = node.getParent())
+            if (node.equals(this)) return true;
+        return false;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.penstock.rules.table;
 
-import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.RuleText;
 import io.penstock.rules.document.TableEdit;

@@ -82,7 +82,8 @@ class QuickFixesTest {
 
         var mended = mend(document, "failing-example", "Remove the example");
 
-        assertEquals(List.of("452 over quota"), mended.table().rules().getFirst().examples());
+        assertEquals(
+                List.of("452 over quota"), mended.table().rules().getFirst().examples());
     }
 
     @Test

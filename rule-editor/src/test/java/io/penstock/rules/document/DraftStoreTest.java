@@ -141,8 +141,7 @@ class DraftStoreTest {
             throw new IOException("No space left on device");
         })) {
             var problem = assertThrows(
-                    UncheckedIOException.class,
-                    () -> full.save(new Draft(13, AT, TableEditsTest.document("new")), 2));
+                    UncheckedIOException.class, () -> full.save(new Draft(13, AT, TableEditsTest.document("new")), 2));
 
             assertTrue(problem.getMessage().contains("No space left on device"), problem.getMessage());
         }

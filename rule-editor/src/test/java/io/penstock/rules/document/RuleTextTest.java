@@ -70,7 +70,8 @@ class RuleTextTest {
                 .getMessage()
                 .contains("[[rule]]"));
         assertTrue(assertThrows(
-                        RuleException.class, () -> RuleText.read("\n[[rule]]\nid = 'x'\ncategory = 'Nonsense'\n", document))
+                        RuleException.class,
+                        () -> RuleText.read("\n[[rule]]\nid = 'x'\ncategory = 'Nonsense'\n", document))
                 .getMessage()
                 .contains("Nonsense"));
     }

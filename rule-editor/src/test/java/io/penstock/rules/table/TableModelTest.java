@@ -167,10 +167,9 @@ class TableModelTest {
     @Test
     void aKeyChangesOneLine() {
         var changes = new ArrayList<String>();
-        model.rows()
-                .addListener((javafx.collections.ListChangeListener<RuleRow>) change -> {
-                    while (change.next()) changes.add(change.getFrom() + "-" + change.getTo());
-                });
+        model.rows().addListener((javafx.collections.ListChangeListener<RuleRow>) change -> {
+            while (change.next()) changes.add(change.getFrom() + "-" + change.getTo());
+        });
         controller.enable("gmail-over-quota", false);
 
         assertEquals(List.of("8-9"), changes);
