@@ -3,10 +3,11 @@ package io.penstock.rules;
 import io.penstock.engine.rules.Category;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
+import io.penstock.rules.look.Completions;
 import io.penstock.rules.look.Icons;
+import io.penstock.rules.table.FilterCompletion;
 import io.penstock.rules.table.TableController;
 import io.penstock.rules.table.TableModel;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -24,17 +25,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The bar above the list: filter, commands on the selected rules, undo by name, and the state of the work.
 final class EditorBar extends HBox {
+    private static final String FILTER_HELP = """
+            Words look in every field, "words in quotes" together; provider: code: text: category: action: owner: in one.
+            is:disabled  is:changed  is:unused  review:due  has:error  finding:shadowed  hits>100
+            A minus turns a word round: -provider:gmail. Ctrl+Space shows all of them.""";
+
     private final EditedTable table;
     private final TableModel model;
     private final TableController controller;
+    private final EditorClipboard clipboard;
     private final TextField filter = new TextField();
     private final Label state = new Label();
 
     /// What leads away from the list.
     record Ways(Runnable publish, Runnable versions, Runnable importFile, Runnable exportFile) {}
 
-    EditorBar(EditedTable table, TableModel model, TableController controller, Ways ways) {
+    EditorBar(EditedTable table, TableModel model, TableController controller, EditorClipboard clipboard, Ways ways) {
         this.table = table;
+        this.clipboard = clipboard;
         this.model = model;
         this.controller = controller;
         getStyleClass().add("editor-bar");
@@ -55,8 +63,7 @@ final class EditorBar extends HBox {
                                 () -> controller.moveSelected(false)),
                         selectionMenu(),
                         new Separator(javafx.geometry.Orientation.VERTICAL),
-                        step("rules-undo", "fth-rotate-ccw", "Undo", table.undoNameProperty(), table::undo),
-                        step("rules-redo", "fth-rotate-cw", "Redo", table.redoNameProperty(), table::redo),
+                        new StepButtons(table),
                         space,
                         state(),
                         more(ways),
@@ -87,10 +94,11 @@ final class EditorBar extends HBox {
     private TextField filter() {
         filter.setId("rules-filter");
         filter.setPromptText("Filter: over quota  code:421  is:changed");
+        filter.setAccessibleText("Filter the rules");
+        Completions.install(filter, new FilterCompletion(model)::of);
         filter.setPrefColumnCount(22);
         filter.textProperty().bindBidirectional(model.filterProperty());
-        filter.setTooltip(new Tooltip("Words look in every field. provider: code: enhanced: text: category: action: "
-                + "owner: mx: look in one.\nis:enabled is:disabled is:changed is:unused is:alert-only has:finding"));
+        filter.setTooltip(new Tooltip(FILTER_HELP));
         filter.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
                 filter.clear();
@@ -135,6 +143,8 @@ final class EditorBar extends HBox {
                         item("rules-enable", "Enable", () -> controller.enableSelected(true)),
                         item("rules-disable", "Disable", () -> controller.enableSelected(false)),
                         categories,
+                        item("rules-copy", "Copy as text (Ctrl+C)", clipboard::copy),
+                        item("rules-paste", "Paste rules below (Ctrl+V)", clipboard::paste),
                         item("rules-duplicate", "Duplicate (Ctrl+D)", controller::duplicateSelected),
                         item("rules-delete", "Delete (Del)", controller::deleteSelected));
         return menu;
@@ -145,16 +155,6 @@ final class EditorBar extends HBox {
         item.setId(id);
         item.setOnAction(_ -> action.run());
         return item;
-    }
-
-    private static Button step(String id, String icon, String verb, ReadOnlyStringProperty name, Runnable action) {
-        var button = Icons.button(id, icon, verb, action);
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(name.map(step -> step.isEmpty() ? "Nothing to " + verb : verb + ": " + step));
-        button.setTooltip(tooltip);
-        button.accessibleTextProperty().bind(tooltip.textProperty());
-        button.disableProperty().bind(name.isEmpty());
-        return button;
     }
 
     private Label state() {

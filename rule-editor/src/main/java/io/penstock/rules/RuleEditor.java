@@ -1,10 +1,15 @@
 package io.penstock.rules;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.rules.diff.RuleField;
+import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.check.CheckController;
 import io.penstock.rules.check.CheckModel;
+import io.penstock.rules.check.FindingFields;
 import io.penstock.rules.check.FindingsView;
+import io.penstock.rules.check.QuickFix;
+import io.penstock.rules.check.QuickFixes;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
@@ -29,19 +34,26 @@ import io.penstock.rules.publish.PublishController;
 import io.penstock.rules.publish.PublishModel;
 import io.penstock.rules.publish.ReviewView;
 import io.penstock.rules.publish.VersionsView;
-import io.penstock.rules.table.RuleTableView;
+import io.penstock.rules.table.RuleKeys;
+import io.penstock.rules.table.RuleListPane;
 import io.penstock.rules.table.TableController;
 import io.penstock.rules.table.TableModel;
 import io.penstock.rules.trend.RuleMaker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -51,13 +63,13 @@ import javafx.scene.layout.VBox;
 /// Nothing is read before [#shown] is called for the first time. Work that is not published lies in the drafts
 /// directory within half a second and is there again after a crash.
 public final class RuleEditor extends BorderPane {
-    private static final Duration BEFORE_SAVING = Duration.ofMillis(400);
+    private static final Duration BEFORE_SAVING = Duration.ofMillis(200);
     private static final Duration BEFORE_JUDGING = Duration.ofMillis(120);
     private static final Duration BEFORE_CHECKING = Duration.ofMillis(250);
 
     private final EditedTable table = new EditedTable();
-    private final TableModel list = new TableModel(table);
-    private final FormModel form = new FormModel(table, list);
+    private final TableModel list;
+    private final FormModel form;
     private final ProofModel proof = new ProofModel();
     private final CheckModel checks = new CheckModel();
     private final PublishModel publishing = new PublishModel();
@@ -65,6 +77,7 @@ public final class RuleEditor extends BorderPane {
     private final List<Runnable> whenOpen = new ArrayList<>();
 
     private final EditorJobs jobs;
+    private final DraftStore drafts;
     private final EditorSession session;
     private final TableController tableController;
     private final FormController formController;
@@ -73,25 +86,36 @@ public final class RuleEditor extends BorderPane {
     private final CheckController checkController;
     private final PublishController publishController;
     private final EditorBar bar;
-    private final Node workbench;
+    private final FormView formView;
+    private final RuleListPane rules;
+    private final Workbench workbench;
     private final Node review;
     private final Node versions;
+    private Consumer<String> links;
     private boolean asked;
     private boolean open;
 
-    /// @param drafts directory in which unpublished work is kept
+    /// @param draftDirectory directory in which unpublished work is kept
     /// @param author the name under which versions are published
     public RuleEditor(
-            RuleBackend backend, EditorJobs jobs, FileDialogs files, Path drafts, String author, InstantSource clock) {
+            RuleBackend backend,
+            EditorJobs jobs,
+            FileDialogs files,
+            Path draftDirectory,
+            String author,
+            InstantSource clock) {
         this.jobs = jobs;
+        drafts = new DraftStore(draftDirectory, backend.target());
+        list = new TableModel(table, clock);
+        form = new FormModel(table, list);
         setId("rules-editor");
         getStyleClass().add("rule-editor");
         getStylesheets()
                 .add(Objects.requireNonNull(RuleEditor.class.getResource("rule-editor.css"), "rule-editor.css")
                         .toExternalForm());
+        links = this::copyLink;
         var compiled = new CompiledTable();
-        session =
-                new EditorSession(table, backend, jobs, new DraftStore(drafts, backend.target()), clock, notice::show);
+        session = new EditorSession(table, backend, jobs, drafts, clock, notice::show);
         tableController = new TableController(table, list);
         formController = new FormController(table, form, jobs, compiled);
         proofController = new ProofController(table, proof, jobs, compiled);
@@ -100,12 +124,24 @@ public final class RuleEditor extends BorderPane {
         publishController = new PublishController(table, publishing, backend, jobs, author, notice::show);
         var exchange = new ExchangeController(table, jobs, files, notice::show);
 
+        var clipboard = new EditorClipboard(tableController, this::draftFrom, notice::show);
+        formView = new FormView(table, form, formController, tableController, link -> links.accept(link));
+        rules = new RuleListPane(
+                list,
+                tableController,
+                clock,
+                new RuleKeys.Ways(
+                        formView::requestFocus,
+                        () -> formView.focusField(RuleField.ID),
+                        clipboard::copy,
+                        clipboard::cut,
+                        clipboard::paste));
         workbench = new Workbench(
-                new RuleTableView(list, tableController, clock),
-                new FormView(table, form, formController, tableController),
+                rules,
+                formView,
                 new ProofView(proof, proofController, this::select),
                 new EffectView(effectController.effectProperty(), this::select),
-                new FindingsView(checks, this::select),
+                new FindingsView(checks, this::showFinding, finding -> fixes(finding, clock), tableController::apply),
                 checks);
         review = new ReviewView(
                 publishing,
@@ -118,11 +154,18 @@ public final class RuleEditor extends BorderPane {
                 table,
                 list,
                 tableController,
+                clipboard,
                 new EditorBar.Ways(this::showReview, this::showVersions, exchange::importFile, exchange::exportFile));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
         followChanges();
-        addEventFilter(KeyEvent.KEY_PRESSED, new EditorKeys(table, this::focusFilter, this::back)::pressed);
+        var keys = new EditorKeys(
+                table,
+                new EditorKeys.Ways(this::focusFilter, this::goToRule, this::publishFromKeys),
+                workbench.panes(notice, bar),
+                this::back);
+        addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+        addEventHandler(KeyEvent.KEY_PRESSED, keys::left);
     }
 
     /// What a change of the table sets off, each once it has been quiet for a moment.
@@ -133,13 +176,13 @@ public final class RuleEditor extends BorderPane {
         var checking = new Quiet(BEFORE_CHECKING, checkController::check);
         var weighing = new Quiet(BEFORE_CHECKING, effectController::refresh);
         table.documentProperty().subscribe((_, _) -> {
-            saving.later();
+            saving.soon();
             proving.later();
             weighing.later();
             checking.later();
         });
         table.baseProperty().subscribe((_, _) -> {
-            saving.later();
+            saving.soon();
             proving.later();
             weighing.later();
         });
@@ -164,11 +207,61 @@ public final class RuleEditor extends BorderPane {
         workbench.requestFocus();
     }
 
-    /// @return whether there was a page to go back from
+    /// @return whether there was a page to go back from, or the focus was not in the list
     private boolean back() {
-        if (getCenter() == workbench) return false;
-        showWorkbench();
+        if (getCenter() != workbench) {
+            showWorkbench();
+            return true;
+        }
+        if (rules.hasFocus() || getScene() == null) return false;
+        rules.requestFocus();
         return true;
+    }
+
+    private void goToRule() {
+        showWorkbench();
+        rules.goTo();
+    }
+
+    private void publishFromKeys() {
+        if (getCenter() == workbench && table.unsavedProperty().get()) showReview();
+    }
+
+    private void showFinding(Finding finding) {
+        if (list.rule(finding.ruleId()).isEmpty()) return;
+        select(finding.ruleId());
+        formView.focusField(FindingFields.of(finding));
+    }
+
+    private List<QuickFix> fixes(Finding finding, InstantSource clock) {
+        return QuickFixes.of(finding, table.document(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private void copyLink(String link) {
+        var content = new ClipboardContent();
+        content.putString(link);
+        Clipboard.getSystemClipboard().setContent(content);
+        notice.show(Notice.of(Severity.HINT, "The address is on the clipboard: " + link));
+    }
+
+    /// How pages of providers are opened; until a host says so, their address is copied.
+    public void openLinksWith(Consumer<String> opener) {
+        links = opener;
+    }
+
+    /// Ids of the selected rules, in list order.
+    public List<String> selected() {
+        return list.selectedProperty().get();
+    }
+
+    /// What each key does, for a list of keys.
+    public static Map<String, String> keys() {
+        return EditorKeys.help();
+    }
+
+    /// Lets another window have this one's place among the drafts. Unpublished work stays on disk.
+    public void close() {
+        drafts.close();
     }
 
     /// Reads the table the first time, and what changes by itself every time.

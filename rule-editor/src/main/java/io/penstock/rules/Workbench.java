@@ -3,9 +3,10 @@ package io.penstock.rules;
 import io.penstock.rules.check.CheckModel;
 import io.penstock.rules.check.FindingsView;
 import io.penstock.rules.form.FormView;
+import io.penstock.rules.look.NoticeBar;
 import io.penstock.rules.proof.EffectView;
 import io.penstock.rules.proof.ProofView;
-import io.penstock.rules.table.RuleTableView;
+import io.penstock.rules.table.RuleListPane;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -17,19 +18,22 @@ import javafx.scene.input.KeyEvent;
 
 /// The page on which rules are edited: the list, the form beside it, and under the list what proves and what complains.
 final class Workbench extends SplitPane {
-    private final RuleTableView list;
+    private final RuleListPane list;
+    private final FormView form;
+    private final TabPane drawer;
 
     private static final KeyCombination TO_PROOF = new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination TO_FINDINGS = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
 
     Workbench(
-            RuleTableView list,
+            RuleListPane list,
             FormView form,
             ProofView proof,
             EffectView effect,
             FindingsView findings,
             CheckModel checks) {
         this.list = list;
+        this.form = form;
         setId("rules-workbench");
         var tryTab = new Tab("Try a reply", proof);
         tryTab.setId("rules-tab-try");
@@ -38,7 +42,7 @@ final class Workbench extends SplitPane {
         var findingsTab = new Tab("Findings", findings);
         findingsTab.setId("rules-tab-findings");
         findingsTab.textProperty().bind(checks.summaryProperty());
-        var drawer = new TabPane(tryTab, effectTab, findingsTab);
+        drawer = new TabPane(tryTab, effectTab, findingsTab);
         drawer.setId("rules-drawer");
         drawer.getStyleClass().add("dense");
         drawer.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -57,6 +61,21 @@ final class Workbench extends SplitPane {
             drawer.getSelectionModel().getSelectedItem().getContent().requestFocus();
             event.consume();
         });
+    }
+
+    /// What F6 walks through, from top to bottom; a notice only while there is one.
+    PaneKeys panes(NoticeBar notice, EditorBar bar) {
+        return new PaneKeys(
+                new PaneKeys.Pane(notice, notice::requestFocus),
+                new PaneKeys.Pane(bar, bar::focusFilter),
+                new PaneKeys.Pane(list, list::requestFocus),
+                new PaneKeys.Pane(form, form::requestFocus),
+                new PaneKeys.Pane(
+                        drawer,
+                        () -> drawer.getSelectionModel()
+                                .getSelectedItem()
+                                .getContent()
+                                .requestFocus()));
     }
 
     /// The list is where work begins.

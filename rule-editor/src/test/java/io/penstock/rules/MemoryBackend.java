@@ -14,10 +14,16 @@ public final class MemoryBackend implements RuleBackend {
 
     private final List<RulesDocument> published = new ArrayList<>();
     private List<ReplyTemplateView> replies = List.of();
+    private int forgotten;
 
     public MemoryBackend(String toml) {
         published.add(new RulesDocument(
                 1, "penstock", "the table that came with the engine", NOW.minusSeconds(86_400 * 3), toml));
+    }
+
+    /// A version that was there is not there any more.
+    public synchronized void forget(int number) {
+        forgotten = number;
     }
 
     /// Someone else publishes.
@@ -48,6 +54,7 @@ public final class MemoryBackend implements RuleBackend {
 
     @Override
     public synchronized RulesDocument version(int number) {
+        if (number == forgotten) throw new IllegalArgumentException("There is no version " + number);
         return published.get(number - 1);
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -172,6 +173,11 @@ class RuleEditorUiTest {
         robot.interact(() -> robot.lookup("#rules-merge").queryButton().fire());
         until(() -> robot.lookup("#rules-merge").tryQuery().isEmpty()
                 || !robot.lookup("#rules-merge").query().getParent().isVisible());
+    }
+
+    @AfterEach
+    void close() {
+        editor.close();
     }
 
     private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {

@@ -120,6 +120,11 @@ public final class RulesScreen implements Screen {
     }
 
     @Override
+    public Map<String, String> keys() {
+        return RuleEditor.keys();
+    }
+
+    @Override
     public void focusFilter() {
         opened().editor().focusFilter();
     }

@@ -5,11 +5,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The card that `?` shows: which key does what.
 final class KeyHelp extends VBox {
-    KeyHelp(Actions actions, Overlay overlay) {
+    KeyHelp(Actions actions, @Nullable Screen screen, Overlay overlay) {
         setId("key-help");
         getStyleClass().add("card");
         var title = new Label("Keys");
@@ -32,7 +34,19 @@ final class KeyHelp extends VBox {
         close.setId("key-help-close");
         close.setCancelButton(true);
         close.setOnAction(_ -> overlay.close());
-        getChildren().addAll(title, grid, close);
+        getChildren().addAll(title, new HBox(32, grid, ofScreen(screen)), close);
+    }
+
+    /// The screen's own keys, in a column beside those that hold everywhere; empty if it has none.
+    private static VBox ofScreen(@Nullable Screen screen) {
+        var column = new VBox(7);
+        if (screen == null || screen.keys().isEmpty()) return column;
+        var heading = new Label(screen.title());
+        heading.getStyleClass().add("h2");
+        var grid = new GridPane(24, 7);
+        screen.keys().forEach((key, meaning) -> row(grid, key, meaning));
+        column.getChildren().addAll(heading, grid);
+        return column;
     }
 
     private static void row(GridPane grid, String key, String meaning) {

@@ -1,5 +1,6 @@
 package io.penstock.app.shell;
 
+import java.util.Map;
 import javafx.scene.Node;
 
 /// One place of the navigation rail. Touched only on the JavaFX application thread.
@@ -30,4 +31,9 @@ public interface Screen {
 
     /// The `/` key: the node that takes the focus, normally the filter field.
     default void focusFilter() {}
+
+    /// Keys of this screen and what they do, in the order in which `?` lists them.
+    default Map<String, String> keys() {
+        return Map.of();
+    }
 }

@@ -150,7 +150,8 @@ public final class Shell {
     }
 
     void showKeys() {
-        overlay.show(new KeyHelp(actions, overlay));
+        var screen = navigator.current().get();
+        overlay.show(new KeyHelp(actions, screen, overlay));
     }
 
     void toggleFrozen() {

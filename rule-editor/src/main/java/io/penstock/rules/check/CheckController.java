@@ -4,6 +4,7 @@ import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.RuleLint;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.host.EditorJobs;
+import io.penstock.rules.host.NewestOnly;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 public final class CheckController {
     private final EditedTable table;
     private final CheckModel model;
-    private final EditorJobs jobs;
+    private final NewestOnly checking;
     private final InstantSource clock;
     private final Consumer<List<Finding>> margin;
 
@@ -23,7 +24,7 @@ public final class CheckController {
             EditedTable table, CheckModel model, EditorJobs jobs, InstantSource clock, Consumer<List<Finding>> margin) {
         this.table = table;
         this.model = model;
-        this.jobs = jobs;
+        checking = new NewestOnly(jobs, "rules-check");
         this.clock = clock;
         this.margin = margin;
     }
@@ -32,7 +33,7 @@ public final class CheckController {
         var document = table.document();
         // rules run on servers, whose days are those of UTC
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        jobs.latest("rules-check", () -> RuleLint.check(document, today), this::show, _ -> {});
+        checking.run(() -> RuleLint.check(document, today), this::show, _ -> {});
     }
 
     private void show(List<Finding> findings) {

@@ -2,6 +2,7 @@ package io.penstock.rules.document;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /// The steps that led here, by name, and those that were taken back.
@@ -58,6 +59,16 @@ final class EditHistory<S> {
 
     String redoName() {
         return undone.isEmpty() ? "" : undone.getFirst().name();
+    }
+
+    /// The last step first.
+    List<String> undoNames() {
+        return done.stream().map(Step::name).toList();
+    }
+
+    /// The next step first.
+    List<String> redoNames() {
+        return undone.stream().map(Step::name).toList();
     }
 
     void clear() {

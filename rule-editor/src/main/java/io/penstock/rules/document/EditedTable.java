@@ -33,18 +33,24 @@ public final class EditedTable {
     /// Begins with work that was left, on the version that it began as. Undo takes it back to that version.
     public void openDraft(InForce began, RuleDocument left) {
         open(began);
-        apply(new TableEdit("restore the draft", "", left, List.of()));
+        apply(new TableEdit("restore the draft", "", SharedRules.of(left, began.document()), List.of()));
+    }
+
+    /// Puts work that was left elsewhere in the place of this one; undo brings this one back.
+    public void restore(InForce began, RuleDocument left, String name) {
+        base.set(began);
+        apply(new TableEdit(name, "", SharedRules.of(left, document.get()), List.of()));
     }
 
     /// Puts the same work on another published version, after a merge.
     public void rebase(InForce onto, RuleDocument merged) {
-        base.set(onto);
+        base.set(onto.sharing(merged));
         apply(new TableEdit("merge with version " + onto.version(), "", merged, List.of()));
     }
 
     /// Says that what is being edited is now in force.
     public void published(InForce published) {
-        base.set(published);
+        base.set(published.sharing(document.get()));
         updateUnsaved();
     }
 
@@ -62,11 +68,45 @@ public final class EditedTable {
     }
 
     public void undo() {
-        history.undo(document.get()).ifPresent(this::show);
+        undo(1);
     }
 
     public void redo() {
-        history.redo(document.get()).ifPresent(this::show);
+        redo(1);
+    }
+
+    /// Takes several steps back at once; as many as there are.
+    public void undo(int steps) {
+        RuleDocument before = document.get();
+        for (int i = 0; i < steps; i++) before = history.undo(before).orElse(before);
+        turnTo(before);
+    }
+
+    public void redo(int steps) {
+        RuleDocument after = document.get();
+        for (int i = 0; i < steps; i++) after = history.redo(after).orElse(after);
+        turnTo(after);
+    }
+
+    /// What was changed by the step is selected, so that undo shows what it did.
+    @SuppressWarnings("ReferenceEquality")
+    private void turnTo(RuleDocument shown) {
+        if (shown == document.get()) return;
+        var before = document.get().table().rules();
+        var span = ChangedSpan.between(before, shown.table().rules());
+        if (span.isReplacement())
+            selectionWanted = List.of(shown.table().rules().get(span.from()).id());
+        show(shown);
+    }
+
+    /// The steps that undo would take back, the last one first.
+    public List<String> undoNames() {
+        return history.undoNames();
+    }
+
+    /// The steps that redo would do again, the next one first.
+    public List<String> redoNames() {
+        return history.redoNames();
     }
 
     /// What is typed next is a step of its own.
@@ -89,7 +129,11 @@ public final class EditedTable {
 
     /// Places in files differ after each reading and are no content.
     private static boolean sameContent(RuleDocument one, RuleDocument other) {
-        return one.table().withVersion(0).equals(other.table().withVersion(0));
+        var first = one.table();
+        var second = other.table();
+        return first.rules().equals(second.rules())
+                && first.schedules().equals(second.schedules())
+                && first.providerAliases().equals(second.providerAliases());
     }
 
     /// Grows with each change, so that a slow autosave never overwrites a newer one.

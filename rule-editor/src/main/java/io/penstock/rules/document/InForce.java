@@ -14,6 +14,11 @@ public record InForce(RulesDocument published, RuleDocument document) {
                 published, RuleTableFormat.read("version " + published.version() + ".toml", published.toml()));
     }
 
+    /// The same version, with the rules of an edited table wherever they are equal.
+    InForce sharing(RuleDocument edited) {
+        return new InForce(published, SharedRules.of(document, edited));
+    }
+
     public int version() {
         return published.version();
     }

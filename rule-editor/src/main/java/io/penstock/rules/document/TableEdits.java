@@ -3,12 +3,16 @@ package io.penstock.rules.document;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.format.RuleDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -24,6 +28,7 @@ public final class TableEdits {
     /// @throws RuleException if the new id belongs to another rule
     public static TableEdit replace(
             RuleDocument document, String ruleId, ResponseRule rule, String name, String mergeKey) {
+        requireSchedule(document, rule);
         boolean renamed = !rule.id().equals(ruleId);
         if (renamed && document.table().rule(rule.id()).isPresent())
             throw new RuleException("there is a rule '" + rule.id() + "' already; choose another id");
@@ -62,6 +67,66 @@ public final class TableEdits {
     public static TableEdit enable(RuleDocument document, Collection<String> ids, boolean enabled) {
         return each(
                 document, ids, rule -> rule.withEnabled(enabled), (enabled ? "enable " : "disable ") + subject(ids));
+    }
+
+    /// Gives several rules the same value in one field.
+    ///
+    /// @throws RuleException naming the value and the mend, if the text is none for this field
+    public static TableEdit set(RuleDocument document, Collection<String> ids, RuleField field, String text) {
+        String label = field.label().toLowerCase(Locale.ROOT);
+        return each(
+                document,
+                ids,
+                rule -> {
+                    ResponseRule next = field.write(rule, text);
+                    requireSchedule(document, next);
+                    return next;
+                },
+                text.isBlank() ? "clear " + label + " of " + subject(ids) : "set " + label + " of " + subject(ids));
+    }
+
+    /// Adds actions to those that rules have; one that is there already is not added twice.
+    ///
+    /// @throws RuleException naming the value and the mend, if a line is no action
+    public static TableEdit addActions(RuleDocument document, Collection<String> ids, String actions) {
+        return each(
+                document,
+                ids,
+                rule -> {
+                    var lines = new LinkedHashSet<>(
+                            RuleField.ACTIONS.read(rule).lines().toList());
+                    RuleField.ACTIONS
+                            .read(RuleField.ACTIONS.write(rule, actions))
+                            .lines()
+                            .forEach(lines::add);
+                    return RuleField.ACTIONS.write(rule, String.join("\n", lines));
+                },
+                "add actions to " + subject(ids));
+    }
+
+    /// Adds the rules of another document, under free ids, with their comments and the schedules that they use.
+    ///
+    /// @param afterId the rule under which they go; empty for the top
+    public static TableEdit paste(RuleDocument document, RuleDocument pasted, String afterId) {
+        var rules = new ArrayList<>(document.table().rules());
+        int place = indexOf(rules, afterId) + 1;
+        RuleDocument texts = pasted;
+        var taken = new HashSet<String>();
+        rules.forEach(rule -> taken.add(rule.id()));
+        var ids = new ArrayList<String>();
+        for (ResponseRule rule : pasted.table().rules()) {
+            String id = freeId(taken, rule.id());
+            taken.add(id);
+            ids.add(id);
+            rules.add(place++, id.equals(rule.id()) ? rule : rule.copy().id(id).build());
+            if (!id.equals(rule.id())) texts = texts.renamed(rule.id(), id);
+        }
+        var schedules = new HashMap<>(pasted.table().schedules());
+        schedules.putAll(document.table().schedules());
+        var table = document.table();
+        var result = new RuleTable(table.version(), rules, schedules, table.providerAliases());
+        return new TableEdit(
+                "paste " + subject(ids), "", document.withTable(result).completedBy(texts), ids);
     }
 
     public static TableEdit categorise(RuleDocument document, Collection<String> ids, Category category) {
@@ -120,6 +185,10 @@ public final class TableEdits {
     public static String freeId(RuleDocument document, String wanted) {
         var taken = new HashSet<String>();
         document.table().rules().forEach(rule -> taken.add(rule.id()));
+        return freeId(taken, wanted);
+    }
+
+    private static String freeId(Set<String> taken, String wanted) {
         String id = wanted;
         for (int n = 2; taken.contains(id); n++) id = shortened(wanted) + "-" + n;
         return id;
@@ -138,6 +207,20 @@ public final class TableEdits {
         var rules = new ArrayList<>(document.table().rules());
         rules.replaceAll(rule -> some.contains(rule.id()) ? change.apply(rule) : rule);
         return new TableEdit(name, "", withRules(document, rules), List.of());
+    }
+
+    /// A table that names a schedule which it does not have could not be read again.
+    private static void requireSchedule(RuleDocument document, ResponseRule rule) {
+        var schedules = document.table().schedules();
+        rule.disposition()
+                .schedule()
+                .filter(name -> !schedules.containsKey(name))
+                .ifPresent(name -> {
+                    throw new RuleException("there is no schedule '" + name + "'; "
+                            + (schedules.isEmpty()
+                                    ? "this table has none, write retry after 1h instead"
+                                    : "use " + String.join(", ", schedules.keySet()) + ", or write retry after 1h"));
+                });
     }
 
     private static String subject(Collection<String> ids) {

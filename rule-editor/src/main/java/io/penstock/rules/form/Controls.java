@@ -3,6 +3,7 @@ package io.penstock.rules.form;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.look.Icons;
+import io.penstock.rules.look.TabOut;
 import io.penstock.rules.table.TableController;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -74,11 +76,35 @@ final class Controls {
         return named(control, RuleField.CATEGORY, id);
     }
 
+    /// A date as text, with a calendar: what is no date stays as it was typed, with its complaint.
+    DatePicker date(RuleField field, String id, String prompt) {
+        var control = new DatePicker();
+        control.setMaxWidth(Double.MAX_VALUE);
+        control.setPromptText(prompt);
+        control.getEditor().getStyleClass().add("mono");
+        control.setConverter(new IsoDate());
+        var text = model.field(field).textProperty();
+        control.getEditor().textProperty().bindBidirectional(text);
+        control.valueProperty().subscribe(day -> {
+            if (day != null) text.set(day.toString());
+        });
+        // the calendar opens at the day that is typed
+        control.setOnShowing(_ -> control.setValue(IsoDate.read(text.get())));
+        control.getEditor().focusedProperty().subscribe(focused -> {
+            if (!focused) model.leaveField();
+        });
+        return named(control, field, id);
+    }
+
+    /// How the control of a field is found.
+    static String styleClass(RuleField field) {
+        return "rule-field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private <N extends Node> N named(N control, RuleField field, String id) {
         control.setId(id);
         control.setAccessibleText(field.label());
-        control.getStyleClass()
-                .add("rule-field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        control.getStyleClass().add(styleClass(field));
         control.focusedProperty().subscribe(focused -> {
             if (!focused) model.leaveField();
         });

@@ -2,6 +2,7 @@ package io.penstock.rules.form;
 
 import io.penstock.rules.look.HighlightedText;
 import io.penstock.rules.look.Icons;
+import io.penstock.rules.look.TabOut;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -34,7 +35,8 @@ final class ExampleRow extends HBox {
         editor.setPromptText("Paste a reply, as in 550 5.1.1 User unknown");
         editor.setAccessibleText("Example reply");
         editor.setMinHeight(0);
-        editor.prefHeightProperty().bind(shown.heightProperty());
+        // the shown text says how high a row is; the editor fills it, and shrinks with it
+        editor.setPrefHeight(1);
         editor.opacityProperty().bind(editor.focusedProperty().map(focused -> focused || text().isBlank() ? 1.0 : 0.0));
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::keepOneLine);
         TabOut.install(editor);
@@ -64,6 +66,11 @@ final class ExampleRow extends HBox {
 
     String text() {
         return editor.getText() == null ? "" : editor.getText().replaceAll("\\R+", " ");
+    }
+
+    /// Another example in the same place.
+    void show(String text) {
+        if (!text.equals(editor.getText())) editor.setText(text);
     }
 
     void edit() {

@@ -40,8 +40,18 @@ final class ExampleRows extends VBox {
         var wanted = text == null
                 ? List.<String>of()
                 : text.lines().filter(line -> !line.isBlank()).toList();
-        rows.getChildren().clear();
-        wanted.forEach(line -> rows.getChildren().add(row(line)));
+        // the rows of the rule before are used again: making text areas is what takes long
+        writing = true;
+        try {
+            var kept = exampleRows();
+            for (int i = 0; i < wanted.size(); i++) {
+                if (i < kept.size()) kept.get(i).show(wanted.get(i));
+                else rows.getChildren().add(row(wanted.get(i)));
+            }
+            if (kept.size() > wanted.size()) rows.getChildren().remove(wanted.size(), kept.size());
+        } finally {
+            writing = false;
+        }
         judge();
     }
 
@@ -61,6 +71,7 @@ final class ExampleRows extends VBox {
     }
 
     private void write() {
+        if (writing) return;
         writing = true;
         try {
             lines.set(exampleRows().stream()

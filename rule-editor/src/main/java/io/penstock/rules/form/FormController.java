@@ -5,7 +5,9 @@ import io.penstock.engine.rules.ResponseRule;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.host.EditorJobs;
+import io.penstock.rules.host.NewestOnly;
 import java.util.List;
+import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -13,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class FormController {
     private final EditedTable table;
     private final FormModel model;
-    private final EditorJobs jobs;
+    private final NewestOnly previewing;
     private final CompiledTable compiled;
     private final ReadOnlyObjectWrapper<Preview> preview = new ReadOnlyObjectWrapper<>(Preview.NONE);
     private List<ReplyTemplateView> recent = List.of();
@@ -21,7 +23,7 @@ public final class FormController {
     public FormController(EditedTable table, FormModel model, EditorJobs jobs, CompiledTable compiled) {
         this.table = table;
         this.model = model;
-        this.jobs = jobs;
+        previewing = new NewestOnly(jobs, "rules-preview");
         this.compiled = compiled;
     }
 
@@ -39,11 +41,20 @@ public final class FormController {
         }
         var whole = table.document().table();
         var replies = recent;
-        jobs.latest(
-                "rules-preview",
-                () -> Preview.of(compiled.of(whole), rule, replies),
-                preview::set,
-                _ -> preview.set(Preview.NONE));
+        previewing.run(
+                () -> Preview.of(compiled.of(whole), rule, replies), preview::set, _ -> preview.set(Preview.NONE));
+    }
+
+    /// Providers that rules of the table name, or that have answered lately.
+    List<String> providers() {
+        var names = new TreeSet<String>();
+        table.document()
+                .table()
+                .rules()
+                .forEach(rule -> names.addAll(rule.match().providers()));
+        recent.forEach(reply -> names.add(reply.provider()));
+        names.remove("");
+        return List.copyOf(names);
     }
 
     public ReadOnlyObjectProperty<Preview> previewProperty() {

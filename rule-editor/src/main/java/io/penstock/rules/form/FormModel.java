@@ -58,6 +58,10 @@ public final class FormModel {
     private static void fill(FieldModel model, ResponseRule now, @Nullable ResponseRule before) {
         RuleField field = model.field();
         String value = field.read(now);
+        if (value.equals(model.text())) {
+            model.fine();
+            return;
+        }
         if (before != null) {
             if (model.isWrong() && field.read(before).equals(value)) return;
             if (denotes(model, now)) return;
@@ -107,6 +111,12 @@ public final class FormModel {
     /// Ids of the selected rules.
     public ReadOnlyObjectProperty<List<String>> selectedProperty() {
         return list.selectedProperty();
+    }
+
+    List<ResponseRule> selectedRules() {
+        return list.selectedProperty().get().stream()
+                .flatMap(id -> list.rule(id).stream())
+                .toList();
     }
 
     /// Whether a field holds a text that is no value.

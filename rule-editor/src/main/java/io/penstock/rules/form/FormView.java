@@ -2,10 +2,15 @@ package io.penstock.rules.form;
 
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.diff.RuleField;
+import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.look.Completions;
 import io.penstock.rules.table.TableController;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -18,21 +23,26 @@ import javafx.scene.layout.VBox;
 
 /// The fields of one rule: when it matches, what that means, what is done, and what proves it.
 public final class FormView extends StackPane {
-    private static final List<String> ACTION_FORMS = List.of(
-            "throttle source to 10/min for 30m when 5/10m",
-            "throttle source to 2 connections for 15m",
-            "suspend source for 1h doubling to 24h when 5/h",
-            "suppress recipient",
-            "suppress recipient after 3 in 14d",
-            "reroute to slow-pool for 2h when 3/h",
-            "alert when 10/h");
+    private static final List<String> PHASES = Stream.of(SmtpPhase.values())
+            .map(phase -> phase.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     private final EditedTable table;
     private final FormModel model;
     private final FormController controller;
     private final Controls controls;
+    private final Consumer<String> open;
+    private final ScrollPane scroll;
+    private final SelectionPane several;
 
-    public FormView(EditedTable table, FormModel model, FormController controller, TableController commands) {
+    /// @param open shows a page in the browser
+    public FormView(
+            EditedTable table,
+            FormModel model,
+            FormController controller,
+            TableController commands,
+            Consumer<String> open) {
+        this.open = open;
         this.table = table;
         this.model = model;
         this.controller = controller;
@@ -41,14 +51,35 @@ public final class FormView extends StackPane {
         getStyleClass().add("rule-form");
         var content = new VBox(head(), when(), means(), proof(), about());
         content.getStyleClass().add("form-content");
-        var scroll = new ScrollPane(content);
+        scroll = new ScrollPane(content);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        var several = new SelectionPane(commands);
+        several = new SelectionPane(commands, model::selectedRules);
         getChildren().addAll(several, scroll);
         model.ruleProperty().subscribe(rule -> scroll.setVisible(rule != null));
         model.selectedProperty().subscribe(several::show);
+    }
+
+    /// Puts the focus into a field of the rule that is shown.
+    public void focusField(RuleField field) {
+        var node = lookup("." + Controls.styleClass(field));
+        if (node == null || model.ruleProperty().get() == null) return;
+        layout();
+        var inContent = scroll.getContent()
+                .sceneToLocal(node.localToScene(node.getBoundsInLocal()))
+                .getMinY();
+        double room = scroll.getContent().getBoundsInLocal().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        if (room > 0) scroll.setVvalue(Math.clamp((inContent - 60) / room, 0, 1));
+        node.requestFocus();
+    }
+
+    /// Where work on a rule begins; with several selected, what can be done to them.
+    @Override
+    public void requestFocus() {
+        if (model.ruleProperty().get() != null) focusField(RuleField.TEXT);
+        else several.requestFocus();
     }
 
     private Node head() {
@@ -69,7 +100,7 @@ public final class FormView extends StackPane {
         return section(
                 "When a reply has",
                 row(
-                        line(RuleField.PROVIDER, "rules-provider", "any provider"),
+                        provider(),
                         mono(RuleField.CODE, "rules-code", "any"),
                         mono(RuleField.ENHANCED, "rules-enhanced", "any")),
                 new FieldBox(model.field(RuleField.TEXT), "Text pattern (RE2, any letter case; one a line)", pattern),
@@ -78,7 +109,7 @@ public final class FormView extends StackPane {
                         mono(RuleField.MX, "rules-mx", "any"),
                         mono(RuleField.DOMAIN, "rules-domain", "any"),
                         mono(RuleField.SOURCE, "rules-source", "any"),
-                        line(RuleField.PHASE, "rules-phase", "any")));
+                        phase()));
     }
 
     private Node means() {
@@ -93,6 +124,7 @@ public final class FormView extends StackPane {
         var disposition = controls.editable(RuleField.DISPOSITION, "rules-disposition", this::dispositions);
         var actions = controls.area(RuleField.ACTIONS, "rules-actions", "none", 2);
         actions.getStyleClass().add("mono");
+        Completions.install(actions, ActionCompletion::of);
         var title = new HBox(8, heading("Then do, one action a line"), actionMenu());
         title.getStyleClass().add("title-row");
         return new VBox(
@@ -113,14 +145,15 @@ public final class FormView extends StackPane {
         var menu = new MenuButton("Add");
         menu.setId("rules-action-add");
         menu.getStyleClass().addAll("flat", "small");
-        for (String form : ACTION_FORMS) {
-            var item = new MenuItem(form);
+        ActionCompletion.EXAMPLES.forEach((form, meaning) -> {
+            var item = new MenuItem(form + "    " + meaning);
             item.setOnAction(_ -> {
                 var text = model.field(RuleField.ACTIONS).textProperty();
                 text.set(text.get().isBlank() ? form : text.get().stripTrailing() + "\n" + form);
+                focusField(RuleField.ACTIONS);
             });
             menu.getItems().add(item);
-        }
+        });
         return menu;
     }
 
@@ -142,9 +175,26 @@ public final class FormView extends StackPane {
                 box(RuleField.NOTE, controls.area(RuleField.NOTE, "rules-note", "Why the rule is as it is", 2)),
                 row(
                         line(RuleField.OWNER, "rules-owner", "who to ask"),
-                        mono(RuleField.VALID_UNTIL, "rules-valid-until", "2030-12-31"),
-                        mono(RuleField.REVIEW_AFTER, "rules-review-after", "2027-06-30")),
-                box(RuleField.LINKS, controls.area(RuleField.LINKS, "rules-links", "https://\u2026, one a line", 2)));
+                        box(
+                                RuleField.VALID_UNTIL,
+                                controls.date(RuleField.VALID_UNTIL, "rules-valid-until", "2030-12-31")),
+                        box(
+                                RuleField.REVIEW_AFTER,
+                                controls.date(RuleField.REVIEW_AFTER, "rules-review-after", "2027-06-30"))),
+                box(RuleField.LINKS, controls.area(RuleField.LINKS, "rules-links", "https://\u2026, one a line", 2)),
+                new LinkList(model.field(RuleField.LINKS), open));
+    }
+
+    private FieldBox provider() {
+        var control = controls.line(RuleField.PROVIDER, "rules-provider", "any provider");
+        Completions.install(control, new WordCompletion(controller::providers)::of);
+        return box(RuleField.PROVIDER, control);
+    }
+
+    private FieldBox phase() {
+        var control = controls.line(RuleField.PHASE, "rules-phase", "any");
+        Completions.install(control, new WordCompletion(() -> PHASES)::of);
+        return box(RuleField.PHASE, control);
     }
 
     private FieldBox line(RuleField field, String id, String prompt) {

@@ -8,6 +8,7 @@ import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.RuleTrace;
 import io.penstock.engine.rules.Span;
+import io.penstock.rules.document.EditedMatcher;
 import io.penstock.rules.document.RecentReplies;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ public record Preview(
     public record Sample(Judged reply, String provider, long count, String categoryThen, String takenBy) {}
 
     /// @param whole of the edited table, with the rule in it
-    static Preview of(RuleMatcher whole, ResponseRule rule, List<ReplyTemplateView> recent) {
+    static Preview of(EditedMatcher whole, ResponseRule rule, List<ReplyTemplateView> recent) {
         RuleTable table = whole.table();
         var alone = RuleMatcher.compile(table.withRules(List.of(rule.withEnabled(true))));
         var examples = new LinkedHashMap<String, Judged>();

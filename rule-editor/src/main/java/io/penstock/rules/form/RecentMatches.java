@@ -1,6 +1,7 @@
 package io.penstock.rules.form;
 
 import io.penstock.rules.look.HighlightedText;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.layout.VBox;
 final class RecentMatches extends VBox {
     private final Label sentence = new Label();
     private final VBox samples = new VBox(4);
+    private List<Preview.Sample> shown = List.of();
 
     RecentMatches(ReadOnlyObjectProperty<Preview> preview) {
         getStyleClass().add("recent-matches");
@@ -22,6 +24,8 @@ final class RecentMatches extends VBox {
 
     private void show(Preview preview) {
         sentence.setText(preview.sentence());
+        if (preview.samples().equals(shown)) return;
+        shown = preview.samples();
         samples.getChildren()
                 .setAll(preview.samples().stream().map(RecentMatches::row).toList());
     }

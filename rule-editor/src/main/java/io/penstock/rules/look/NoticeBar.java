@@ -1,5 +1,6 @@
 package io.penstock.rules.look;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -38,6 +39,12 @@ public final class NoticeBar extends HBox {
         getChildren().add(Icons.button("rules-notice-close", "fth-x", "Dismiss", this::clear));
         setVisible(true);
         setManaged(true);
+    }
+
+    /// What can be done about it is what one wants here.
+    @Override
+    public void requestFocus() {
+        getChildren().stream().filter(Button.class::isInstance).findFirst().ifPresent(Node::requestFocus);
     }
 
     public void clear() {

@@ -1,6 +1,7 @@
 package io.penstock.rules.look;
 
 import java.time.Duration;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 
 /// Does something once it has been quiet for a moment: while someone types, the last key counts.
@@ -15,6 +16,12 @@ public final class Quiet {
     /// Begins the wait anew.
     public void later() {
         pause.playFromStart();
+    }
+
+    /// Does it when the wait that is under way is over, and begins one if none is: at the latest this long after the
+    /// first call, however many follow.
+    public void soon() {
+        if (pause.getStatus() != Animation.Status.RUNNING) pause.playFromStart();
     }
 
     public void stop() {

@@ -2,8 +2,8 @@ package io.penstock.rules.proof;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.rules.ReplyContext;
-import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.Verdict;
+import io.penstock.rules.document.EditedMatcher;
 import io.penstock.rules.document.RecentReplies;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ public record Effect(List<Change> changes, List<Coverage> coverage) {
         }
     }
 
-    static Effect of(RuleMatcher inForce, RuleMatcher edited, List<ReplyTemplateView> recent) {
+    static Effect of(EditedMatcher inForce, EditedMatcher edited, List<ReplyTemplateView> recent) {
         var changes = new ArrayList<Change>();
         Map<String, long[]> counts = new TreeMap<>();
         for (ReplyTemplateView wording : recent) {

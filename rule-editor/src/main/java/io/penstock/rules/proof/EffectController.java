@@ -4,6 +4,7 @@ import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.host.EditorJobs;
+import io.penstock.rules.host.NewestOnly;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,15 +12,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Judges the recent replies by both tables, off the JavaFX thread.
 public final class EffectController {
     private final EditedTable table;
-    private final EditorJobs jobs;
+    private final NewestOnly weighing;
     private final CompiledTable compiled;
-    private final CompiledTable compiledBase = new CompiledTable();
     private final ReadOnlyObjectWrapper<Effect> effect = new ReadOnlyObjectWrapper<>(Effect.NONE);
     private List<ReplyTemplateView> recent = List.of();
 
     public EffectController(EditedTable table, EditorJobs jobs, CompiledTable compiled) {
         this.table = table;
-        this.jobs = jobs;
+        weighing = new NewestOnly(jobs, "rules-effect");
         this.compiled = compiled;
     }
 
@@ -34,9 +34,8 @@ public final class EffectController {
         var before = base.document().table();
         var after = table.document().table();
         var replies = recent;
-        jobs.latest(
-                "rules-effect",
-                () -> Effect.of(compiledBase.of(before), compiled.of(after), replies),
+        weighing.run(
+                () -> Effect.of(compiled.ofInForce(before), compiled.of(after), replies),
                 effect::set,
                 _ -> effect.set(Effect.NONE));
     }

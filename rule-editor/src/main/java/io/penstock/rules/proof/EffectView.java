@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,6 +49,11 @@ public final class EffectView extends BorderPane {
             if (event.getClickCount() == 2 && selected != null)
                 jump.accept(selected.after().ruleId());
         });
+        changes.setOnKeyPressed(event -> {
+            var selected = changes.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null)
+                jump.accept(selected.after().ruleId());
+        });
         setCenter(changes);
         coverage.getStyleClass().add("coverage");
         var scroll = new ScrollPane(coverage);
@@ -57,6 +63,11 @@ public final class EffectView extends BorderPane {
         scroll.setPrefWidth(230);
         setRight(scroll);
         effect.subscribe(this::show);
+    }
+
+    @Override
+    public void requestFocus() {
+        changes.requestFocus();
     }
 
     private void show(Effect effect) {

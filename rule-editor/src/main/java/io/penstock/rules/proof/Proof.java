@@ -1,10 +1,10 @@
 package io.penstock.rules.proof;
 
 import io.penstock.engine.rules.ReplyContext;
-import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTrace;
 import io.penstock.engine.rules.Span;
 import io.penstock.engine.rules.Verdict;
+import io.penstock.rules.document.EditedMatcher;
 import java.util.List;
 
 /// What the edited table says about one reply, and what the table in force says.
@@ -22,7 +22,7 @@ public record Proof(
         List<RuleTrace.Step> passedOver,
         Verdict inForce) {
 
-    static Proof of(RuleMatcher edited, RuleMatcher inForce, ReplyContext context) {
+    static Proof of(EditedMatcher edited, EditedMatcher inForce, ReplyContext context) {
         RuleTrace trace = edited.explain(context);
         String code = context.reply().code() + " ";
         var found = trace.found().stream()

@@ -7,6 +7,7 @@ import io.penstock.engine.smtp.SmtpReply;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.host.EditorJobs;
+import io.penstock.rules.host.NewestOnly;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -17,14 +18,13 @@ public final class ProofController {
 
     private final EditedTable table;
     private final ProofModel model;
-    private final EditorJobs jobs;
+    private final NewestOnly proving;
     private final CompiledTable compiled;
-    private final CompiledTable compiledBase = new CompiledTable();
 
     public ProofController(EditedTable table, ProofModel model, EditorJobs jobs, CompiledTable compiled) {
         this.table = table;
         this.model = model;
-        this.jobs = jobs;
+        proving = new NewestOnly(jobs, "rules-prove");
         this.compiled = compiled;
     }
 
@@ -52,9 +52,8 @@ public final class ProofController {
         RuleTable edited = table.document().table();
         var base = table.base();
         RuleTable inForce = base == null ? edited : base.document().table();
-        jobs.latest(
-                "rules-prove",
-                () -> Proof.of(compiled.of(edited), compiledBase.of(inForce), context),
+        proving.run(
+                () -> Proof.of(compiled.of(edited), compiled.ofInForce(inForce), context),
                 model::show,
                 _ -> model.show(null));
     }

@@ -3,6 +3,7 @@ package io.penstock.rules.proof;
 import io.penstock.engine.rules.RuleTrace;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.rules.look.Quiet;
+import io.penstock.rules.look.TabOut;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,6 +34,7 @@ public final class ProofView extends HBox {
     private final TitledPane whyNot = new TitledPane("Why not the others", passedOver);
     private final Label empty = new Label(
             "Paste a reply to see which rule decides it, what happens then, and why the rules before it do not match.");
+    private final TextArea reply = new TextArea();
     private final VBox result;
 
     /// @param jump shows a rule by its id
@@ -40,13 +43,13 @@ public final class ProofView extends HBox {
         getStyleClass().add("proof");
         verdict = new VerdictView(jump);
         var trying = new Quiet(BEFORE_TRYING, controller::prove);
-        var reply = new TextArea();
         reply.setId("rules-try-reply");
         reply.setPromptText("421 4.7.28 Our system has detected an unusual rate of mail \u2026");
         reply.setWrapText(true);
         reply.getStyleClass().add("mono");
         reply.setAccessibleText("Reply to try");
         reply.textProperty().bindBidirectional(model.replyProperty());
+        TabOut.install(reply);
         VBox.setVgrow(reply, Priority.ALWAYS);
         var mx = new TextField();
         mx.setId("rules-try-mx");
@@ -65,7 +68,13 @@ public final class ProofView extends HBox {
         empty.setWrapText(true);
         empty.getStyleClass().add("field-hint");
         passedOver.setId("rules-try-why-not");
+        passedOver.setAccessibleText("Rules that do not match, closest first");
         passedOver.setCellFactory(_ -> new StepCell(jump));
+        passedOver.setOnKeyPressed(event -> {
+            var step = passedOver.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && step != null)
+                jump.accept(step.rule().id());
+        });
         passedOver.getStyleClass().add("dense");
         whyNot.setAnimated(false);
         whyNot.getStyleClass().add("dense");
@@ -78,6 +87,12 @@ public final class ProofView extends HBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(input, result);
         model.proofProperty().subscribe(proof -> show(proof, scroll));
+    }
+
+    /// The reply is what one begins with.
+    @Override
+    public void requestFocus() {
+        reply.requestFocus();
     }
 
     private void show(@Nullable Proof proof, ScrollPane scroll) {

@@ -31,7 +31,8 @@ final class EmptyList extends VBox {
     private void show() {
         boolean filtered = model.hasRules();
         if (!model.isOpen()) reason.setText("Reading the rules\u2026");
-        else reason.setText(filtered ? "No rule fits the filter." : "The table has no rules yet.");
+        else if (!filtered) reason.setText("The table has no rules yet.");
+        else reason.setText("No rule fits the filter." + model.filterHint());
         showAll.setVisible(filtered);
         showAll.setManaged(filtered);
         boolean first = model.isOpen() && !filtered;

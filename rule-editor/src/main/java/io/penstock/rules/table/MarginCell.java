@@ -21,6 +21,8 @@ final class MarginCell extends TableCell<RuleRow, RuleRow> {
         getStyleClass().add("margin-cell");
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(480);
+        // a cell lives as long as its list and the model
+        model.marginChangedProperty().subscribe((_, _) -> updateItem(getItem(), isEmpty()));
     }
 
     @Override
@@ -28,6 +30,7 @@ final class MarginCell extends TableCell<RuleRow, RuleRow> {
         super.updateItem(row, empty);
         setGraphic(null);
         setTooltip(null);
+        setAccessibleText(null);
         if (empty || !(row instanceof RuleRow.Entry(int _, ResponseRule rule))) return;
         var findings = model.findings(rule.id());
         icon.getStyleClass().removeIf(name -> name.startsWith("severity-") || name.equals("changed-mark"));
@@ -38,7 +41,10 @@ final class MarginCell extends TableCell<RuleRow, RuleRow> {
                     .orElse(Severity.HINT);
             icon.setIconLiteral(Icons.of(worst));
             icon.getStyleClass().add("severity-" + worst.word());
-            tooltip.setText(findings.stream().map(Finding::reason).collect(Collectors.joining("\n")));
+            tooltip.setText(findings.stream()
+                    .map(finding ->
+                            finding.severity().word() + ": " + finding.reason() + "\n    \u2192 " + finding.mend())
+                    .collect(Collectors.joining("\n")));
         } else if (model.isChanged(rule)) {
             icon.setIconLiteral("fth-edit-2");
             icon.getStyleClass().add("changed-mark");

@@ -2,6 +2,7 @@ package io.penstock.rules.table;
 
 import io.penstock.engine.rules.ResponseRule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,5 +30,17 @@ final class RowList {
             if (open || !grouped) rows.addAll(entries);
         });
         return rows;
+    }
+
+    /// Without groups, in another order than that of trial; each line still says its place in that one.
+    static List<RuleRow> sorted(
+            List<ResponseRule> rules, Predicate<ResponseRule> shown, Comparator<ResponseRule> order) {
+        var rows = new ArrayList<RuleRow.Entry>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (shown.test(rules.get(i))) rows.add(new RuleRow.Entry(i + 1, rules.get(i)));
+        }
+        // stable: equal ones stay in the order of trial
+        rows.sort(Comparator.comparing(RuleRow.Entry::rule, order));
+        return List.copyOf(rows);
     }
 }

@@ -1,39 +1,123 @@
 package io.penstock.rules.table;
 
+import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.diff.RuleField;
+import io.penstock.engine.rules.lint.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What is typed into the filter field: words that must all fit.
 ///
-/// `gmail rate` looks in every field; `provider:`, `code:`, `enhanced:`, `text:`, `category:`, `action:`, `owner:`
-/// and `id:` look in one; `is:enabled`, `is:disabled`, `is:changed`, `is:unused`, `is:alert-only` and `has:finding`
-/// ask about the state.
+/// `gmail "rate limit"` looks in every field; `provider:gmail` in one; `is:disabled` or `has:finding` asks about the
+/// state; `hits>100` compares; a minus before a word turns it round. [FilterKey] lists them all.
 public final class RuleFilter {
-    /// What a filter can ask that the rule itself does not say.
-    ///
-    /// @param changed  ids of rules that differ from the version in force
-    /// @param findings ids of rules with findings
-    /// @param hit      ids of rules that decided a reply
-    public record Facts(Set<String> changed, Set<String> findings, Set<String> hit) {
-        public static final Facts NONE = new Facts(Set.of(), Set.of(), Set.of());
-    }
+    /// A word, or a quoted phrase, after an optional minus and key.
+    private static final Pattern WORD = Pattern.compile("(-?)(?:([a-z-]+)([:<>=]))?(?:\"([^\"]*)\"?|(\\S*))(?=\\s|$)");
 
     private final List<Predicate<ResponseRule>> conditions = new ArrayList<>();
+    private final List<String> strange = new ArrayList<>();
+    private final RuleFacts facts;
+    private final RuleTexts texts;
 
-    private RuleFilter() {}
+    private RuleFilter(RuleFacts facts, RuleTexts texts) {
+        this.facts = facts;
+        this.texts = texts;
+    }
 
-    /// Never fails: a word with an unknown key is looked for as it stands.
-    static RuleFilter parse(String text, Facts facts, RuleTexts texts) {
-        var filter = new RuleFilter();
-        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-            if (!word.isEmpty()) filter.conditions.add(condition(word, facts, texts));
+    /// Never fails: a word with an unknown key is looked for as it stands, and [#strange] tells it.
+    static RuleFilter parse(String text, RuleFacts facts, RuleTexts texts) {
+        var filter = new RuleFilter(facts, texts);
+        Matcher word = WORD.matcher(text.strip().toLowerCase(Locale.ROOT));
+        while (word.find()) {
+            if (word.end() > word.start()) filter.add(word);
         }
         return filter;
+    }
+
+    private void add(Matcher word) {
+        boolean not = !word.group(1).isEmpty();
+        String key = word.group(2);
+        String value = word.group(4) != null ? word.group(4) : word.group(5);
+        if (key == null && value.isEmpty()) return;
+        Predicate<ResponseRule> condition;
+        if (key == null) condition = anywhere(value);
+        else if (value.isEmpty() && FilterKey.isKnown(key)) return; // not typed to its end yet
+        else condition = condition(key, word.group(3).charAt(0), value, word.group());
+        conditions.add(not ? condition.negate() : condition);
+    }
+
+    private Predicate<ResponseRule> condition(String key, char sign, String value, String whole) {
+        if (FilterKey.isNumber(key)) return number(key, sign, value, whole);
+        if (sign != ':') return strange(whole);
+        if (key.equals("is") || key.equals("has") || key.equals("review")) return state(key, value, whole);
+        if (key.equals("finding"))
+            return rule -> facts.findings(rule.id()).stream()
+                    .anyMatch(found -> found.id().contains(value));
+        return FilterKey.field(key)
+                .<Predicate<ResponseRule>>map(field -> in(field, value))
+                .orElseGet(() -> strange(whole));
+    }
+
+    private Predicate<ResponseRule> number(String key, char sign, String value, String whole) {
+        long wanted;
+        try {
+            wanted = Long.parseLong(value.startsWith("=") ? value.substring(1) : value);
+        } catch (NumberFormatException e) {
+            return strange(whole);
+        }
+        boolean orEqual = value.startsWith("=");
+        return rule -> {
+            long found = facts.stats(rule.id())
+                    .map(key.equals("total") ? RuleStats::hits : RuleStats::hitsLastHour)
+                    .orElse(0L);
+            return switch (sign) {
+                case '>' -> found > wanted || (orEqual && found == wanted);
+                case '<' -> found < wanted || (orEqual && found == wanted);
+                default -> found == wanted;
+            };
+        };
+    }
+
+    private Predicate<ResponseRule> state(String key, String value, String whole) {
+        return switch (key + ":" + value) {
+            case "is:enabled", "is:on" -> ResponseRule::enabled;
+            case "is:disabled", "is:off" -> rule -> !rule.enabled();
+            case "is:changed" -> facts::isChanged;
+            case "is:unused" -> rule -> facts.stats(rule.id()).isEmpty();
+            case "is:alert-only" -> ResponseRule::alertOnly;
+            case "is:expired" ->
+                rule -> rule.validUntil()
+                        .filter(last -> last.isBefore(facts.today()))
+                        .isPresent();
+            case "is:due", "review:due" ->
+                rule -> rule.reviewAfter()
+                        .filter(day -> !day.isAfter(facts.today()))
+                        .isPresent();
+            case "has:finding", "has:findings" ->
+                rule -> !facts.findings(rule.id()).isEmpty();
+            case "has:error", "has:errors" -> rule -> has(rule, Severity.ERROR);
+            case "has:warning", "has:warnings" -> rule -> has(rule, Severity.WARNING);
+            case "has:action", "has:actions" -> rule -> !rule.actions().isEmpty();
+            case "has:note" -> rule -> !rule.note().isEmpty();
+            case "has:owner" -> rule -> !rule.owner().isEmpty();
+            case "has:example", "has:examples" -> rule -> !rule.examples().isEmpty();
+            case "has:text" -> rule -> !rule.match().texts().isEmpty();
+            default -> strange(whole);
+        };
+    }
+
+    private boolean has(ResponseRule rule, Severity severity) {
+        return facts.findings(rule.id()).stream().anyMatch(found -> found.severity() == severity);
+    }
+
+    private Predicate<ResponseRule> strange(String word) {
+        strange.add(word);
+        return anywhere(word);
     }
 
     public boolean accepts(ResponseRule rule) {
@@ -41,42 +125,16 @@ public final class RuleFilter {
         return true;
     }
 
-    private static Predicate<ResponseRule> condition(String word, Facts facts, RuleTexts texts) {
-        int colon = word.indexOf(':');
-        String value = word.substring(colon + 1);
-        return switch (colon < 0 ? "" : word.substring(0, colon)) {
-            case "provider" -> in(RuleField.PROVIDER, value);
-            case "mx" -> in(RuleField.MX, value);
-            case "code" -> in(RuleField.CODE, value);
-            case "enhanced" -> in(RuleField.ENHANCED, value);
-            case "text" -> in(RuleField.TEXT, value);
-            case "category" -> in(RuleField.CATEGORY, value);
-            case "disposition" -> in(RuleField.DISPOSITION, value);
-            case "action" -> in(RuleField.ACTIONS, value);
-            case "owner" -> in(RuleField.OWNER, value);
-            case "id" -> in(RuleField.ID, value);
-            case "is", "has" -> state(word, value, facts, texts);
-            default -> anywhere(word, texts);
-        };
-    }
-
-    private static Predicate<ResponseRule> state(String word, String value, Facts facts, RuleTexts texts) {
-        return switch (value) {
-            case "enabled" -> ResponseRule::enabled;
-            case "disabled" -> rule -> !rule.enabled();
-            case "changed" -> rule -> facts.changed().contains(rule.id());
-            case "finding", "findings" -> rule -> facts.findings().contains(rule.id());
-            case "unused" -> rule -> !facts.hit().contains(rule.id());
-            case "alert-only" -> ResponseRule::alertOnly;
-            default -> anywhere(word, texts);
-        };
+    /// Words that look like a question and are none; they are looked for as text.
+    List<String> strange() {
+        return List.copyOf(strange);
     }
 
     private static Predicate<ResponseRule> in(RuleField field, String value) {
         return rule -> field.read(rule).toLowerCase(Locale.ROOT).contains(value);
     }
 
-    private static Predicate<ResponseRule> anywhere(String word, RuleTexts texts) {
+    private Predicate<ResponseRule> anywhere(String word) {
         return rule -> texts.of(rule).contains(word);
     }
 }

@@ -19,6 +19,7 @@ public sealed interface RuleRow {
 
     /// The group that a rule belongs to.
     static String groupOf(ResponseRule rule) {
-        return String.join(" + ", rule.match().providers());
+        var providers = rule.match().providers();
+        return providers.size() == 1 ? providers.getFirst() : String.join(" + ", providers);
     }
 }

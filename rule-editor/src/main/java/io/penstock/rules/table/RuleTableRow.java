@@ -29,6 +29,10 @@ final class RuleTableRow extends TableRow<RuleRow> {
         getStyleClass().add("rule-row");
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(520);
+        // asked for only when it is about to be seen: scrolling fills hundreds of lines
+        tooltip.setOnShowing(_ -> {
+            if (getItem() instanceof RuleRow.Entry(int _, ResponseRule rule)) tooltip.setText(summary(rule));
+        });
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::openOrClose);
         setOnDragDetected(this::startDrag);
         setOnDragOver(this::dragOver);
@@ -43,12 +47,8 @@ final class RuleTableRow extends TableRow<RuleRow> {
         pseudoClassStateChanged(GROUP, group);
         pseudoClassStateChanged(
                 OFF, !empty && row instanceof RuleRow.Entry(int _, ResponseRule rule) && !rule.enabled());
-        if (!empty && row instanceof RuleRow.Entry(int _, ResponseRule rule)) {
-            tooltip.setText(summary(rule));
-            setTooltip(tooltip);
-        } else {
-            setTooltip(null);
-        }
+        setTooltip(!empty && row instanceof RuleRow.Entry ? tooltip : null);
+        setAccessibleText(empty || row == null ? null : spoken(row));
     }
 
     private static String summary(ResponseRule rule) {
@@ -62,6 +62,17 @@ final class RuleTableRow extends TableRow<RuleRow> {
         return text.toString();
     }
 
+    /// The line in one sentence, as a screen reader says it.
+    private static String spoken(RuleRow row) {
+        return switch (row) {
+            case RuleRow.Group group ->
+                group.title() + ", " + group.rules() + " rules, " + (group.open() ? "open" : "closed");
+            case RuleRow.Entry(int position, ResponseRule rule) ->
+                "rule " + position + ", " + rule.id() + ", " + rule.category() + ", " + rule.disposition()
+                        + (rule.enabled() ? "" : ", off");
+        };
+    }
+
     private void openOrClose(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof RuleRow.Group group) {
             model.toggleGroup(group.name());
@@ -71,7 +82,9 @@ final class RuleTableRow extends TableRow<RuleRow> {
 
     private void startDrag(MouseEvent event) {
         if (!(getItem() instanceof RuleRow.Entry(int _, ResponseRule rule))) return;
-        if (!model.selectedProperty().get().contains(rule.id())) return;
+        // in a sorted list a place between two lines says nothing about the order of trial
+        if (!model.selectedProperty().get().contains(rule.id())
+                || model.orderProperty().get() != null) return;
         var content = new ClipboardContent();
         content.putString(String.join("\n", model.selectedProperty().get()));
         startDragAndDrop(TransferMode.MOVE).setContent(content);

@@ -8,7 +8,8 @@ import io.penstock.rules.look.Quiet;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +18,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
 
 /// The list of rules. One light cell per visible place, so that five thousand rules scroll like fifty.
 public final class RuleTableView extends TableView<RuleRow> {
@@ -28,7 +30,8 @@ public final class RuleTableView extends TableView<RuleRow> {
     private boolean selecting;
     private int wanted;
 
-    public RuleTableView(TableModel model, TableController controller, InstantSource clock) {
+    /// @param keys what leads from a line to somewhere else
+    public RuleTableView(TableModel model, TableController controller, InstantSource clock, RuleKeys.Ways keys) {
         this.model = model;
         setId("rules-table");
         getStyleClass().addAll("dense", "rows", "rules-table");
@@ -42,22 +45,26 @@ public final class RuleTableView extends TableView<RuleRow> {
                         marginColumn(),
                         enabledColumn(controller),
                         positionColumn(),
-                        ruleColumn(),
-                        number("Hits/h", 54, this::hits),
-                        codes("Code", 56, RuleField.CODE),
-                        codes("Enhanced", 78, RuleField.ENHANCED),
-                        text("Category", 128, RuleField.CATEGORY, ""),
-                        dispositionColumn(),
+                        sortable(ruleColumn(), RuleOrder.by(RuleField.ID)),
+                        sortable(stat("Hits/h", 54, this::hits), RuleOrder.byHits(model)),
+                        sortable(codes("Code", 56, RuleField.CODE), RuleOrder.by(RuleField.CODE)),
+                        sortable(codes("Enhanced", 78, RuleField.ENHANCED), RuleOrder.by(RuleField.ENHANCED)),
+                        sortable(text("Category", 128, RuleField.CATEGORY, ""), RuleOrder.by(RuleField.CATEGORY)),
+                        sortable(dispositionColumn(), RuleOrder.by(RuleField.DISPOSITION)),
                         text("Text", 200, RuleField.TEXT, "mono"),
-                        text("Actions", 240, RuleField.ACTIONS, ""),
-                        text("MX / domain", 90, RuleField.MX, "mono"),
-                        text("Provider", 90, RuleField.PROVIDER, ""),
-                        number("Last hit", 66, row -> lastHit(row, clock))));
+                        sortable(text("Actions", 240, RuleField.ACTIONS, ""), RuleOrder.by(RuleField.ACTIONS)),
+                        place(),
+                        sortable(text("Provider", 90, RuleField.PROVIDER, ""), RuleOrder.by(RuleField.PROVIDER)),
+                        sortable(stat("Last hit", 66, row -> lastHit(row, clock)), RuleOrder.byLastHit(model)),
+                        sortable(text("Owner", 80, RuleField.OWNER, ""), RuleOrder.by(RuleField.OWNER))));
         setRowFactory(_ -> new RuleTableRow(model, controller));
         setItems(model.rows());
         followSelection();
-        model.marginChangedProperty().subscribe((_, _) -> refresh());
-        setOnKeyPressed(new RuleKeys(controller, this)::pressed);
+        setSortPolicy(_ -> {
+            model.orderProperty().set(order());
+            return true;
+        });
+        setOnKeyPressed(new RuleKeys(model, controller, keys, this)::pressed);
     }
 
     private void followSelection() {
@@ -74,7 +81,7 @@ public final class RuleTableView extends TableView<RuleRow> {
     }
 
     private void tellModel() {
-        if (selecting) return;
+        if (selecting || model.isChangingRows()) return;
         var ids = new ArrayList<String>();
         for (RuleRow row : getSelectionModel().getSelectedItems())
             if (row instanceof RuleRow.Entry(int _, ResponseRule rule)) ids.add(rule.id());
@@ -91,23 +98,42 @@ public final class RuleTableView extends TableView<RuleRow> {
         if (selecting) return;
         selecting = true;
         try {
-            var ids = new HashSet<>(model.selectedProperty().get());
-            var indices = new ArrayList<Integer>();
-            for (int i = 0; i < getItems().size() && indices.size() < ids.size(); i++) {
-                if (getItems().get(i) instanceof RuleRow.Entry(int _, ResponseRule rule) && ids.contains(rule.id()))
-                    indices.add(i);
+            int[] indices = model.selectedProperty().get().stream()
+                    .mapToInt(model::row)
+                    .filter(row -> row >= 0)
+                    .sorted()
+                    .toArray();
+            if (!isSelected(indices)) {
+                getSelectionModel().clearSelection();
+                if (indices.length > 0)
+                    getSelectionModel().selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
             }
-            getSelectionModel().clearSelection();
-            if (indices.isEmpty()) return;
-            getSelectionModel()
-                    .selectIndices(
-                            indices.getFirst(),
-                            indices.stream().skip(1).mapToInt(i -> i).toArray());
-            wanted = indices.getFirst();
+            if (indices.length == 0) return;
+            wanted = indices[0];
             scrolling.later();
         } finally {
             selecting = false;
         }
+    }
+
+    private boolean isSelected(int... indices) {
+        var now = getSelectionModel().getSelectedIndices();
+        if (now.size() != indices.length) return false;
+        for (int index : indices) if (!getSelectionModel().isSelected(index)) return false;
+        return true;
+    }
+
+    /// What the headings that were clicked ask for; null for the order of trial.
+    private @Nullable Comparator<ResponseRule> order() {
+        Comparator<ResponseRule> order = null;
+        for (var column : getSortOrder()) {
+            if (!(column.getUserData() instanceof RuleOrder by)) continue;
+            var one = column.getSortType() == TableColumn.SortType.DESCENDING
+                    ? by.comparator().reversed()
+                    : by.comparator();
+            order = order == null ? one : order.thenComparing(one);
+        }
+        return order;
     }
 
     private void scrollIfHidden() {
@@ -189,6 +215,13 @@ public final class RuleTableView extends TableView<RuleRow> {
         return column;
     }
 
+    private TableColumn<RuleRow, RuleRow> stat(String title, double width, Function<RuleRow, String> value) {
+        var column = rowColumn(title, width);
+        column.setCellFactory(_ -> new StatCell(model, value));
+        column.getStyleClass().add("num");
+        return column;
+    }
+
     private static TableColumn<RuleRow, String> number(String title, double width, Function<RuleRow, String> value) {
         TableColumn<RuleRow, String> column = column(title, width, value);
         column.getStyleClass().add("num");
@@ -202,7 +235,25 @@ public final class RuleTableView extends TableView<RuleRow> {
         return column;
     }
 
-    /// The order of rules is the order in which they are tried; a list sorted by anything else would lie.
+    /// A click on the heading sorts the list, not the table: the order of trial stays, and `#` goes on showing it.
+    private static <T> TableColumn<RuleRow, T> sortable(TableColumn<RuleRow, T> column, RuleOrder order) {
+        column.setSortable(true);
+        column.setUserData(order);
+        return column;
+    }
+
+    /// Where a reply must come from, apart from the provider.
+    private static TableColumn<RuleRow, String> place() {
+        TableColumn<RuleRow, String> column = column("MX / domain", 90, row -> {
+            if (!(row instanceof RuleRow.Entry(int _, ResponseRule rule))) return "";
+            String mx = RuleField.MX.read(rule);
+            String domain = RuleField.DOMAIN.read(rule);
+            return mx.isEmpty() || domain.isEmpty() ? mx + domain : mx + "  " + domain;
+        });
+        column.getStyleClass().add("mono");
+        return column;
+    }
+
     private static void sized(TableColumn<?, ?> column, double width) {
         column.setPrefWidth(width);
         column.setSortable(false);

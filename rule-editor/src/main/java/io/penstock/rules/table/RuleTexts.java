@@ -13,9 +13,10 @@ final class RuleTexts {
 
     private final Map<String, Kept> kept = new HashMap<>();
 
+    @SuppressWarnings("ReferenceEquality")
     String of(ResponseRule rule) {
         Kept found = kept.get(rule.id());
-        if (found != null && found.rule().equals(rule)) return found.text();
+        if (found != null && found.rule() == rule) return found.text();
         var text = new StringBuilder();
         for (RuleField field : RuleField.values()) text.append(field.read(rule)).append('\n');
         String lower = text.toString().toLowerCase(Locale.ROOT);

@@ -3,7 +3,10 @@ package io.penstock.rules.table;
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.document.RuleText;
 import io.penstock.rules.document.TableEdit;
 import io.penstock.rules.document.TableEdits;
 import java.util.Comparator;
@@ -53,12 +56,51 @@ public final class TableController {
         table.apply(TableEdits.enable(table.document(), List.of(id), enabled));
     }
 
+    /// Gives the selected rules the same value in one field.
+    ///
+    /// @throws RuleException naming the value and the mend, if the text is none for this field
+    public void setOnSelected(RuleField field, String text) {
+        onSelected(ids -> TableEdits.set(table.document(), ids, field, text));
+    }
+
+    /// Adds actions to those that the selected rules have.
+    ///
+    /// @throws RuleException naming the value and the mend, if the text is no action
+    public void addActionsToSelected(String actions) {
+        onSelected(ids -> TableEdits.addActions(table.document(), ids, actions));
+    }
+
+    /// The selected rules as text, to be pasted anywhere; empty if none is selected.
+    public String copySelected() {
+        var ids = model.selectedProperty().get();
+        return ids.isEmpty() ? "" : RuleText.write(table.document(), ids);
+    }
+
+    /// Adds the rules of a text below the selected ones.
+    ///
+    /// @return how many they were
+    /// @throws RuleException saying where the text is wrong
+    public int paste(String text) {
+        var selected = model.selectedProperty().get();
+        var pasted = RuleText.read(text, table.document());
+        table.apply(TableEdits.paste(table.document(), pasted, selected.isEmpty() ? "" : selected.getLast()));
+        return pasted.table().rules().size();
+    }
+
+    /// Applies a step that was prepared elsewhere, such as the mend of a finding.
+    public void apply(TableEdit edit) {
+        table.apply(edit);
+    }
+
     public void categoriseSelected(Category category) {
         onSelected(ids -> TableEdits.categorise(table.document(), ids, category));
     }
 
-    /// One place up or down in the list as it is shown: grouped, a rule passes those of its own provider.
+    /// One place up or down in the list as it is shown: grouped, a rule passes those of its own provider. In a list
+    /// that
+    /// is sorted by something else than the order of trial nothing moves.
     public void moveSelected(boolean up) {
+        if (model.orderProperty().get() != null) return;
         BiPredicate<ResponseRule, ResponseRule> peer = model.groupedProperty().get()
                 ? (one, other) -> RuleRow.groupOf(one).equals(RuleRow.groupOf(other))
                 : (_, _) -> true;

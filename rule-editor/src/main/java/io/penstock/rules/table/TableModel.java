@@ -2,9 +2,16 @@ package io.penstock.rules.table;
 
 import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.lint.Finding;
+import io.penstock.rules.document.ChangedSpan;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,22 +20,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// What the list shows and what is selected in it. Selection is by rule id, so that it outlives every change of rows.
 /// Touched on the JavaFX thread only.
-public final class TableModel {
+public final class TableModel implements RuleFacts {
     private final EditedTable table;
-    private final ObservableList<RuleRow> rows = FXCollections.observableArrayList();
+    private final InstantSource clock;
+    private final RowItems rows = new RowItems();
+    private final RulePlaces places = new RulePlaces();
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty grouped = new SimpleBooleanProperty(true);
+    private final ObjectProperty<@Nullable Comparator<ResponseRule>> order = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<String>> selected = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Object> marginChanged = new ReadOnlyObjectWrapper<>(new Object());
     private final RuleTexts texts = new RuleTexts();
@@ -37,16 +48,25 @@ public final class TableModel {
     private final Map<String, Long> groupHits = new HashMap<>();
     private final Map<String, List<Finding>> findings = new HashMap<>();
     private Map<String, ResponseRule> inForce = Map.of();
+    private List<String> strange = List.of();
+    private boolean changingRows;
 
     public TableModel(EditedTable table) {
+        this(table, InstantSource.system());
+    }
+
+    /// @param clock tells which rules are due for review
+    public TableModel(EditedTable table, InstantSource clock) {
         this.table = table;
+        this.clock = clock;
         filter.subscribe((_, _) -> {
             rebuild();
             dropHiddenFromSelection();
         });
         grouped.subscribe((_, _) -> rebuild());
+        order.subscribe((_, _) -> rebuild());
         table.baseProperty().subscribe(this::baseChanged);
-        table.documentProperty().subscribe((_, _) -> documentChanged());
+        table.documentProperty().subscribe(this::documentChanged);
     }
 
     private void baseChanged(@Nullable InForce base) {
@@ -56,62 +76,82 @@ public final class TableModel {
         marginChanged.set(new Object());
     }
 
-    private void documentChanged() {
-        countGroupHits();
+    private void documentChanged(RuleDocument before, RuleDocument now) {
         var wanted = table.takeSelectionWanted();
+        var span = ChangedSpan.between(before.table().rules(), now.table().rules());
+        places.tables(now.table().rules(), span);
+        if (span.isNothing() && wanted.isEmpty()) return;
+        if (wanted.isEmpty() && span.isReplacement() && replaceRow(before, now, span.from())) return;
+        countGroupHits();
         if (!wanted.isEmpty()) reveal(wanted);
         else rebuild();
     }
 
+    /// The line of the one rule that changed. A rule stays listed while it is being edited, even if it no longer fits
+    /// the filter: it must not vanish under the hands of who types.
+    ///
+    /// @return whether that was all
+    private boolean replaceRow(RuleDocument before, RuleDocument now, int place) {
+        ResponseRule old = before.table().rules().get(place);
+        ResponseRule rule = now.table().rules().get(place);
+        boolean sameLine =
+                old.id().equals(rule.id()) && RuleRow.groupOf(old).equals(RuleRow.groupOf(rule)) && order.get() == null;
+        int row = places.row(rule.id(), rows);
+        if (!sameLine || row < 0) return false;
+        changeRows(() -> rows.replace(row, new RuleRow.Entry(place + 1, rule)));
+        return true;
+    }
+
     private void rebuild() {
-        var facts = new RuleFilter.Facts(changed(), findings.keySet(), stats.keySet());
-        Predicate<ResponseRule> shown = RuleFilter.parse(filter.get(), facts, texts)::accepts;
-        var now = RowList.build(table.document().table().rules(), shown, grouped.get(), closed);
-        if (!rows.equals(now)) rows.setAll(now);
+        var parsed = RuleFilter.parse(filter.get(), this, texts);
+        strange = parsed.strange();
+        Predicate<ResponseRule> fits = parsed::accepts;
+        var now = order.get() == null
+                ? RowList.build(table.document().table().rules(), fits, grouped.get(), closed)
+                : RowList.sorted(table.document().table().rules(), fits, order.get());
+        places.forgetRows();
+        changeRows(() -> rows.become(now));
         dropGoneFromSelection();
+    }
+
+    private void changeRows(Runnable change) {
+        changingRows = true;
+        try {
+            change.run();
+        } finally {
+            changingRows = false;
+        }
+    }
+
+    /// Whether what the selection of a view tells at this moment comes from moving lines, not from the user.
+    boolean isChangingRows() {
+        return changingRows;
     }
 
     private void countGroupHits() {
         groupHits.clear();
-        for (ResponseRule rule : table.document().table().rules()) {
-            RuleStats one = stats.get(rule.id());
-            if (one != null) groupHits.merge(RuleRow.groupOf(rule), one.hitsLastHour(), Long::sum);
-        }
-    }
-
-    private Set<String> changed() {
-        var changed = new HashSet<String>();
-        for (ResponseRule rule : table.document().table().rules())
-            if (!rule.equals(inForce.get(rule.id()))) changed.add(rule.id());
-        return changed;
+        for (RuleStats one : stats.values())
+            rule(one.ruleId()).ifPresent(rule -> groupHits.merge(RuleRow.groupOf(rule), one.hitsLastHour(), Long::sum));
     }
 
     /// What is not listed must not be changed by a command on the selected rules.
     private void dropHiddenFromSelection() {
-        var listed = new HashSet<String>();
-        for (RuleRow row : rows)
-            if (row instanceof RuleRow.Entry entry) listed.add(entry.rule().id());
-        var left = selected.get().stream().filter(listed::contains).toList();
+        var left = selected.get().stream().filter(id -> row(id) >= 0).toList();
         if (!left.equals(selected.get())) selected.set(left);
     }
 
     private void dropGoneFromSelection() {
-        var there = new HashSet<String>();
-        table.document().table().rules().forEach(rule -> there.add(rule.id()));
-        var left = selected.get().stream().filter(there::contains).toList();
+        var left = selected.get().stream().filter(id -> rule(id).isPresent()).toList();
         if (!left.equals(selected.get())) selected.set(left);
     }
 
     /// Selects these rules and makes sure that they can be seen.
     public void reveal(List<String> ids) {
         if (ids.isEmpty()) return;
-        for (String id : ids) table.document().table().rule(id).ifPresent(rule -> closed.remove(RuleRow.groupOf(rule)));
+        for (String id : ids) rule(id).ifPresent(rule -> closed.remove(RuleRow.groupOf(rule)));
         select(ids);
         rebuild();
-        boolean hidden = ids.stream()
-                .anyMatch(id -> rows.stream()
-                        .noneMatch(row -> row instanceof RuleRow.Entry(int _, ResponseRule rule)
-                                && rule.id().equals(id)));
+        boolean hidden = ids.stream().anyMatch(id -> rule(id).isPresent() && row(id) < 0);
         if (hidden) filter.set("");
     }
 
@@ -125,6 +165,11 @@ public final class TableModel {
         rebuild();
     }
 
+    /// @param name of a group of the list
+    void setGroupOpen(String name, boolean open) {
+        if (open ? closed.remove(name) : closed.add(name)) rebuild();
+    }
+
     public void showStats(List<RuleStats> newest) {
         stats.clear();
         newest.forEach(one -> stats.put(one.ruleId(), one));
@@ -135,14 +180,11 @@ public final class TableModel {
     public void showFindings(List<Finding> newest) {
         findings.clear();
         for (Finding finding : newest)
-            findings.merge(
-                    finding.ruleId(),
-                    List.of(finding),
-                    (one, other) -> java.util.stream.Stream.concat(one.stream(), other.stream())
-                            .toList());
+            findings.computeIfAbsent(finding.ruleId(), _ -> new ArrayList<>()).add(finding);
         marginChanged.set(new Object());
     }
 
+    @Override
     public Optional<RuleStats> stats(String ruleId) {
         return Optional.ofNullable(stats.get(ruleId));
     }
@@ -152,13 +194,19 @@ public final class TableModel {
         return groupHits.getOrDefault(group, 0L);
     }
 
+    @Override
     public List<Finding> findings(String ruleId) {
         return findings.getOrDefault(ruleId, List.of());
     }
 
-    /// Whether a rule is new or differs from the version in force.
+    @Override
     public boolean isChanged(ResponseRule rule) {
         return !rule.equals(inForce.get(rule.id()));
+    }
+
+    @Override
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /// Whether a table has been opened.
@@ -166,13 +214,30 @@ public final class TableModel {
         return table.base() != null;
     }
 
+    /// What may be wrong with the filter, to follow a sentence; empty if nothing is.
+    String filterHint() {
+        return strange.isEmpty()
+                ? ""
+                : " There is no \u201c" + strange.getFirst()
+                        + "\u201d to ask for, so it is looked for as text; Ctrl+Space in the filter shows what there is.";
+    }
+
     /// Whether there are rules at all, listed or not.
     public boolean hasRules() {
         return !table.document().table().rules().isEmpty();
     }
 
+    public List<ResponseRule> rules() {
+        return table.document().table().rules();
+    }
+
     public Optional<ResponseRule> rule(String id) {
-        return table.document().table().rule(id);
+        return places.rule(id, table.document().table().rules());
+    }
+
+    /// The line on which a rule stands; -1 if it is not listed.
+    int row(String id) {
+        return places.row(id, rows);
     }
 
     public ObservableList<RuleRow> rows() {
@@ -185,6 +250,11 @@ public final class TableModel {
 
     public BooleanProperty groupedProperty() {
         return grouped;
+    }
+
+    /// An order to look at the rules in, without groups; null for the order of trial, which it never changes.
+    public ObjectProperty<@Nullable Comparator<ResponseRule>> orderProperty() {
+        return order;
     }
 
     /// Ids of the selected rules, in list order.

@@ -1,7 +1,6 @@
 package io.penstock.rules.trend;
 
 import io.penstock.engine.reply.Masking;
-import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.CodePattern;
 import io.penstock.engine.rules.EnhancedPattern;
 import io.penstock.engine.rules.Match;
@@ -85,23 +84,13 @@ public final class RuleMaker {
                         .map(code -> new EnhancedPattern(code.toString()))
                         .toList(),
                 List.of(pattern));
-        var rule = ResponseRule.of(id(sample.provider(), reply), match, suggested(table, reply))
+        var rule = ResponseRule.of(id(sample.provider(), reply), match, CategorySuggestion.of(table, reply))
                 .withExamples(reply.toString());
         return new Made(rule, place(table, sample.provider(), reply));
     }
 
     private static String singleSpaced(String text) {
         return text.replaceAll("\\s+", " ");
-    }
-
-    /// Another provider that says the same means the same.
-    private static Category suggested(RuleTable table, SmtpReply reply) {
-        String text = singleSpaced(reply.text());
-        return table.rules().stream()
-                .filter(rule -> rule.match().texts().stream().anyMatch(pattern -> pattern.find(text)))
-                .map(ResponseRule::category)
-                .findFirst()
-                .orElse(Category.UNCLASSIFIED);
     }
 
     /// Above the rule that decides the reply now, else below the last rule of the provider, else at the end.

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,13 @@ class DraftStoreTest {
 
     @TempDir
     Path directory;
+
+    private DraftStore store;
+
+    @AfterEach
+    void close() {
+        if (store != null) store.close();
+    }
 
     @Test
     void aDraftIsThereForTheNextProcess() {
@@ -63,7 +71,9 @@ class DraftStoreTest {
 
             assertTrue(problem.getMessage().contains("embedded-engine.draft.toml.unreadable"), problem.getMessage());
             assertFalse(Files.exists(directory.resolve("embedded-engine.draft.toml")));
-            assertEquals(text, Files.readString(directory.resolve("embedded-engine.draft.toml.unreadable")));
+            Path kept = directory.resolve("embedded-engine.draft.toml.unreadable");
+            assertEquals(text, Files.readString(kept));
+            Files.delete(kept);
         }
     }
 
@@ -86,7 +96,55 @@ class DraftStoreTest {
         assertTrue(problem.getMessage().contains(file.toString()));
     }
 
+    /// As the next process opens it.
     private DraftStore store() {
-        return new DraftStore(directory, "embedded engine");
+        if (store != null) store.close();
+        store = new DraftStore(directory, "embedded engine");
+        return store;
+    }
+
+    @Test
+    void aSecondWindowKeepsItsDraftApartAndTheFirstTakesItOverLater() {
+        var first = store();
+        try (var second = new DraftStore(directory, "embedded engine")) {
+            first.save(new Draft(12, AT, Samples.document()), 1);
+            second.save(new Draft(11, AT, TableEditsTest.document("other")), 1);
+
+            assertEquals(2, second.window());
+            assertEquals(Optional.empty(), first.leftByAnotherWindow(), "it is still open");
+        }
+        Draft left = first.leftByAnotherWindow().orElseThrow();
+        assertEquals(11, left.baseVersion());
+        assertEquals(Samples.table(), first.load().orElseThrow().document().table());
+
+        first.forgetOther(left);
+        assertEquals(Optional.empty(), first.leftByAnotherWindow());
+    }
+
+    @Test
+    void twoTargetsNeverShareADraft() {
+        try (var one = new DraftStore(directory, "Prod (EU)");
+                var other = new DraftStore(directory, "prod-eu")) {
+            one.save(new Draft(12, AT, Samples.document()), 1);
+
+            assertEquals(Optional.empty(), other.load());
+            assertEquals(1, other.window());
+        }
+    }
+
+    @Test
+    void aFullDiskIsNamedAndLeavesTheDraftBefore() {
+        store().save(new Draft(12, AT, Samples.document()), 1);
+        store.close();
+        try (var full = new DraftStore(directory, "embedded engine", (file, bytes) -> {
+            Files.write(file, java.util.Arrays.copyOf(bytes, 100));
+            throw new IOException("No space left on device");
+        })) {
+            var problem = assertThrows(
+                    UncheckedIOException.class, () -> full.save(new Draft(13, AT, TableEditsTest.document("new")), 2));
+
+            assertTrue(problem.getMessage().contains("No space left on device"), problem.getMessage());
+        }
+        assertEquals(12, store().load().orElseThrow().baseVersion());
     }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.Disposition;
-import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.rules.Samples;
+import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.TableEdits;
 import io.penstock.rules.host.ReplySample;
 import io.penstock.rules.trend.RuleMaker;
@@ -66,12 +66,12 @@ class EffectTest {
 
     @Test
     void withoutRepliesThereIsNothingToSay() {
-        assertTrue(Effect.of(RuleMatcher.compile(table), RuleMatcher.compile(table), List.of())
+        assertTrue(Effect.of(new CompiledTable().of(table), new CompiledTable().of(table), List.of())
                 .sentence()
                 .startsWith("No replies"));
     }
 
     private Effect effect(RuleTable edited) {
-        return Effect.of(RuleMatcher.compile(table), RuleMatcher.compile(edited), Samples.replies());
+        return Effect.of(new CompiledTable().of(table), new CompiledTable().of(edited), Samples.replies());
     }
 }

@@ -1,18 +1,16 @@
 package io.penstock.rules.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.engine.rules.Category;
-import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
-import io.penstock.engine.rules.RuleTable;
-import io.penstock.engine.rules.format.RuleTableFormat;
+import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.MemoryBackend;
 import io.penstock.rules.Samples;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,31 +119,99 @@ class TableModelTest {
     }
 
     @Test
-    void fiveThousandRulesFollowAnEditWithinAFrameOrTwo() {
-        var rules = new ArrayList<ResponseRule>();
-        for (int i = 0; i < 5_000; i++)
-            rules.add(ResponseRule.of(
-                    "rule-" + i,
-                    Match.ANY.withProviders("provider-" + i % 200).withTexts("wording number " + i),
-                    Category.RATE_LIMITED));
-        var large = new MemoryBackend(RuleTableFormat.write(RuleTable.of(rules.toArray(ResponseRule[]::new))));
-        table.open(InForce.read(large.current()));
-        model.select(List.of("rule-2500"));
-        model.filterProperty().set("number");
-        model.filterProperty().set("");
-        for (int i = 0; i < 30; i++) controller.moveSelected(i % 2 == 0);
+    void theFilterNegatesQuotesAndCompares() {
+        model.showStats(new MemoryBackend(Samples.toml()).stats());
+        assertEquals(14, shown("-provider:yahoo"));
+        assertEquals(1, shown("\"over quota\" provider:gmail"));
+        assertEquals(2, shown("hits>100"));
+        assertEquals(3, shown("hits>=48"));
+        assertEquals(13, shown("hits=0"));
+        assertEquals(17, shown("hits>"), "not typed to its end yet");
+        assertEquals(17, shown("provider:"));
+    }
 
-        long start = System.nanoTime();
-        for (int i = 0; i < 10; i++) controller.moveSelected(i % 2 == 0);
-        long edit = (System.nanoTime() - start) / 10;
-        start = System.nanoTime();
-        for (int i = 0; i < 10; i++) model.filterProperty().set("wording " + i);
-        long filter = (System.nanoTime() - start) / 10;
+    @Test
+    void aWordThatAsksForNothingKnownIsSaid() {
+        assertEquals(0, shown("provder:gmail"));
+        assertTrue(model.filterHint().contains("provder:gmail"));
+        shown("provider:gmail");
+        assertEquals("", model.filterHint());
+    }
 
-        System.getLogger("rules")
-                .log(System.Logger.Level.INFO, "5,000 rules: edit {0} us, filter {1} us", edit / 1000, filter / 1000);
-        assertTrue(Duration.ofNanos(edit).toMillis() < 150, "an edit took " + Duration.ofNanos(edit));
-        assertTrue(Duration.ofNanos(filter).toMillis() < 300, "a filter took " + Duration.ofNanos(filter));
+    @Test
+    void completionOffersKeysThenTheirValues() {
+        var completion = new FilterCompletion(model);
+
+        assertEquals("provider:", completion.of("pro").getFirst().shown());
+        assertEquals(
+                "x provider:gmail ", completion.of("x provider:gm").getFirst().text());
+        assertEquals("-is:disabled ", completion.of("-is:dis").getFirst().text());
+        assertEquals(0, completion.of("provider:gmail").size());
+    }
+
+    @Test
+    void sortedByHitsTheListStillTellsTheOrderOfTrialAndNothingMoves() {
+        model.showStats(new MemoryBackend(Samples.toml()).stats());
+        model.orderProperty().set(RuleOrder.byHits(model).comparator().reversed());
+
+        assertEquals("gmail-ip-rate", id(model.rows().getFirst()));
+        assertEquals(2, ((RuleRow.Entry) model.rows().getFirst()).position());
+        model.select(List.of("gmail-over-quota"));
+        controller.moveSelected(true);
+        assertEquals("", table.undoNameProperty().get());
+
+        model.orderProperty().set(null);
+        assertEquals(new RuleRow.Group("", 5, true), model.rows().getFirst());
+    }
+
+    @Test
+    void aKeyChangesOneLine() {
+        var changes = new ArrayList<String>();
+        model.rows().addListener((javafx.collections.ListChangeListener<RuleRow>) change -> {
+            while (change.next()) changes.add(change.getFrom() + "-" + change.getTo());
+        });
+        controller.enable("gmail-over-quota", false);
+
+        assertEquals(List.of("8-9"), changes);
+    }
+
+    @Test
+    void aRuleStaysListedWhileItIsEdited() {
+        model.filterProperty().set("is:enabled provider:gmail");
+        controller.enable("gmail-over-quota", false);
+
+        assertTrue(model.row("gmail-over-quota") >= 0);
+        model.filterProperty().set("is:enabled provider:gmail ");
+        assertEquals(-1, model.row("gmail-over-quota"));
+    }
+
+    @Test
+    void manyRulesGetAValueAsOneStep() {
+        model.select(List.of("gmail-ip-rate", "apple-rate", "yahoo-deferred-ts04"));
+        controller.setOnSelected(RuleField.OWNER, "ana");
+        controller.addActionsToSelected("alert when 10/h");
+
+        assertEquals("add actions to 3 rules", table.undoNameProperty().get());
+        assertTrue(model.rule("apple-rate").orElseThrow().actions().toString().contains("alert when 10/h"));
+        table.undo();
+        assertEquals("set owner of 3 rules", table.undoNameProperty().get());
+        assertEquals("ana", model.rule("apple-rate").orElseThrow().owner());
+        assertThrows(RuleException.class, () -> controller.setOnSelected(RuleField.VALID_UNTIL, "tomorrow"));
+        assertThrows(RuleException.class, () -> controller.setOnSelected(RuleField.DISPOSITION, "retry on no-such"));
+        assertEquals("set owner of 3 rules", table.undoNameProperty().get());
+    }
+
+    @Test
+    void severalStepsAreTakenBackAtOnce() {
+        controller.enable("apple-rate", false);
+        controller.enable("gmail-over-quota", false);
+        controller.enable("gmail-ip-rate", false);
+
+        table.undo(3);
+        assertEquals(
+                List.of("disable apple-rate", "disable gmail-over-quota", "disable gmail-ip-rate"), table.redoNames());
+        table.redo(2);
+        assertEquals(List.of("disable gmail-over-quota", "disable apple-rate"), table.undoNames());
     }
 
     private long shown(String filter) {

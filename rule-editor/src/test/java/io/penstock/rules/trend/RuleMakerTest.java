@@ -16,6 +16,7 @@ import io.penstock.rules.host.ReplySample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleMakerTest {
@@ -66,6 +67,29 @@ class RuleMakerTest {
                 "apple-rate",
                 make("550 5.7.9 Your frobnication was refused by policy X", "apple")
                         .afterId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            451 4.7.0 Too much mail is waiting for you. Please try again later, or ask your administrator for more help than this | Too much mail is waiting for you
+            550 5.7.1 Your address is listed by [192.0.2.7]. For more information, go to https://x.example/ab and read all of it | Your address is listed
+            550 5.1.2 That host is unknown here (Name server: 192.0.2.1: not found) | That host is unknown here
+            """)
+    void thePatternSaysTheReasonAndNotWhatAllRepliesSay(String reply, String pattern) {
+        assertEquals(pattern, make(reply, "p").rule().match().texts().getFirst().source());
+    }
+
+    @Test
+    void anEnhancedCodeThatMeansOneThingSuggestsIt() {
+        var rule = table.rule("gmail-over-quota").orElseThrow();
+        var two = RuleTable.of(rule, rule.copy().id("other-over-quota").build());
+        var reply = new ReplySample("452 4.2.2 Nothing fits in here any more, come back", "x", "dot", 0, "");
+
+        assertEquals(Category.MAILBOX_FULL, RuleMaker.make(two, reply).rule().category());
+        assertEquals(
+                Category.UNCLASSIFIED,
+                RuleMaker.make(RuleTable.of(rule), reply).rule().category(),
+                "one rule is no custom");
     }
 
     @ParameterizedTest

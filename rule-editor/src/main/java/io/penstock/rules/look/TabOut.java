@@ -1,4 +1,4 @@
-package io.penstock.rules.form;
+package io.penstock.rules.look;
 
 import javafx.event.Event;
 import javafx.scene.control.TextArea;
@@ -7,10 +7,10 @@ import javafx.scene.input.KeyEvent;
 
 /// Lets Tab leave a text area, as it leaves every other field: nobody needs a tab in a reply, and the form must work
 /// without a mouse.
-final class TabOut {
+public final class TabOut {
     private TabOut() {}
 
-    static void install(TextArea area) {
+    public static void install(TextArea area) {
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.TAB || event.isControlDown()) return;
             event.consume();
