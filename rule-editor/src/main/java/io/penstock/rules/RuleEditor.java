@@ -8,7 +8,6 @@ import io.penstock.rules.check.FindingsView;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
-import io.penstock.rules.exchange.ExchangeController;
 import io.penstock.rules.form.FormController;
 import io.penstock.rules.form.FormModel;
 import io.penstock.rules.form.FormView;
@@ -72,6 +71,7 @@ public final class RuleEditor extends BorderPane {
     private final EffectController effectController;
     private final CheckController checkController;
     private final PublishController publishController;
+    private final EditorPages pages;
     private final EditorBar bar;
     private final Node workbench;
     private final Node review;
@@ -98,7 +98,8 @@ public final class RuleEditor extends BorderPane {
         effectController = new EffectController(table, jobs, compiled);
         checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
         publishController = new PublishController(table, publishing, backend, jobs, author, notice::show);
-        var exchange = new ExchangeController(table, jobs, files, notice::show);
+        pages = new EditorPages(
+                new EditorPages.Needs(table, jobs, files, clock, notice::show), this::open, this::showWorkbench);
 
         workbench = new Workbench(
                 new RuleTableView(list, tableController, clock),
@@ -114,14 +115,11 @@ public final class RuleEditor extends BorderPane {
                 effectController.effectProperty().map(Effect::sentence),
                 this::showWorkbench);
         versions = new VersionsView(publishing, publishController, ZoneId.systemDefault(), this::showWorkbench);
-        bar = new EditorBar(
-                table,
-                list,
-                tableController,
-                new EditorBar.Ways(this::showReview, this::showVersions, exchange::importFile, exchange::exportFile));
+        bar = new EditorBar(table, list, tableController, pages.ways(this::showReview, this::showVersions));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
         followChanges();
+        pages.takeDroppedFiles(this);
         addEventFilter(KeyEvent.KEY_PRESSED, new EditorKeys(table, this::focusFilter, this::back)::pressed);
     }
 
@@ -148,14 +146,18 @@ public final class RuleEditor extends BorderPane {
 
     private void showReview() {
         publishController.review();
-        setCenter(review);
-        bar.setEditing(false);
+        open(review);
     }
 
     private void showVersions() {
         publishController.listVersions();
-        setCenter(versions);
+        open(versions);
+    }
+
+    private void open(Node page) {
+        setCenter(page);
         bar.setEditing(false);
+        page.requestFocus();
     }
 
     private void showWorkbench() {
@@ -211,6 +213,7 @@ public final class RuleEditor extends BorderPane {
     private void showRecent(List<ReplyTemplateView> recent) {
         formController.showRecent(recent);
         effectController.showRecent(recent);
+        pages.showRecent(recent);
     }
 
     /// Puts the focus into the filter field.
@@ -243,6 +246,11 @@ public final class RuleEditor extends BorderPane {
                     failure -> notice.show(Notice.of(
                             Severity.ERROR, "No rule could be made from the reply: " + failure.getMessage())));
         });
+    }
+
+    /// Shows what a file of rules holds, and imports it when the user says so.
+    public void importFile(Path file) {
+        onceOpen(() -> pages.importFile(file));
     }
 
     /// Puts a reply into the trial.
