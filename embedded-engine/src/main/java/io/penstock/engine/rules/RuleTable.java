@@ -59,7 +59,7 @@ public record RuleTable(
     }
 
     /// From every alias, in lower case, to the name that rules use.
-    Map<String, String> canonicalProviders() {
+    public Map<String, String> canonicalProviders() {
         var canonical = new HashMap<String, String>();
         providerAliases.forEach((name, others) -> {
             for (String other : others) canonical.put(other.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
