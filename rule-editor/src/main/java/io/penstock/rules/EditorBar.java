@@ -79,6 +79,7 @@ final class EditorBar extends HBox {
         menu.getItems()
                 .addAll(
                         item("rules-versions", "Versions and rollback", "Shortcut+Shift+V", ways.versions()),
+                        item("rules-compare", "Compare with what runs, publish", "Shortcut+Shift+P", ways.publish()),
                         new SeparatorMenuItem(),
                         item("rules-replay", "Replay past replies", "Shortcut+R", ways.replay()),
                         item("rules-coverage", "Coverage by provider", "Shortcut+Shift+C", ways.coverage()),

@@ -13,6 +13,7 @@ import io.penstock.rules.form.FormModel;
 import io.penstock.rules.form.FormView;
 import io.penstock.rules.host.EditorJobs;
 import io.penstock.rules.host.FileDialogs;
+import io.penstock.rules.host.PublishTargets;
 import io.penstock.rules.host.ReplySample;
 import io.penstock.rules.host.RuleBackend;
 import io.penstock.rules.look.Notice;
@@ -27,6 +28,7 @@ import io.penstock.rules.proof.ProofView;
 import io.penstock.rules.publish.PublishController;
 import io.penstock.rules.publish.PublishModel;
 import io.penstock.rules.publish.ReviewView;
+import io.penstock.rules.publish.VersionsController;
 import io.penstock.rules.publish.VersionsView;
 import io.penstock.rules.table.RuleTableView;
 import io.penstock.rules.table.TableController;
@@ -70,10 +72,11 @@ public final class RuleEditor extends BorderPane {
     private final ProofController proofController;
     private final EffectController effectController;
     private final CheckController checkController;
+    private final VersionsController versionsController;
     private final PublishController publishController;
     private final EditorPages pages;
     private final EditorBar bar;
-    private final Node workbench;
+    private final Workbench workbench;
     private final Node review;
     private final Node versions;
     private boolean asked;
@@ -83,6 +86,18 @@ public final class RuleEditor extends BorderPane {
     /// @param author the name under which versions are published
     public RuleEditor(
             RuleBackend backend, EditorJobs jobs, FileDialogs files, Path drafts, String author, InstantSource clock) {
+        this(backend, PublishTargets.only(backend), jobs, files, drafts, author, clock);
+    }
+
+    /// @param targets where tables can be published, the place of `backend` first
+    public RuleEditor(
+            RuleBackend backend,
+            PublishTargets targets,
+            EditorJobs jobs,
+            FileDialogs files,
+            Path drafts,
+            String author,
+            InstantSource clock) {
         this.jobs = jobs;
         setId("rules-editor");
         getStyleClass().add("rule-editor");
@@ -97,7 +112,9 @@ public final class RuleEditor extends BorderPane {
         proofController = new ProofController(table, proof, jobs, compiled);
         effectController = new EffectController(table, jobs, compiled);
         checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
-        publishController = new PublishController(table, publishing, backend, jobs, author, notice::show);
+        versionsController = new VersionsController(table, publishing, backend, targets, jobs, author, notice::show);
+        publishController = new PublishController(
+                table, publishing, versionsController, targets, jobs, author, notice::show);
         pages = new EditorPages(
                 new EditorPages.Needs(table, jobs, files, clock, notice::show), this::open, this::showWorkbench);
 
@@ -113,8 +130,9 @@ public final class RuleEditor extends BorderPane {
                 publishController,
                 checks,
                 effectController.effectProperty().map(Effect::sentence),
+                this::showFindings,
                 this::showWorkbench);
-        versions = new VersionsView(publishing, publishController, ZoneId.systemDefault(), this::showWorkbench);
+        versions = new VersionsView(publishing, versionsController, ZoneId.systemDefault(), this::showWorkbench);
         bar = new EditorBar(table, list, tableController, pages.ways(this::showReview, this::showVersions));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
@@ -150,7 +168,7 @@ public final class RuleEditor extends BorderPane {
     }
 
     private void showVersions() {
-        publishController.listVersions();
+        versionsController.listVersions();
         open(versions);
     }
 
@@ -164,6 +182,11 @@ public final class RuleEditor extends BorderPane {
         setCenter(workbench);
         bar.setEditing(true);
         workbench.requestFocus();
+    }
+
+    private void showFindings() {
+        showWorkbench();
+        workbench.showFindings();
     }
 
     /// @return whether there was a page to go back from
@@ -203,6 +226,11 @@ public final class RuleEditor extends BorderPane {
         }
         whenOpen.add(work);
         shown();
+    }
+
+    /// Looks again at the places to publish to, if they are shown: one was armed, locked, lost or came back.
+    public void placesChanged() {
+        if (getCenter() == review && !publishing.busyProperty().get()) publishController.review();
     }
 
     /// Asks for hits and recent replies anew; to be called every few seconds while the editor is shown.

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 /// The page on which rules are edited: the list, the form beside it, and under the list what proves and what complains.
 final class Workbench extends SplitPane {
     private final RuleTableView list;
+    private final Runnable toFindings;
 
     private static final KeyCombination TO_PROOF = new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination TO_FINDINGS = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
@@ -50,6 +51,10 @@ final class Workbench extends SplitPane {
         SplitPane.setResizableWithParent(form, false);
         setDividerPositions(0.62);
         getItems().addAll(left, form);
+        toFindings = () -> {
+            drawer.getSelectionModel().select(findingsTab);
+            findings.requestFocus();
+        };
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (TO_PROOF.match(event)) drawer.getSelectionModel().select(tryTab);
             else if (TO_FINDINGS.match(event)) drawer.getSelectionModel().select(findingsTab);
@@ -57,6 +62,11 @@ final class Workbench extends SplitPane {
             drawer.getSelectionModel().getSelectedItem().getContent().requestFocus();
             event.consume();
         });
+    }
+
+    /// Shows what was found in the table.
+    void showFindings() {
+        toFindings.run();
     }
 
     /// The list is where work begins.
