@@ -15,8 +15,8 @@ import io.penstock.engine.pause.PauseBook;
 import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.rules.RuleStore;
-import io.penstock.engine.rules.RuleTable;
-import io.penstock.engine.rules.RuleTables;
+import io.penstock.engine.rules.format.DefaultRules;
+import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.spool.CleaningPolicy;
 import io.penstock.engine.spool.LogSpool;
@@ -43,7 +43,7 @@ record Storage(
     static Storage open(EngineConfig config, Closing closing) {
         var time = config.time();
         // checked before anything is made, so that a wrong rule file leaves nothing behind
-        Supplier<RuleTable> given = given(config.rules());
+        Supplier<RuleDocument> given = given(config.rules());
         var journal = LocalJournal.open(LocalJournalConfig.in(config.data().resolve("journal"), time));
         closing.then("journal", journal::close);
         // nobody else has the directory now; these three need neither the journal nor each other
@@ -85,10 +85,10 @@ record Storage(
                 audit);
     }
 
-    private static Supplier<RuleTable> given(@Nullable Path file) {
+    private static Supplier<RuleDocument> given(@Nullable Path file) {
         // the default table is read only if there is none yet
-        if (file == null) return RuleTables::defaults;
-        var table = RuleTableFormat.load(file).table();
-        return () -> table;
+        if (file == null) return DefaultRules::document;
+        var document = RuleTableFormat.load(file);
+        return () -> document;
     }
 }

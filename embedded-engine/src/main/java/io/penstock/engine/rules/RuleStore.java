@@ -1,5 +1,6 @@
 package io.penstock.engine.rules;
 
+import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.format.RuleFormatException;
 import io.penstock.engine.rules.format.VersionFile;
 import java.io.IOException;
@@ -47,13 +48,13 @@ public final class RuleStore {
     /// Opens the directory; an empty one gets `first` as its version 1.
     ///
     /// @throws RuleException if the directory or its newest version cannot be read
-    public static RuleStore open(Path directory, InstantSource clock, Supplier<RuleTable> first) {
+    public static RuleStore open(Path directory, InstantSource clock, Supplier<RuleDocument> first) {
         try {
             Files.createDirectories(directory);
             var numbers = numbers(directory);
             if (!numbers.isEmpty()) return new RuleStore(directory, clock, read(directory, numbers.getLast()));
             var version = new RuleTableVersion(
-                    first.get().withVersion(1), "penstock", "the table that came with the engine", clock.instant());
+                    numbered(first.get(), 1), "penstock", "the table that came with the engine", clock.instant());
             write(directory, version);
             return new RuleStore(directory, clock, version);
         } catch (IOException e) {
@@ -89,16 +90,21 @@ public final class RuleStore {
         return number == current.number() ? current : read(directory, number);
     }
 
-    /// Makes a table the next version. Returns after it is on disk and in force.
+    private static RuleDocument numbered(RuleDocument document, int number) {
+        return document.withTable(document.table().withVersion(number)).withoutEnvelope();
+    }
+
+    /// Makes a table the next version, with its text as it is laid out. Returns after it is on disk and in force.
     ///
     /// @param expectedVersion the version that the author has seen
     /// @throws RuleConflictException if another version is in force by now
     /// @throws RuleException if an example contradicts its rule, or the disk fails; then nothing has changed
-    public synchronized RuleTableVersion publish(RuleTable table, int expectedVersion, String author, String comment) {
+    public synchronized RuleTableVersion publish(
+            RuleDocument document, int expectedVersion, String author, String comment) {
         int current = current().number();
         if (expectedVersion != current) throw new RuleConflictException(expectedVersion, current);
-        ExampleCheck.requirePassing(table);
-        var next = new RuleTableVersion(table.withVersion(current + 1), author, comment, clock.instant());
+        ExampleCheck.requirePassing(document.table());
+        var next = new RuleTableVersion(numbered(document, current + 1), author, comment, clock.instant());
         var compiled = InForce.of(next, clock);
         try {
             write(directory, next);
@@ -117,7 +123,7 @@ public final class RuleStore {
     ///
     /// @throws RuleConflictException if another version is in force by now
     public RuleTableVersion rollback(int toVersion, int expectedVersion, String author, String comment) {
-        return publish(version(toVersion).table(), expectedVersion, author, comment);
+        return publish(version(toVersion).document(), expectedVersion, author, comment);
     }
 
     /// Calls `listener` after each version that comes into force, on the publishing thread.

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.rules.format.RuleDocument;
+import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.smtp.SmtpReply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +27,12 @@ class RuleStoreTest {
     private Path directory;
 
     private RuleStore open() {
-        return RuleStore.open(directory, CLOCK, () -> RuleTable.EMPTY);
+        return RuleStore.open(directory, CLOCK, () -> RuleDocument.of(RuleTable.EMPTY));
     }
 
     @Test
     void anEmptyDirectoryGetsTheFirstTableAsVersionOne() {
-        var store = RuleStore.open(directory, CLOCK, () -> RuleTable.of(FULL));
+        var store = RuleStore.open(directory, CLOCK, () -> RuleDocument.of(RuleTable.of(FULL)));
 
         assertEquals(1, store.current().number());
         assertEquals("full", store.matcher().classify(REPLY).ruleId());
@@ -41,7 +43,7 @@ class RuleStoreTest {
         var store = open();
         assertEquals("", store.matcher().classify(REPLY).ruleId());
 
-        store.publish(RuleTable.of(FULL), 1, "ada", "full \"mailboxes\"\nare full");
+        store.publish(RuleDocument.of(RuleTable.of(FULL)), 1, "ada", "full \"mailboxes\"\nare full");
 
         assertEquals("full", store.matcher().classify(REPLY).ruleId());
         var again = open().current();
@@ -55,9 +57,10 @@ class RuleStoreTest {
     @Test
     void whoHasNotSeenTheVersionInForceIsRefused() {
         var store = open();
-        store.publish(RuleTable.of(FULL), 1, "ada", "");
+        store.publish(RuleDocument.of(RuleTable.of(FULL)), 1, "ada", "");
 
-        var conflict = assertThrows(RuleConflictException.class, () -> store.publish(RuleTable.EMPTY, 1, "bob", ""));
+        var conflict = assertThrows(
+                RuleConflictException.class, () -> store.publish(RuleDocument.of(RuleTable.EMPTY), 1, "bob", ""));
 
         assertEquals(2, conflict.current());
         assertEquals(List.of(FULL), store.current().table().rules());
@@ -66,7 +69,7 @@ class RuleStoreTest {
     @Test
     void rollingBackPublishesTheOldTableAnew() {
         var store = open();
-        store.publish(RuleTable.of(FULL), 1, "ada", "");
+        store.publish(RuleDocument.of(RuleTable.of(FULL)), 1, "ada", "");
 
         var back = store.rollback(1, 2, "bob", "it was wrong");
 
@@ -82,7 +85,7 @@ class RuleStoreTest {
 
         var refusal = assertThrows(
                 RuleException.class,
-                () -> store.publish(RuleTable.of(FULL.withExamples("552 over quota")), 1, "ada", ""));
+                () -> store.publish(RuleDocument.of(RuleTable.of(FULL.withExamples("552 over quota"))), 1, "ada", ""));
 
         assertTrue(refusal.getMessage().contains("'full'"), refusal::getMessage);
         assertEquals(List.of(1), store.numbers());
@@ -96,12 +99,14 @@ class RuleStoreTest {
         var store = open();
 
         assertEquals(1, store.current().number());
-        assertEquals(2, store.publish(RuleTable.of(FULL), 1, "ada", "").number());
+        assertEquals(
+                2,
+                store.publish(RuleDocument.of(RuleTable.of(FULL)), 1, "ada", "").number());
     }
 
     @Test
     void aDamagedVersionIsNamedWithItsMend() throws IOException {
-        open().publish(RuleTable.of(FULL), 1, "ada", "");
+        open().publish(RuleDocument.of(RuleTable.of(FULL)), 1, "ada", "");
         Files.writeString(directory.resolve("000002.toml"), "[[rule]]\nid = 7\n");
 
         var failure = assertThrows(RuleException.class, this::open);
@@ -111,12 +116,51 @@ class RuleStoreTest {
     }
 
     @Test
+    void theTextIsKeptAsItsAuthorLaidItOut() {
+        String text = """
+                # Why.
+
+                [[rule]]
+                category = 'Greylisted' # by hand
+                id = "grey"
+                """;
+        String published = "[published]\nauthor = \"somebody before\"\n\n" + text;
+
+        open().publish(RuleTableFormat.read("t.toml", published), 1, "ada", "");
+
+        assertEquals(text, open().current().toml());
+    }
+
+    @Test
+    void versionsOfEarlierReleasesCanBeRead() throws IOException {
+        Files.writeString(directory.resolve("000007.toml"), """
+                [published]
+                author = "ada"
+                comment = "so"
+                at = "2026-01-02T03:04:05Z"
+
+                # kept
+                [[rule]]
+                id = "grey"
+                category = "Greylisted"
+
+                """);
+
+        var version = open().current();
+
+        assertEquals(7, version.number());
+        assertEquals("ada", version.author());
+        assertTrue(version.toml().startsWith("# kept\n[[rule]]"), version::toml);
+        assertEquals(7, version.document().placeOf("grey", "").line());
+    }
+
+    @Test
     void listenersHearOfEachVersion() {
         var store = open();
         var heard = new ArrayList<Integer>();
         store.onPublish(version -> heard.add(version.number()));
 
-        store.publish(RuleTable.of(FULL), 1, "ada", "");
+        store.publish(RuleDocument.of(RuleTable.of(FULL)), 1, "ada", "");
 
         assertEquals(List.of(2), heard);
     }

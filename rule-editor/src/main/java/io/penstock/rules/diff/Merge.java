@@ -2,7 +2,10 @@ package io.penstock.rules.diff;
 
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleTable;
-import io.penstock.rules.document.RuleField;
+import io.penstock.engine.rules.diff.FieldChange;
+import io.penstock.engine.rules.diff.RuleChange;
+import io.penstock.engine.rules.diff.RuleField;
+import io.penstock.engine.rules.diff.TableDiff;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,3 +1,2 @@
-/// What differs between two tables, in the analyst's words: rules added, removed, moved, and fields changed; and the
-/// merge of two people's work. Pure functions on values.
+/// The merge of two people's work on a table. Pure functions on values.
 package io.penstock.rules.diff;

@@ -1,6 +1,7 @@
 package io.penstock.rules.document;
 
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,11 +77,22 @@ public final class DraftStore {
             int end = text.indexOf('\n');
             Matcher first = FIRST_LINE.matcher(end < 0 ? text : text.substring(0, end));
             if (!first.matches()) throw new RuleException("its first line does not say what it is based on");
-            // the first line stays empty, so that line numbers in messages are those of the file
-            var document = RuleTableFormat.read(file.getFileName().toString(), text.substring(end));
+            var document = read(text.substring(end));
             return Optional.of(new Draft(Integer.parseInt(first.group(1)), Instant.parse(first.group(2)), document));
         } catch (IOException | RuleException | DateTimeParseException e) {
             throw new RuleException("The draft cannot be read (" + e.getMessage() + "). " + setAside(), e);
+        }
+    }
+
+    /// @param text of the file behind its first line
+    private RuleDocument read(String text) {
+        String name = file.getFileName().toString();
+        int body = text.startsWith("\n\n") ? 2 : 1;
+        try {
+            return RuleTableFormat.read(name, text.substring(body));
+        } catch (RuleException e) {
+            // once more with as many lines above as there are in the file, for the place in the message
+            return RuleTableFormat.read(name, text);
         }
     }
 

@@ -29,7 +29,7 @@ public final class TableEdits {
             throw new RuleException("there is a rule '" + rule.id() + "' already; choose another id");
         var rules = new ArrayList<>(document.table().rules());
         rules.replaceAll(old -> old.id().equals(ruleId) ? rule : old);
-        RuleDocument result = withRules(renamed ? rekeyed(document, ruleId, rule.id()) : document, rules);
+        RuleDocument result = withRules(renamed ? document.renamed(ruleId, rule.id()) : document, rules);
         return new TableEdit(name, mergeKey, result, renamed ? List.of(rule.id()) : List.of());
     }
 
@@ -129,7 +129,7 @@ public final class TableEdits {
     public static RuleDocument withComments(RuleDocument document, Map<String, List<String>> more) {
         var comments = new HashMap<>(document.comments());
         comments.putAll(more);
-        return new RuleDocument(document.table(), document.places(), document.heading(), comments);
+        return document.withComments(comments);
     }
 
     private static TableEdit each(
@@ -156,12 +156,5 @@ public final class TableEdits {
 
     private static RuleDocument withRules(RuleDocument document, List<ResponseRule> rules) {
         return document.withTable(document.table().withRules(rules));
-    }
-
-    private static RuleDocument rekeyed(RuleDocument document, String from, String to) {
-        var comments = new HashMap<>(document.comments());
-        var moved = comments.remove(from);
-        if (moved != null) comments.put(to, moved);
-        return new RuleDocument(document.table(), document.places(), document.heading(), comments);
     }
 }

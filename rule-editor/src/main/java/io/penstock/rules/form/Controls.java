@@ -1,7 +1,7 @@
 package io.penstock.rules.form;
 
 import io.penstock.engine.rules.Category;
-import io.penstock.rules.document.RuleField;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.look.Icons;
 import io.penstock.rules.table.TableController;
 import java.util.List;

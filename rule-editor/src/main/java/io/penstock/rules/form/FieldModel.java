@@ -1,6 +1,6 @@
 package io.penstock.rules.form;
 
-import io.penstock.rules.document.RuleField;
+import io.penstock.engine.rules.diff.RuleField;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;

@@ -2,8 +2,8 @@ package io.penstock.rules.form;
 
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.document.EditedTable;
-import io.penstock.rules.document.RuleField;
 import io.penstock.rules.document.TableEdits;
 import io.penstock.rules.table.TableModel;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package io.penstock.rules.form;
 
 import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.document.EditedTable;
-import io.penstock.rules.document.RuleField;
 import io.penstock.rules.table.TableController;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,6 @@ import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTrace;
 import io.penstock.engine.rules.Span;
 import io.penstock.engine.rules.Verdict;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 
 /// What the edited table says about one reply, and what the table in force says.
@@ -35,19 +33,8 @@ public record Proof(
                 found,
                 trace.verdict(),
                 trace.verdict().disposition().retries(context.reply()),
-                closestFirst(trace.passedOver(), context),
+                trace.nearestFirst(context),
                 inForce.classify(context));
-    }
-
-    private static List<RuleTrace.Step> closestFirst(List<RuleTrace.Step> steps, ReplyContext context) {
-        var closeness = new Closeness(context);
-        var scores = new HashMap<String, Double>();
-        for (var step : steps) scores.put(step.rule().id(), closeness.of(step.rule()));
-        return steps.stream()
-                .sorted(Comparator.comparing((RuleTrace.Step step) ->
-                                scores.getOrDefault(step.rule().id(), 0.0))
-                        .reversed())
-                .toList();
     }
 
     /// Whether publishing would change what happens to this reply.

@@ -1,6 +1,6 @@
 package io.penstock.rules.publish;
 
-import io.penstock.rules.diff.RuleChange;
+import io.penstock.engine.rules.diff.RuleChange;
 import io.penstock.rules.look.Icons;
 import io.penstock.rules.publish.PublishModel.Comparison;
 import java.util.stream.Collectors;

@@ -96,7 +96,7 @@ public final class PublishController {
                 base.document().table(),
                 table.document().table(),
                 newer.document().table());
-        table.rebase(newer, table.document().withTable(merged.table()));
+        table.rebase(newer, newer.document().withTable(merged.table()).completedBy(table.document()));
         model.showNewer(null);
         compare();
         var edited = table.document().table();

@@ -2,7 +2,7 @@ package io.penstock.rules.publish;
 
 import io.penstock.engine.control.api.RulesDocument.Version;
 import io.penstock.engine.rules.RuleTable;
-import io.penstock.rules.diff.TableDiff;
+import io.penstock.engine.rules.diff.TableDiff;
 import io.penstock.rules.document.InForce;
 import io.penstock.rules.host.PublishTarget;
 import java.util.List;

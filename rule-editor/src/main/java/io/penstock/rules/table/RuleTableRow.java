@@ -1,7 +1,7 @@
 package io.penstock.rules.table;
 
 import io.penstock.engine.rules.ResponseRule;
-import io.penstock.rules.document.RuleField;
+import io.penstock.engine.rules.diff.RuleField;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TableRow;

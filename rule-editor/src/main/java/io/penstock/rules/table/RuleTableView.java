@@ -2,7 +2,7 @@ package io.penstock.rules.table;
 
 import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
-import io.penstock.rules.document.RuleField;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.look.Ago;
 import io.penstock.rules.look.Quiet;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleTables;
+import io.penstock.engine.rules.diff.RuleField;
+import io.penstock.rules.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,7 @@ class RuleFieldTest {
 
     @Test
     void anEmptyTextClearsAField() {
-        var rule = io.penstock.rules.Samples.table().rule("microsoft-s3150").orElseThrow();
+        var rule = Samples.table().rule("microsoft-s3150").orElseThrow();
 
         assertTrue(RuleField.MX.write(rule, " ").match().mx().isEmpty());
         assertTrue(RuleField.CODE.write(rule, "").match().codes().isEmpty());
@@ -41,7 +43,7 @@ class RuleFieldTest {
         "ID, Über Quota, lower-case",
     })
     void aTextThatIsNoValueIsRefusedWithTheMend(RuleField field, String text, String mend) {
-        var rule = io.penstock.rules.Samples.table().rules().getFirst();
+        var rule = Samples.table().rules().getFirst();
 
         var refused = assertThrows(RuleException.class, () -> field.write(rule, text));
 

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.InlineJobs;
 import io.penstock.rules.MemoryBackend;
 import io.penstock.rules.Samples;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
-import io.penstock.rules.document.RuleField;
 import io.penstock.rules.table.TableModel;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

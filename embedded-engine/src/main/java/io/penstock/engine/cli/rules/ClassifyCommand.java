@@ -4,7 +4,6 @@ import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleMatcher;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,34 +39,30 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() {
         try {
             var matcher = RuleMatcher.compile(source.document().table());
-            int count = classify(matcher);
+            long count = classify(matcher);
             spec.commandLine().getErr().println(count + " replies classified into " + out);
             return 0;
         } catch (IOException e) {
-            return couldNot(in + " or " + out + ": " + FileTrouble.why(e));
-        } catch (UncheckedIOException e) {
-            return couldNot(in + " is not UTF-8 text");
+            return couldNot(out + ": " + FileTrouble.why(e));
         } catch (RuleException e) {
             return couldNot(e.getMessage());
         }
     }
 
-    private int classify(RuleMatcher matcher) throws IOException {
-        int count = 0;
-        try (var lines = Files.lines(in);
-                var writer = Files.newBufferedWriter(out)) {
-            var rows = lines.iterator();
-            if (!rows.hasNext()) throw new RuleException(in + " is empty; its first line must name the columns");
-            var columns = ReplyColumns.of(in.toString(), rows.next());
-            while (rows.hasNext()) {
-                String row = rows.next();
-                if (row.isBlank()) continue;
-                var verdict = matcher.classify(columns.context(row));
-                writer.write(columns.id(row) + "\t" + verdict.category().displayName() + "\n");
-                count++;
-            }
+    private long classify(RuleMatcher matcher) throws IOException {
+        if (Files.exists(in) && Files.exists(out) && Files.isSameFile(in, out))
+            throw new RuleException(out + " is the file of replies itself; name another one for --out");
+        // looked at before the output is made, so that a wrong name leaves nothing behind
+        if (!Files.isReadable(in)) ReplyFile.read(in, true, _ -> {});
+        try (var writer = Files.newBufferedWriter(out)) {
+            return ReplyFile.read(in, true, row -> {
+                var verdict = matcher.classify(row.context());
+                writer.write(row.id());
+                writer.write('\t');
+                writer.write(verdict.category().displayName());
+                writer.write('\n');
+            });
         }
-        return count;
     }
 
     private int couldNot(String reason) {

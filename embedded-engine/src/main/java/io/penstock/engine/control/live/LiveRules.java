@@ -10,11 +10,10 @@ import io.penstock.engine.reply.ReplyTrends;
 import io.penstock.engine.rules.RuleConflictException;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleStore;
-import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.RuleTableVersion;
-import io.penstock.engine.rules.format.RuleFormatException;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.rules.lint.Finding;
+import io.penstock.engine.rules.lint.LintContext;
 import io.penstock.engine.rules.lint.RuleLint;
 import io.penstock.engine.rules.lint.Severity;
 import java.time.InstantSource;
@@ -71,11 +70,7 @@ public final class LiveRules implements RuleDesk {
 
     private static RulesDocument document(RuleTableVersion version) {
         return new RulesDocument(
-                version.number(),
-                version.author(),
-                version.comment(),
-                version.publishedAt(),
-                RuleTableFormat.write(version.table()));
+                version.number(), version.author(), version.comment(), version.publishedAt(), version.toml());
     }
 
     @Override
@@ -92,9 +87,9 @@ public final class LiveRules implements RuleDesk {
                             + store.current().number() + " stays in force",
                     errors.getFirst().mend(),
                     errors);
-        RuleTable table = RuleTableFormat.read(NAME, publish.toml()).table();
+        var document = RuleTableFormat.read(NAME, publish.toml());
         try {
-            return document(store.publish(table, expectedVersion, publish.author(), publish.comment()));
+            return document(store.publish(document, expectedVersion, publish.author(), publish.comment()));
         } catch (RuleConflictException e) {
             throw ControlProblem.conflict(
                     "rules-changed",
@@ -108,24 +103,11 @@ public final class LiveRules implements RuleDesk {
 
     @Override
     public List<RuleFinding> check(String toml) {
-        try {
-            var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
-            return RuleLint.check(RuleTableFormat.read(NAME, toml), today).stream()
-                    .map(LiveRules::wire)
-                    .toList();
-        } catch (RuleFormatException e) {
-            var place = e.place();
-            return List.of(new RuleFinding(
-                    Severity.ERROR.word(),
-                    "unreadable",
-                    "",
-                    place.line(),
-                    place.column(),
-                    e.reason(),
-                    "mend the text"));
-        } catch (RuleException e) {
-            return List.of(new RuleFinding(Severity.ERROR.word(), "unreadable", "", 0, 0, e.getMessage(), ""));
-        }
+        var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+        var findings = new ArrayList<RuleFinding>();
+        for (Finding finding : RuleLint.check(RuleTableFormat.inspect(NAME, toml), LintContext.on(today)))
+            findings.add(wire(finding));
+        return findings;
     }
 
     private static RuleFinding wire(Finding finding) {

@@ -7,12 +7,12 @@ import java.util.Set;
 final class ScheduleCheck {
     private ScheduleCheck() {}
 
-    static void requireKnown(ResponseRule rule, Set<String> schedules, SourcePlace place) {
+    static void requireKnown(ResponseRule rule, Set<String> schedules, SourcePlace place, Faults faults) {
         rule.disposition().schedule().filter(name -> !schedules.contains(name)).ifPresent(name -> {
-            throw new RuleFormatException(
+            faults.add(new RuleFormatException(
                     place,
                     "rule '" + rule.id() + "' retries on '" + name + "', but there is no [schedules." + name
-                            + "]; known: " + (schedules.isEmpty() ? "none" : String.join(", ", schedules)));
+                            + "]; known: " + (schedules.isEmpty() ? "none" : String.join(", ", schedules))));
         });
     }
 }

@@ -19,22 +19,43 @@ final class TomlKeys {
     private final String file;
     private final TomlTable table;
     private final @Nullable TomlPosition start;
+    private final int linesAbove;
+    private final Faults faults;
 
-    TomlKeys(String file, TomlTable table, String what, Set<String> known) {
-        this(file, table, what, known, null);
+    TomlKeys(String file, TomlTable table, String what, Set<String> known, Faults faults) {
+        this(file, table, what, known, null, 0, faults);
     }
 
-    TomlKeys(String file, TomlTable table, String what, Set<String> known, @Nullable TomlPosition start) {
+    /// @param start of the table, for what has no place of its own
+    /// @param linesAbove lines of the file before the text that was parsed
+    TomlKeys(
+            String file,
+            TomlTable table,
+            String what,
+            Set<String> known,
+            @Nullable TomlPosition start,
+            int linesAbove,
+            Faults faults) {
         this.file = file;
         this.table = table;
         this.start = start;
+        this.linesAbove = linesAbove;
+        this.faults = faults;
         for (String key : table.keySet()) {
             if (!known.contains(key))
-                throw wrong(
+                faults.add(wrong(
                         key,
-                        "'" + key + "' is not a key of " + what + "; known: "
-                                + String.join(", ", new TreeSet<>(known)));
+                        "'" + key + "' is not a key of " + what + NearestWord.hint(key, known) + "; known: "
+                                + String.join(", ", new TreeSet<>(known))));
         }
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Set<String> names() {
+        return table.keySet();
     }
 
     SourcePlace place() {
@@ -47,7 +68,9 @@ final class TomlKeys {
     }
 
     private SourcePlace place(@Nullable TomlPosition at) {
-        return at == null ? new SourcePlace(file, 1, 1) : new SourcePlace(file, at.line(), at.column());
+        return at == null
+                ? new SourcePlace(file, linesAbove + 1, 1)
+                : new SourcePlace(file, at.line() + linesAbove, at.column());
     }
 
     RuleFormatException wrong(String key, String reason) {
@@ -59,21 +82,24 @@ final class TomlKeys {
         Object value = table.get(List.of(key));
         if (value == null) return "";
         if (value instanceof String text) return text;
-        throw wrong(key, "'" + key + "' must be a text in quotes, as in " + key + " = " + QUOTE + "..." + QUOTE);
+        faults.add(wrong(key, "'" + key + "' must be a text in quotes, as in " + key + " = " + QUOTE + "..." + QUOTE));
+        return "";
     }
 
     boolean flag(String key, boolean missing) {
         Object value = table.get(List.of(key));
         if (value == null) return missing;
         if (value instanceof Boolean flag) return flag;
-        throw wrong(key, "'" + key + "' must be true or false");
+        faults.add(wrong(key, "'" + key + "' must be true or false"));
+        return missing;
     }
 
     Optional<LocalDate> date(String key) {
         Object value = table.get(List.of(key));
         if (value == null) return Optional.empty();
         if (value instanceof LocalDate date) return Optional.of(date);
-        throw wrong(key, "'" + key + "' must be a date without quotes, as in " + key + " = 2030-12-31");
+        faults.add(wrong(key, "'" + key + "' must be a date without quotes, as in " + key + " = 2030-12-31"));
+        return Optional.empty();
     }
 
     /// One text or a list of them; an empty list if the key is missing.
@@ -81,12 +107,16 @@ final class TomlKeys {
         Object value = table.get(List.of(key));
         if (value == null) return List.of();
         if (value instanceof String text) return List.of(text);
-        if (!(value instanceof TomlArray array)) throw wrong(key, "'" + key + "' must be a text or a list of texts");
         var texts = new ArrayList<String>();
+        if (!(value instanceof TomlArray array)) {
+            faults.add(wrong(key, "'" + key + "' must be a text or a list of texts"));
+            return texts;
+        }
         for (int i = 0; i < array.size(); i++) {
-            if (!(array.get(i) instanceof String text))
-                throw new RuleFormatException(place(array.inputPositionOf(i)), "'" + key + "' may hold texts only");
-            texts.add(text);
+            if (array.get(i) instanceof String text) texts.add(text);
+            else
+                faults.add(
+                        new RuleFormatException(place(array.inputPositionOf(i)), "'" + key + "' may hold texts only"));
         }
         return texts;
     }
@@ -96,15 +126,16 @@ final class TomlKeys {
         Object value = table.get(List.of(key));
         if (value == null) return Toml.parse("");
         if (value instanceof TomlTable found) return found;
-        throw wrong(key, "'" + key + "' must be a table, as in [" + key + "]");
+        faults.add(wrong(key, "'" + key + "' must be a table, as in [" + key + "]"));
+        return Toml.parse("");
     }
 
     /// An empty array if the key is missing.
     TomlArray tables(String key) {
         Object value = table.get(List.of(key));
-        if (value == null) return Toml.parse("none = []").getArrayOrEmpty("none");
         if (value instanceof TomlArray array && holdsTables(array)) return array;
-        throw wrong(key, "'" + key + "' must be written as [[" + key + "]]");
+        if (value != null) faults.add(wrong(key, "'" + key + "' must be written as [[" + key + "]]"));
+        return Toml.parse("none = []").getArrayOrEmpty("none");
     }
 
     private static boolean holdsTables(TomlArray array) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Reads one `[[rule]]`.
 final class TomlRule {
@@ -44,6 +45,8 @@ final class TomlRule {
             "examples",
             "counter-examples");
 
+    private static final String NO_ID = "without-id";
+
     private final TomlKeys keys;
 
     private TomlRule(TomlKeys keys) {
@@ -55,17 +58,18 @@ final class TomlRule {
     }
 
     private ResponseRule read() {
-        String id = keys.string("id");
-        if (id.isEmpty()) throw new RuleFormatException(keys.place(), "a rule needs an id");
+        String id = id();
         String disposition = keys.string("disposition");
         return new ResponseRule(
-                at("id", () -> ResponseRule.of(id, Match.ANY, Category.UNCLASSIFIED))
-                        .id(),
+                id,
                 keys.flag("enabled", true),
                 keys.flag("alert-only", false),
                 match(),
                 category(id),
-                disposition.isEmpty() ? Disposition.follow() : at("disposition", () -> Disposition.parse(disposition)),
+                disposition.isEmpty()
+                        ? Disposition.follow()
+                        : at("disposition", () -> Disposition.parse(disposition))
+                                .orElseGet(Disposition::follow),
                 each("actions", RuleAction::parse),
                 keys.string("note"),
                 keys.string("owner"),
@@ -74,6 +78,15 @@ final class TomlRule {
                 keys.date("review-after"),
                 keys.strings("examples"),
                 keys.strings("counter-examples"));
+    }
+
+    /// A rule with a mistake is not used, so any id will do for it.
+    private String id() {
+        String id = keys.string("id");
+        if (id.isEmpty()) keys.faults().add(new RuleFormatException(keys.place(), "a rule needs an id"));
+        else if (at("id", () -> ResponseRule.of(id, Match.ANY, Category.UNCLASSIFIED))
+                .isPresent()) return id;
+        return NO_ID;
     }
 
     private Match match() {
@@ -90,20 +103,27 @@ final class TomlRule {
 
     private Category category(String id) {
         String name = keys.string("category");
-        if (name.isEmpty()) throw new RuleFormatException(keys.place(), "rule '" + id + "' needs a category");
-        return Category.named(name)
-                .orElseThrow(() -> keys.wrong("category", "'" + name + "' is not a category; known: " + categories()));
+        var category = Category.named(name);
+        if (name.isEmpty())
+            keys.faults().add(new RuleFormatException(keys.place(), "rule '" + id + "' needs a category"));
+        else if (category.isEmpty())
+            keys.faults()
+                    .add(keys.wrong(
+                            "category",
+                            "'" + name + "' is not a category" + NearestWord.hint(name, categories()) + "; known: "
+                                    + String.join(", ", categories())));
+        return category.orElse(Category.UNCLASSIFIED);
     }
 
-    private static String categories() {
+    private static List<String> categories() {
         var names = new ArrayList<String>();
         for (Category category : Category.values()) names.add(category.displayName());
-        return String.join(", ", names);
+        return names;
     }
 
     private Optional<Glob> glob(String key) {
         String text = keys.string(key);
-        return text.isEmpty() ? Optional.empty() : Optional.of(at(key, () -> new Glob(text)));
+        return text.isEmpty() ? Optional.empty() : at(key, () -> new Glob(text));
     }
 
     private Set<SmtpPhase> phases() {
@@ -112,9 +132,12 @@ final class TomlRule {
             try {
                 phases.add(SmtpPhase.valueOf(word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                throw keys.wrong(
-                        "phase",
-                        "'" + word + "' is not a phase; use connect, ehlo, starttls, auth, mail, rcpt, data or dot");
+                keys.faults()
+                        .add(
+                                keys.wrong(
+                                        "phase",
+                                        "'" + word
+                                                + "' is not a phase; use connect, ehlo, starttls, auth, mail, rcpt, data or dot"));
             }
         }
         return phases;
@@ -122,17 +145,17 @@ final class TomlRule {
 
     private <T> List<T> each(String key, Function<String, T> reader) {
         return keys.strings(key).stream()
-                .map(text -> at(key, () -> reader.apply(text)))
+                .flatMap(text -> at(key, () -> reader.apply(text)).stream())
                 .toList();
     }
 
-    private <T> T at(String key, java.util.function.Supplier<T> reader) {
+    /// Empty if what is there is reported.
+    private <T> Optional<T> at(String key, Supplier<T> reader) {
         try {
-            return reader.get();
-        } catch (RuleFormatException e) {
-            throw e;
+            return Optional.of(reader.get());
         } catch (RuleException e) {
-            throw new RuleFormatException(keys.place(key), e.getMessage());
+            keys.faults().add(new RuleFormatException(keys.place(key), e.getMessage()));
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.engine.rules.format;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// TOML's ways to write a text.
@@ -26,6 +27,25 @@ final class TomlText {
     static String literal(String text) {
         boolean plain = text.chars().noneMatch(c -> c == '\'' || c < ' ' || c == 0x7f);
         return plain ? "'" + text + "'" : basic(text);
+    }
+
+    /// For what stood in double quotes and may have got a backslash: literal as soon as quotes would need escapes.
+    static String literalIfEscaped(String text) {
+        return text.indexOf('\\') >= 0 ? literal(text) : basic(text);
+    }
+
+    /// A text between three quotes, with or without a line break behind the first ones as `other` has it; empty if it
+    /// would not read the same.
+    static Optional<String> multiline(String text, String other) {
+        String quotes = other.substring(0, 3);
+        boolean literal = quotes.equals("'''");
+        if (text.endsWith(quotes.substring(0, 1)) || text.chars().anyMatch(c -> c == 0x7f || (c < ' ' && c != '\n')))
+            return Optional.empty();
+        if (literal && text.contains(quotes)) return Optional.empty();
+        String lineEnd = other.startsWith("\r\n", 3) ? "\r\n" : other.startsWith("\n", 3) ? "\n" : "";
+        if (lineEnd.isEmpty() && text.startsWith("\n")) return Optional.empty();
+        String body = literal ? text : text.replace("\\", "\\\\").replace(quotes, "\\\"\\\"\\\"");
+        return Optional.of(quotes + lineEnd + (lineEnd.equals("\r\n") ? body.replace("\n", "\r\n") : body) + quotes);
     }
 
     static String basic(String text) {

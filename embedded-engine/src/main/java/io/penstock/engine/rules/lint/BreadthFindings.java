@@ -4,8 +4,6 @@ import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.TextPattern;
-import io.penstock.engine.rules.format.RuleDocument;
-import java.time.LocalDate;
 import java.util.List;
 
 /// Rules that match more than anyone means.
@@ -13,8 +11,8 @@ final class BreadthFindings implements RuleLint.TableCheck {
     private static final int SHORT_TOKEN_CHARS = 4;
 
     @Override
-    public void check(RuleDocument document, LocalDate today, RuleLint.FindingSink sink) {
-        List<ResponseRule> rules = document.table().rules();
+    public void check(LintSubject subject, RuleLint.FindingSink sink) {
+        List<ResponseRule> rules = subject.rules();
         for (int i = 0; i < rules.size(); i++) {
             ResponseRule rule = rules.get(i);
             boolean last = i == rules.size() - 1;
@@ -23,6 +21,7 @@ final class BreadthFindings implements RuleLint.TableCheck {
                         "over-broad",
                         Severity.ERROR,
                         rule,
+                        "",
                         "it matches every reply, so no rule after it ever decides",
                         "give it a condition, or move it to the end");
             checkCodeOnly(rule, sink);
@@ -35,14 +34,29 @@ final class BreadthFindings implements RuleLint.TableCheck {
         boolean codesOnly = match.texts().isEmpty()
                 && match.enhanced().isEmpty()
                 && !match.codes().isEmpty();
-        boolean suppressesAtOnce = rule.actions().contains(RuleAction.SuppressRecipient.AT_ONCE);
-        if (codesOnly && suppressesAtOnce)
+        if (!codesOnly) return;
+        if (rule.actions().contains(RuleAction.SuppressRecipient.AT_ONCE))
             sink.add(
                     "over-broad",
                     Severity.WARNING,
                     rule,
+                    "actions",
                     "it suppresses recipients by reply code alone; one code has many meanings",
                     "add the wording or the enhanced code that it is for");
+        boolean wholeClass = match.codes().stream().anyMatch(code -> code.text().endsWith("xx"));
+        if (wholeClass && rule.actions().stream().anyMatch(BreadthFindings::stopsAtOnce))
+            sink.add(
+                    "over-broad",
+                    Severity.WARNING,
+                    rule,
+                    "actions",
+                    "one reply with any such code stops a whole stream of mail",
+                    "add a wording, or a trigger as in: when 5/10m");
+    }
+
+    private static boolean stopsAtOnce(RuleAction action) {
+        return (action instanceof RuleAction.Suspend || action instanceof RuleAction.Reroute)
+                && action.trigger().isEmpty();
     }
 
     private static void checkPattern(ResponseRule rule, TextPattern pattern, RuleLint.FindingSink sink) {
@@ -52,6 +66,7 @@ final class BreadthFindings implements RuleLint.TableCheck {
                     "over-broad",
                     Severity.ERROR,
                     rule,
+                    "text",
                     "its pattern '" + source + "' matches an empty text, so it matches every text",
                     "require at least one word");
         boolean word = source.chars().allMatch(Character::isLetterOrDigit);
@@ -60,14 +75,8 @@ final class BreadthFindings implements RuleLint.TableCheck {
                     "short-token",
                     Severity.WARNING,
                     rule,
+                    "text",
                     "its pattern '" + source + "' is also found inside longer words",
                     "write it as \\b" + source + "\\b");
-        if (source.contains("\\\\b") || source.contains("\\\\d") || source.contains("\\\\."))
-            sink.add(
-                    "over-escaped",
-                    Severity.WARNING,
-                    rule,
-                    "its pattern '" + source + "' looks for a backslash, which replies hardly ever hold",
-                    "write one backslash, or use single quotes in TOML");
     }
 }

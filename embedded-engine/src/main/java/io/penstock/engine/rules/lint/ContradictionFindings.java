@@ -5,15 +5,14 @@ import io.penstock.engine.rules.CodePattern;
 import io.penstock.engine.rules.Disposition;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
-import io.penstock.engine.rules.format.RuleDocument;
-import java.time.LocalDate;
+import io.penstock.engine.smtp.SmtpReply;
 
 /// Category, disposition and actions that do not go together.
 final class ContradictionFindings implements RuleLint.TableCheck {
 
     @Override
-    public void check(RuleDocument document, LocalDate today, RuleLint.FindingSink sink) {
-        for (ResponseRule rule : document.table().rules()) {
+    public void check(LintSubject subject, RuleLint.FindingSink sink) {
+        for (ResponseRule rule : subject.rules()) {
             checkSuppression(rule, sink);
             checkDisposition(rule, sink);
             checkCodes(rule, sink);
@@ -30,17 +29,30 @@ final class ContradictionFindings implements RuleLint.TableCheck {
                         "contradiction",
                         Severity.ERROR,
                         rule,
+                        "actions",
                         "it suppresses the recipient at once, though "
                                 + rule.category().displayName() + " says nothing bad about the address",
                         "remove the suppression, or count several with: suppress recipient after 3 in 14d");
-            if (rule.disposition() instanceof Disposition.Retry)
+            if (alwaysTriedAgain(rule))
                 sink.add(
                         "contradiction",
                         Severity.WARNING,
                         rule,
-                        "it always retries, so its suppression never takes place",
-                        "choose follow or bounce as disposition, or remove the suppression");
+                        "actions",
+                        rule.disposition() instanceof Disposition.Retry
+                                ? "it always retries, so its suppression never takes place"
+                                : "its codes begin with 4, so the message is tried again, and its suppression never"
+                                        + " takes place",
+                        "choose bounce as disposition, or remove the suppression");
         }
+    }
+
+    private static boolean alwaysTriedAgain(ResponseRule rule) {
+        var codes = rule.match().codes();
+        return rule.disposition().retries(SmtpReply.of(550, ""))
+                || (!codes.isEmpty()
+                        && codes.stream().allMatch(code -> code.text().startsWith("4"))
+                        && rule.disposition().retries(SmtpReply.of(450, "")));
     }
 
     private static void checkDisposition(ResponseRule rule, RuleLint.FindingSink sink) {
@@ -53,6 +65,7 @@ final class ContradictionFindings implements RuleLint.TableCheck {
                     "contradiction",
                     Severity.ERROR,
                     rule,
+                    "disposition",
                     "it gives the message up, though " + rule.category().displayName() + " passes by itself",
                     "choose follow or retry as disposition");
         if (rule.category() == Category.INVALID_RECIPIENT && rule.disposition() instanceof Disposition.Retry)
@@ -60,6 +73,7 @@ final class ContradictionFindings implements RuleLint.TableCheck {
                     "contradiction",
                     Severity.WARNING,
                     rule,
+                    "disposition",
                     "it always retries a mailbox that does not exist",
                     "choose follow or bounce as disposition");
     }
@@ -79,6 +93,7 @@ final class ContradictionFindings implements RuleLint.TableCheck {
                     "code-classes-differ",
                     Severity.WARNING,
                     rule,
+                    "enhanced",
                     "its codes and its enhanced codes begin with different digits, which replies hardly ever do",
                     "make both begin with the same digit, or write x for it");
     }

@@ -95,20 +95,89 @@ class RulesCommandTest {
                 """);
 
         assertEquals(1, run("check", table.toString()));
-        assertTrue(out.toString().contains("bad.toml:1:1: error failing-example"), out::toString);
+        assertTrue(out.toString().contains("bad.toml:5:1: error failing-example"), out::toString);
 
         out.getBuffer().setLength(0);
         assertEquals(1, run("check", "--json", table.toString()));
         var finding = new JsonMapper().readTree(out.toString()).get(0);
         assertEquals("failing-example", finding.get("id").asString());
-        assertEquals(1, finding.get("line").asInt());
+        assertEquals(5, finding.get("line").asInt());
     }
 
     @Test
-    void aTableThatCannotBeReadEndsWithThree() throws IOException {
-        Path table = file("broken.toml", "[[rule]\n");
+    void aTableWithFiveFaultsListsFive() throws IOException {
+        Path table = file("broken.toml", """
+                [[rule]]
+                id = "Not An Id"
+                category = "Nothing"
+                text = '(open'
 
-        assertEquals(3, run("check", table.toString()));
-        assertTrue(err.toString().contains("broken.toml:1:"), err::toString);
+                [[rule]
+                id = "b"
+
+                [[rule]]
+                id = "c"
+                category = "Greylisted"
+                disposition = "retry on nothing"
+                """);
+
+        assertEquals(1, run("check", table.toString()), err::toString);
+
+        String text = out.toString();
+        for (int line : new int[] {2, 3, 4, 6, 12})
+            assertTrue(text.contains("broken.toml:" + line + ":"), () -> line + " in " + text);
+        assertTrue(text.contains("5 errors"), text);
+    }
+
+    @Test
+    void aFileThatIsNotThereEndsWithThreeAndTheOthersAreChecked() throws IOException {
+        Path table = file("bad.toml", "[[rule]\n");
+
+        assertEquals(3, run("check", directory.resolve("gone.toml").toString(), table.toString()));
+        assertTrue(err.toString().contains("gone.toml"), err::toString);
+        assertTrue(out.toString().contains("bad.toml:1:"), out::toString);
+    }
+
+    @Test
+    void hintsAloneFailOnlyWhoAsksForThat() throws IOException {
+        Path table = file("hint.toml", "[[rule]]\nid = 'a'\ncategory = 'Greylisted'\ntext = 'server busy'\n");
+
+        assertEquals(0, run("check", table.toString()), err::toString);
+        assertTrue(out.toString().contains("1 hint."), out::toString);
+        assertEquals(1, run("check", "--fail-on", "hint", table.toString()));
+        assertEquals(2, run("check", "--fail-on", "never", table.toString()));
+        assertEquals(2, run("check", "--format", "sendmail", table.toString()));
+    }
+
+    @Test
+    void findingsComeInTheFormsOfCodeReview() throws IOException {
+        Path table = file("a,b.toml", "[[rule]]\nid = 'a'\ncategory = 'Greylisted'\ntext = '100% busy'\n");
+
+        run("check", "--github", table.toString());
+        assertTrue(out.toString().contains("::notice file="), out::toString);
+        assertTrue(
+                out.toString().contains("a%2Cb.toml,line=1,col=1,title=no-example::rule 'a': it has"), out::toString);
+
+        out.getBuffer().setLength(0);
+        run("check", "--sarif", table.toString());
+        var result = new JsonMapper()
+                .readTree(out.toString())
+                .get("runs")
+                .get(0)
+                .get("results")
+                .get(0);
+        assertEquals("note", result.get("level").asString());
+        assertEquals(2, run("check", "--sarif", "--json", table.toString()));
+    }
+
+    @Test
+    void ownTrafficShowsProvidersWithoutRules() throws IOException {
+        Path table = file("t.toml", "[[rule]]\nid = 'a'\ncategory = 'Greylisted'\ncode = '450'\n");
+        var rows = new StringBuilder("provider\ttext\n");
+        for (int i = 0; i < 12; i++) rows.append("example\t550 what ").append(i).append('\n');
+        Path replies = file("replies.tsv", rows.toString());
+
+        assertEquals(1, run("check", "--replies", replies.toString(), table.toString()), err::toString);
+        assertTrue(out.toString().contains("warning provider-without-rules: no rule is for 'example'"), out::toString);
     }
 }

@@ -79,7 +79,7 @@ class RuleTableFormatTest {
                 "[[rule]]|id = \"a\"|category = \"Greylisted\"|code = [\"421\", 7] ~ 4 ~ texts only",
                 "[[rule]]|id = \"a\"|category = \"Greylisted\"|code = \"9xx\" ~ 4 ~ not a reply code",
                 "[[rule]]|id = \"a\"|category = \"Greylisted\"|actions = \"alert loudly\" ~ 4 ~ 'loudly'",
-                "[[rule]]|id = \"a\"|category = \"Greylisted\"|disposition = \"retry on x\" ~ 1 ~ no [schedules.x]",
+                "[[rule]]|id = \"a\"|category = \"Greylisted\"|disposition = \"retry on x\" ~ 4 ~ no [schedules.x]",
                 "[[rule]]|id = \"a\"|category = \"Greylisted\"|enabled = \"yes\" ~ 4 ~ true or false",
                 "[[rule]]|id = \"a\"|category = \"Greylisted\"|valid-until = \"soon\" ~ 4 ~ a date",
                 "[[rule]]|id = \"a\"|category = \"Greylisted\"|phase = \"lunch\" ~ 4 ~ not a phase",
@@ -103,6 +103,72 @@ class RuleTableFormatTest {
 
         assertTrue(mistake.getMessage().startsWith("t.toml:4:"), mistake::getMessage);
         assertTrue(mistake.getMessage().contains("t.toml:1:"), mistake::getMessage);
+    }
+
+    @Test
+    void anInspectionListsEveryMistake() {
+        String toml = """
+                [[rule]]
+                id = "Bad Id"
+                category = "Greylistd"
+                txt = 'a'
+
+                [[rule]]
+                id = "good"
+                category = "Greylisted"
+
+                [[rule]]
+                id = "open"
+                category = "Greylisted"
+                examples = ["a",
+
+                [[rule]]
+                id = "quote"
+                category = "Greylisted
+                text = 'a'
+
+                [[rule]]
+                id = "last"
+                category = "Greylisted"
+                text = ['a', '(b', 'c)', 7]
+                phase = "lunch"
+                disposition = "retry on nothing"
+                """;
+
+        var inspection = RuleTableFormat.inspect("t.toml", toml);
+
+        assertEquals(
+                List.of(2, 3, 4, 13, 17, 23, 23, 23, 24),
+                inspection.mistakes().stream()
+                        .map(mistake -> mistake.place().line())
+                        .toList(),
+                () -> inspection.mistakes().toString());
+        assertEquals(
+                List.of("good"),
+                inspection.document().table().rules().stream()
+                        .map(ResponseRule::id)
+                        .toList());
+        assertTrue(inspection.mistakes().get(1).reason().contains("did you mean 'Greylisted'"));
+    }
+
+    @Test
+    void anInspectionOfNonsenseEnds() {
+        for (String toml : List.of(
+                "\0\1\2",
+                "[",
+                "[[",
+                "[[rule",
+                "= = =",
+                "\"\"\"",
+                "'''",
+                "a = [[[[",
+                "{",
+                "]".repeat(900),
+                "[".repeat(900),
+                "a = {b = {",
+                "x",
+                "[[rule]]\nid = \"\"\"never closed\n[[rule]]\nid = 'b'"))
+            assertTrue(!RuleTableFormat.inspect("t.toml", toml).mistakes().isEmpty(), toml);
     }
 
     @Test

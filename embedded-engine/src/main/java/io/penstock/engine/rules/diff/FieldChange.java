@@ -1,6 +1,4 @@
-package io.penstock.rules.diff;
-
-import io.penstock.rules.document.RuleField;
+package io.penstock.engine.rules.diff;
 
 /// One field of one rule, before and after, as text.
 public record FieldChange(RuleField field, String before, String after) {}

@@ -1,9 +1,5 @@
-package io.penstock.rules.proof;
+package io.penstock.engine.rules;
 
-import io.penstock.engine.rules.Match;
-import io.penstock.engine.rules.ReplyContext;
-import io.penstock.engine.rules.ResponseRule;
-import io.penstock.engine.rules.TextPattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.penstock.rules.diff;
+package io.penstock.engine.rules.diff;
 
 import io.penstock.engine.rules.ResponseRule;
 import java.util.List;

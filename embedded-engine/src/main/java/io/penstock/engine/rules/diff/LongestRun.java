@@ -1,4 +1,4 @@
-package io.penstock.rules.diff;
+package io.penstock.engine.rules.diff;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -7,10 +7,10 @@ import java.util.BitSet;
 ///
 /// Rules in it kept their order, the others were moved: the smallest number of moves that explains the new order.
 /// Patience sorting, n log n.
-final class LongestRun {
+public final class LongestRun {
     private LongestRun() {}
 
-    static BitSet of(int[] numbers) {
+    public static BitSet of(int[] numbers) {
         int[] tailValue = new int[numbers.length];
         int[] tailIndex = new int[numbers.length];
         int[] before = new int[numbers.length];

@@ -1,10 +1,9 @@
-package io.penstock.rules.diff;
+package io.penstock.engine.rules.diff;
 
 import io.penstock.engine.rules.Durations;
 import io.penstock.engine.rules.NamedSchedule;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleTable;
-import io.penstock.rules.document.RuleField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +49,8 @@ public record TableDiff(List<RuleChange> changes) {
         return new TableDiff(changes);
     }
 
-    static List<FieldChange> fields(ResponseRule before, ResponseRule after) {
+    /// What differs between two states of one rule.
+    public static List<FieldChange> fields(ResponseRule before, ResponseRule after) {
         var fields = new ArrayList<FieldChange>();
         for (RuleField field : RuleField.values()) {
             String old = field.read(before);

@@ -1,4 +1,4 @@
-package io.penstock.rules.document;
+package io.penstock.engine.rules.diff;
 
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.CodePattern;

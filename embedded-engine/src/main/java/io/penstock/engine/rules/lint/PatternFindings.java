@@ -1,0 +1,72 @@
+package io.penstock.engine.rules.lint;
+
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.TextPattern;
+import io.penstock.engine.rules.pattern.PatternShape;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Patterns that do something else than they look like, or cost more than they are worth.
+final class PatternFindings implements RuleLint.TableCheck {
+    /// A usual pattern has as many states as characters. From here on each text asks for new ones.
+    private static final int SLOW_STATES = 1000;
+
+    private static final Pattern CAPITALS = Pattern.compile("\\[\\^?[^]\\\\]*[A-Z]-[A-Z][^]]*]");
+    private static final Pattern SMALL = Pattern.compile("[a-z]-[a-z]");
+    /// Between digits, or before the last part of a host name; a quantifier behind it means any character.
+    private static final Pattern DOT = Pattern.compile(
+            "(?<!\\\\)(?:\\d\\.\\d(?!\\d*[*+?{])|[a-z0-9]\\.(?:com|net|org|edu|gov|info|html?|php|de|fr|it|ru|jp|uk|cn|eu|nl|br|pl|io)\\b)",
+            Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public void check(LintSubject subject, RuleLint.FindingSink sink) {
+        for (ResponseRule rule : subject.rules()) {
+            for (TextPattern pattern : rule.match().texts()) {
+                checkSpelling(rule, pattern.source(), sink);
+                checkCost(rule, subject.shape(pattern.source()), sink);
+            }
+        }
+    }
+
+    private static void checkSpelling(ResponseRule rule, String source, RuleLint.FindingSink sink) {
+        if (source.contains("\\\\b") || source.contains("\\\\d") || source.contains("\\\\."))
+            sink.add(
+                    "over-escaped",
+                    Severity.WARNING,
+                    rule,
+                    "text",
+                    "its pattern '" + source + "' looks for a backslash, which replies hardly ever hold",
+                    "write one backslash, or use single quotes in TOML");
+        Matcher capitals = CAPITALS.matcher(source);
+        if (capitals.find() && !SMALL.matcher(capitals.group()).find())
+            sink.add(
+                    "case-trap",
+                    Severity.WARNING,
+                    rule,
+                    "text",
+                    "patterns take any letter case, so " + capitals.group() + " in '" + source
+                            + "' takes small letters too",
+                    "write [a-z], and tell what is meant by the words around it");
+        Matcher dot = DOT.matcher(source.replaceAll("\\[[^]]*]", "#"));
+        if (dot.find())
+            sink.add(
+                    "unescaped-dot",
+                    Severity.HINT,
+                    rule,
+                    "text",
+                    "the dot in '" + dot.group() + "' takes any character",
+                    "write it as \\.");
+    }
+
+    private static void checkCost(ResponseRule rule, PatternShape shape, RuleLint.FindingSink sink) {
+        if (!shape.repeatsMuch() || shape.states(SLOW_STATES) < SLOW_STATES) return;
+        sink.add(
+                "slow-pattern",
+                Severity.WARNING,
+                rule,
+                "text",
+                "its pattern '" + shape.source() + "' counts repeats in so many ways that a search takes more than "
+                        + SLOW_STATES + " states",
+                "use * or + in place of the counts, or begin the pattern with a fixed word");
+    }
+}
