@@ -24,6 +24,7 @@ public final class Benchmarks {
         ALL.put("small-queue", new SmallQueueBenchmark());
         ALL.put("look", new LookBenchmark());
         ALL.put("cleaning", new CleaningBenchmark());
+        ALL.put("replay", new ReplayBenchmark());
         ALL.put(
                 "rules",
                 report ->

@@ -13,14 +13,14 @@ import org.slf4j.LoggerFactory;
 /// Java alone answers those by running the shutdown hooks, and then the process has died of a signal (143), which
 /// a supervisor counts as a failure. Whoever waits here ends by itself, with an exit code of its own. The class for
 /// it is one that Java does not promise to keep, so it is found at run time; without it the hooks remain.
-final class EndSignal {
+public final class EndSignal {
     private static final Logger LOG = LoggerFactory.getLogger(EndSignal.class);
     private static final List<String> NAMES = List.of("TERM", "INT", "HUP");
 
     private final CountDownLatch told = new CountDownLatch(1);
 
     /// Heeds them from now on. One that was ignored when the process began, as under nohup, remains so.
-    static EndSignal heed() {
+    public static EndSignal heed() {
         var signal = new EndSignal();
         NAMES.forEach(signal::heed);
         return signal;
@@ -40,6 +40,11 @@ final class EndSignal {
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             LOG.debug("SIG{} is left to the shutdown hooks: {}", name, e.toString());
         }
+    }
+
+    /// Whether it has come.
+    public boolean isTold() {
+        return told.getCount() == 0;
     }
 
     void await() throws InterruptedException {

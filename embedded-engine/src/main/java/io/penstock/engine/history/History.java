@@ -119,6 +119,19 @@ public final class History implements EventConsumer, AutoCloseable {
         return ask("read", connection -> HistoryTimeline.lastDialogue(connection, queue));
     }
 
+    /// All that happened, page by page in order of acceptance, of messages accepted before `to` to whom something
+    /// happened at `from` or later.
+    ///
+    /// @param page the one before, or [PastEvents#BEGIN]
+    public PastEvents pastEvents(PastEvents page, Instant from, Instant to) {
+        return ask("read", connection -> PastEventsReader.after(connection, page, from, to));
+    }
+
+    /// From when to when messages in it were accepted.
+    public PastEvents.Span span() {
+        return ask("read", PastEventsReader::span);
+    }
+
     private interface Work<T> {
         T with(Connection connection) throws SQLException;
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Work with response-code rule tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {CheckCommand.class, ProveCommand.class, DiffCommand.class, ClassifyCommand.class})
+        subcommands = {CheckCommand.class, ProveCommand.class, DiffCommand.class, ReplayCommand.class, ClassifyCommand.class})
 public final class RulesCommand implements Runnable {
     /// Findings were reported.
     public static final int FINDINGS = 1;
@@ -23,6 +23,6 @@ public final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: rules check, prove, diff or classify");
+        throw new ParameterException(spec.commandLine(), "say what to do: rules check, prove, diff, replay or classify");
     }
 }

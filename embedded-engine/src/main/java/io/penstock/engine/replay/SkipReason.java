@@ -1,0 +1,26 @@
+package io.penstock.engine.replay;
+
+/// Why a line of a log gave no reply.
+public enum SkipReason {
+    /// Cut off, damaged, or of another format.
+    UNREADABLE("not readable as this format"),
+    TOO_LONG("longer than a line may be"),
+    OTHER_RECORD("no attempt at delivery"),
+    NOT_SMTP("delivered by other means than SMTP or LMTP"),
+    NOT_TRIED("nothing was sent: an earlier reply held the mail"),
+    NO_RECIPIENT("a reply of one host before another was tried, about no recipient"),
+    NO_REPLY("without a reply"),
+    NO_TIME("without a time that can be read"),
+    OUTSIDE("outside the time asked for");
+
+    private final String words;
+
+    SkipReason(String words) {
+        this.words = words;
+    }
+
+    /// For people.
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,245 @@
+package io.penstock.engine.replay.past;
+
+import io.penstock.engine.replay.PastOutcome;
+import io.penstock.engine.replay.PastReply;
+import io.penstock.engine.replay.PastVerdict;
+import io.penstock.engine.replay.SkipReason;
+import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.smtp.SmtpReply;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What Postfix tells syslog of deliveries: the lines with `to=<...>` and `status=` of smtp and lmtp clients, whatever
+/// their instance is called. The source is the machine, with the instance if it has a name of its own. For one thread.
+final class PostfixLog implements LineParser {
+    private static final Set<String> OTHER_TRANSPORTS =
+            Set.of("local", "virtual", "pipe", "discard", "dovecot", "maildrop", "cyrus", "uucp", "procmail");
+    private static final int MAX_QUEUE_IDS = 100_000;
+
+    private final Places places;
+    private final SyslogTime time;
+    /// Tries so far by queue id and recipient: the log does not number them.
+    private final Map<Long, Integer> tries = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
+            return size() > MAX_QUEUE_IDS;
+        }
+    };
+
+    PostfixLog(Places places, SyslogTime time) {
+        this.places = places;
+        this.time = time;
+    }
+
+    @Override
+    public @Nullable SkipReason parse(LineReader line, List<PastReply> into) {
+        String text = line.text();
+        Instant when = time.parse(text);
+        int status = text.indexOf(" status=");
+        if (status < 0) return saidToNobody(text) ? SkipReason.NO_RECIPIENT : SkipReason.OTHER_RECORD;
+        if (when == null) return SkipReason.NO_TIME;
+        return new Entry(text, time.end(), status, when).read(into);
+    }
+
+    private static boolean saidToNobody(String text) {
+        return text.contains(": host ") && (text.contains(" said: ") || text.contains(" refused to talk to me: "));
+    }
+
+    private final class Entry {
+        private final String text;
+        private final int afterTime;
+        private final int status;
+        private final Instant when;
+
+        /// @param status where ` status=` is
+        Entry(String text, int afterTime, int status, Instant when) {
+            this.text = text;
+            this.afterTime = afterTime;
+            this.status = status;
+            this.when = when;
+        }
+
+        @Nullable
+        SkipReason read(List<PastReply> into) {
+            int wordEnd = status + 8;
+            while (wordEnd < text.length() && Character.isLetter(text.charAt(wordEnd))) wordEnd++;
+            PastOutcome then = outcome(text.substring(status + 8, wordEnd));
+            if (then == null) return SkipReason.OTHER_RECORD;
+            Tag tag = tag();
+            if (OTHER_TRANSPORTS.contains(tag.service())) return SkipReason.NOT_SMTP;
+            String said = inParentheses(wordEnd);
+            if (said.startsWith("delivery temporarily suspended:") || said.startsWith("deferred transport"))
+                return SkipReason.NOT_TRIED;
+            int to = text.indexOf("to=<");
+            if (to < 0 || to > status) {
+                if (then != PastOutcome.EXPIRED) return SkipReason.OTHER_RECORD;
+                into.add(entry(tag, "", "", PastOutcome.EXPIRED, new Said(SmtpPhase.RCPT, expired(), false, "")));
+                return null;
+            }
+            int toEnd = text.indexOf(">, ", to);
+            if (toEnd < 0 || toEnd > status) return SkipReason.UNREADABLE;
+            String recipient = text.substring(to + 4, toEnd);
+            String relay = field("relay=", toEnd);
+            if (relay.startsWith("local") || relay.equals("virtual") || relay.equals("dovecot"))
+                return SkipReason.NOT_SMTP;
+            into.add(entry(tag, recipient, host(relay), then, said(said, then)));
+            return null;
+        }
+
+        private static SmtpReply expired() {
+            return SmtpReply.of(550, "5.4.7 expired, returned to sender");
+        }
+
+        private static @Nullable PastOutcome outcome(String word) {
+            return switch (word) {
+                case "sent" -> PastOutcome.DELIVERED;
+                case "deferred" -> PastOutcome.DEFERRED;
+                case "bounced" -> PastOutcome.BOUNCED;
+                case "expired", "force" -> PastOutcome.EXPIRED;
+                default -> null;
+            };
+        }
+
+        /// What the line is tagged with: `mail1 postfix-out/smtp[123]: 4ABC: `.
+        private record Tag(String machine, String instance, String service, String queueId) {}
+
+        private Tag tag() {
+            String rest = text.substring(Math.min(afterTime, text.length())).strip();
+            int colon = rest.indexOf(": ");
+            if (colon < 0) return new Tag("", "", "", "");
+            String head = rest.substring(0, colon);
+            int idEnd = rest.indexOf(": ", colon + 2);
+            String queueId = idEnd < 0 ? "" : rest.substring(colon + 2, idEnd);
+            int space = head.lastIndexOf(' ');
+            String program = head.substring(space + 1);
+            int bracket = program.indexOf('[');
+            if (bracket >= 0) program = program.substring(0, bracket);
+            int slash = program.lastIndexOf('/');
+            String machine = space < 0 ? "" : head.substring(head.lastIndexOf(' ', space - 1) + 1, space);
+            String instance = slash < 0 ? "" : program.substring(0, slash);
+            return new Tag(machine, instance, program.substring(slash + 1).toLowerCase(Locale.ROOT), queueId);
+        }
+
+        private String inParentheses(int from) {
+            int open = text.indexOf('(', from);
+            int close = text.lastIndexOf(')');
+            if (open < 0) return "";
+            return close > open ? text.substring(open + 1, close) : text.substring(open + 1);
+        }
+
+        /// The value up to the comma behind it.
+        private String field(String name, int from) {
+            int at = text.indexOf(name, from);
+            if (at < 0 || at > status) return "";
+            int comma = text.indexOf(',', at);
+            return text.substring(at + name.length(), comma < 0 ? text.length() : comma);
+        }
+
+        private static String host(String relay) {
+            int bracket = relay.indexOf('[');
+            if (bracket == 0) {
+                int close = relay.indexOf(']');
+                return close < 0 ? "" : relay.substring(1, close);
+            }
+            String name = bracket < 0 ? relay : relay.substring(0, bracket);
+            return name.equals("none") ? "" : Places.hostName(name);
+        }
+
+        private PastReply entry(Tag tag, String recipient, String host, PastOutcome then, Said said) {
+            String domain = Places.domainOf(recipient);
+            String mxHost = said.host().isEmpty() ? host : said.host();
+            return new PastReply(
+                    when,
+                    places.provider(mxHost, domain, ""),
+                    domain,
+                    mxHost,
+                    "",
+                    source(tag),
+                    "",
+                    "",
+                    "",
+                    recipient,
+                    said.phase(),
+                    said.reply(),
+                    said.remote(),
+                    then,
+                    PastVerdict.UNKNOWN,
+                    attempt(tag, recipient));
+        }
+
+        private static String source(Tag tag) {
+            if (tag.instance().isEmpty() || tag.instance().equals("postfix")) return tag.machine();
+            return tag.machine().isEmpty() ? tag.instance() : tag.machine() + "/" + tag.instance();
+        }
+
+        private int attempt(Tag tag, String recipient) {
+            if (tag.queueId().isEmpty()) return 1;
+            long key = Integer.toUnsignedLong(tag.queueId().hashCode()) << 32
+                    | Integer.toUnsignedLong(recipient.hashCode());
+            return tries.merge(key, 1, Integer::sum);
+        }
+    }
+
+    /// @param host that said it, if the text names it
+    private record Said(SmtpPhase phase, SmtpReply reply, boolean remote, String host) {}
+
+    /// `host NAME[IP] said: REPLY (in reply to COMMAND command)`, or a bare reply for what was sent.
+    private static Said said(String text, PastOutcome then) {
+        String host = "";
+        String words = text;
+        SmtpPhase phase = then == PastOutcome.DELIVERED ? SmtpPhase.DOT : SmtpPhase.RCPT;
+        int said = text.indexOf(" said: ");
+        int refused = text.indexOf(" refused to talk to me: ");
+        if (text.startsWith("host ") && refused > 0 && (said < 0 || refused < said)) {
+            host = nameOf(text.substring(5, refused));
+            words = text.substring(refused + 24);
+            phase = SmtpPhase.CONNECT;
+        } else if (text.startsWith("host ") && said > 0) {
+            host = nameOf(text.substring(5, said));
+            words = text.substring(said + 7);
+            int command = words.lastIndexOf(" (in reply to ");
+            if (command > 0) {
+                phase = phase(words.substring(command + 14));
+                words = words.substring(0, command);
+            }
+        }
+        SmtpReply reply = FlatReply.parse(words);
+        // a bare reply to what was not sent would be in words of Postfix, such as those of a header check
+        boolean remote = reply != null && (!host.isEmpty() || then == PastOutcome.DELIVERED);
+        if (reply == null) reply = SmtpReply.of(assumedCode(then), text);
+        return new Said(phase, reply, remote || then == PastOutcome.DELIVERED, host);
+    }
+
+    private static int assumedCode(PastOutcome then) {
+        return switch (then) {
+            case DELIVERED -> 250;
+            case DEFERRED -> 450;
+            default -> 550;
+        };
+    }
+
+    private static String nameOf(String host) {
+        int bracket = host.indexOf('[');
+        return Places.hostName(bracket <= 0 ? host.replace("[", "").replace("]", "") : host.substring(0, bracket));
+    }
+
+    private static SmtpPhase phase(String command) {
+        if (command.startsWith("RCPT")) return SmtpPhase.RCPT;
+        if (command.startsWith("MAIL")) return SmtpPhase.MAIL;
+        if (command.startsWith("end of DATA") || command.startsWith("BDAT") || command.startsWith("end of BDAT"))
+            return SmtpPhase.DOT;
+        if (command.startsWith("DATA")) return SmtpPhase.DATA;
+        if (command.startsWith("EHLO") || command.startsWith("HELO") || command.startsWith("LHLO"))
+            return SmtpPhase.EHLO;
+        if (command.startsWith("STARTTLS")) return SmtpPhase.STARTTLS;
+        if (command.startsWith("AUTH")) return SmtpPhase.AUTH;
+        if (command.startsWith("RSET")) return SmtpPhase.RSET;
+        if (command.startsWith("QUIT")) return SmtpPhase.QUIT;
+        return SmtpPhase.RCPT;
+    }
+}
