@@ -13,6 +13,7 @@ import io.penstock.rules.form.FormModel;
 import io.penstock.rules.form.FormView;
 import io.penstock.rules.host.EditorJobs;
 import io.penstock.rules.host.FileDialogs;
+import io.penstock.rules.host.PastFiles;
 import io.penstock.rules.host.PublishTargets;
 import io.penstock.rules.host.ReplySample;
 import io.penstock.rules.host.RuleBackend;
@@ -86,7 +87,7 @@ public final class RuleEditor extends BorderPane {
     /// @param author the name under which versions are published
     public RuleEditor(
             RuleBackend backend, EditorJobs jobs, FileDialogs files, Path drafts, String author, InstantSource clock) {
-        this(backend, PublishTargets.only(backend), jobs, files, drafts, author, clock);
+        this(backend, PublishTargets.only(backend), jobs, files, EditorPages.LOGS, drafts, author, clock);
     }
 
     /// @param targets where tables can be published, the place of `backend` first
@@ -95,6 +96,19 @@ public final class RuleEditor extends BorderPane {
             PublishTargets targets,
             EditorJobs jobs,
             FileDialogs files,
+            Path drafts,
+            String author,
+            InstantSource clock) {
+        this(backend, targets, jobs, files, EditorPages.LOGS, drafts, author, clock);
+    }
+
+    /// @param past opens logs of past replies
+    RuleEditor(
+            RuleBackend backend,
+            PublishTargets targets,
+            EditorJobs jobs,
+            FileDialogs files,
+            PastFiles past,
             Path drafts,
             String author,
             InstantSource clock) {
@@ -113,10 +127,11 @@ public final class RuleEditor extends BorderPane {
         effectController = new EffectController(table, jobs, compiled);
         checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
         versionsController = new VersionsController(table, publishing, backend, targets, jobs, author, notice::show);
-        publishController = new PublishController(
-                table, publishing, versionsController, targets, jobs, author, notice::show);
+        publishController =
+                new PublishController(table, publishing, versionsController, targets, jobs, author, notice::show);
         pages = new EditorPages(
-                new EditorPages.Needs(table, jobs, files, clock, notice::show), this::open, this::showWorkbench);
+                new EditorPages.Needs(table, backend, jobs, files, past, clock, notice::show),
+                new EditorPages.Leads(this::open, this::showWorkbench, this::select, this::draftFrom, this::tryReply));
 
         workbench = new Workbench(
                 new RuleTableView(list, tableController, clock),
@@ -175,6 +190,9 @@ public final class RuleEditor extends BorderPane {
     private void open(Node page) {
         setCenter(page);
         bar.setEditing(false);
+        // what takes the focus lies in controls that have no children before their first layout
+        applyCss();
+        layout();
         page.requestFocus();
     }
 
@@ -279,6 +297,11 @@ public final class RuleEditor extends BorderPane {
     /// Shows what a file of rules holds, and imports it when the user says so.
     public void importFile(Path file) {
         onceOpen(() -> pages.importFile(file));
+    }
+
+    /// Shows the replay of a log.
+    public void replayFile(Path log) {
+        onceOpen(() -> pages.replayFile(log));
     }
 
     /// Puts a reply into the trial.

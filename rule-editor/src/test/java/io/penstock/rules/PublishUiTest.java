@@ -70,12 +70,13 @@ class PublishUiTest {
         var confirm = robot.lookup("#rules-publish-confirm").queryButton();
         assertEquals("Publish to 2 clusters", confirm.getText());
         assertTrue(confirm.isDisabled());
-        robot.interact(() ->
-                robot.lookup("#rules-target-show-1").queryAs(javafx.scene.control.ToggleButton.class).fire());
+        robot.interact(() -> robot.lookup("#rules-target-show-1")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
         Shots.shoot(editor.getScene(), "rules-review-clusters");
         production.publishByOther(Samples.toml());
-        robot.interact(
-                () -> robot.lookup("#rules-publish-typed").queryTextInputControl().setText("Production EU"));
+        robot.interact(() ->
+                robot.lookup("#rules-publish-typed").queryTextInputControl().setText("Production EU"));
         robot.interact(confirm::fire);
         until(() -> confirm.getText().equals("Publish 1 change to Production EU"));
         Shots.shoot(editor.getScene(), "rules-review-partial");

@@ -28,7 +28,8 @@ import javafx.scene.layout.StackPane;
 /// The rule editor in the navigation rail, one for each cluster that was shown: unpublished work on one is not
 /// touched by looking at another.
 public final class RulesScreen implements Screen {
-    private static final List<String> RULE_FILES = List.of("toml", "csv", "tsv", "cf", "pcre", "regexp", "txt", "conf", "config");
+    // rule files have any ending or none, as `smtp_delivery_status_filter`
+    private static final List<String> RULE_FILES = List.of();
 
     private final AppContext context;
     private final Path drafts;

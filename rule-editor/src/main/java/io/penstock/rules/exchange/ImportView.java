@@ -1,8 +1,8 @@
 package io.penstock.rules.exchange;
 
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.engine.rules.lint.Finding;
-import io.penstock.rules.document.RuleField;
 import io.penstock.rules.look.Amount;
 import io.penstock.rules.look.Columns;
 import io.penstock.rules.look.Entries;
@@ -173,9 +173,11 @@ public final class ImportView extends Page {
         add.setDisable(read.added() + read.clashes().size() == 0);
         replace.setText("Replace the table by " + Amount.of(read.rules(), "rule"));
         replace.setDisable(read.rules() == 0);
+        boolean comes = tabs.getScene() == null;
         setCenter(new VBox(sentence, tabs));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         setBottom(foot);
+        if (comes && getScene() != null) tabs.requestFocus();
     }
 
     private void showInstead() {

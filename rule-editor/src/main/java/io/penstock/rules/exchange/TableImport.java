@@ -4,7 +4,6 @@ import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.rules.document.TableEdit;
-import io.penstock.rules.document.TableEdits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,13 +46,16 @@ final class TableImport {
         return new TableEdit(
                 "import " + name,
                 "",
-                TableEdits.withComments(now.withTable(result), read.comments()),
+                now.withTable(result).adopting(read),
                 firstOf(read.table().rules()));
     }
 
     static TableEdit replaced(String name, RuleDocument read) {
         return new TableEdit(
-                "replace the table by " + name, "", read, firstOf(read.table().rules()));
+                "replace the table by " + name,
+                "",
+                read.withoutEnvelope(),
+                firstOf(read.table().rules()));
     }
 
     private static List<String> firstOf(List<ResponseRule> rules) {

@@ -13,6 +13,7 @@ import io.penstock.rules.host.PublishTargets;
 import io.penstock.rules.look.Notice;
 import io.penstock.rules.publish.PublishModel.Comparison;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Compares, merges and publishes. Touched on the JavaFX thread only; what blocks goes through the jobs.
@@ -78,8 +79,7 @@ public final class PublishController {
     }
 
     private static Comparison against(InForce running, RuleTable edited) {
-        return Comparison.of(
-                "version " + running.version(), running.document().table(), "edited", edited);
+        return Comparison.of("version " + running.version(), running.document().table(), "edited", edited);
     }
 
     private void showNewer(InForce current) {
@@ -115,7 +115,7 @@ public final class PublishController {
     /// @param whenDone runs when the table is in force in all of them
     public void publish(Runnable whenDone) {
         var chosen = model.chosen();
-        if (!model.isReady()) return;
+        if (!model.isReady() || !areOpen(chosen)) return;
         model.busyProperty().set(true);
         String toml = RuleTableFormat.write(table.document());
         String comment = model.commentProperty().get().strip();
@@ -123,6 +123,22 @@ public final class PublishController {
                 .start(new RulesDocument.Publish(toml, author, comment), (row, inForce) -> {
                     if (row.isOwn()) table.published(inForce);
                 });
+    }
+
+    /// A place may have been locked since the changes were looked at: arming ends after a while.
+    private boolean areOpen(List<TargetRow> chosen) {
+        var open = targets.now().stream()
+                .filter(PublishTarget::isOpen)
+                .map(PublishTarget::name)
+                .toList();
+        for (TargetRow row : chosen) {
+            if (open.contains(row.target().name())) continue;
+            review();
+            notices.accept(Notice.of(
+                    Severity.ERROR, "Nothing was published: " + row.named() + " was locked in the meantime."));
+            return false;
+        }
+        return true;
     }
 
     private void ended(PublishRound round, Runnable whenDone) {

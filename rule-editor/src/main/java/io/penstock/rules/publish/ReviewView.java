@@ -111,7 +111,9 @@ public final class ReviewView extends Page {
     private void showChanges() {
         TargetRow row = looked;
         boolean elsewhere = row != null && !row.isOwn();
-        var comparison = row != null && elsewhere ? row.comparison() : model.reviewProperty().get();
+        var comparison = row != null && elsewhere
+                ? row.comparison()
+                : model.reviewProperty().get();
         String where = row != null && elsewhere ? " on " + row.target().name() : "";
         title("Changes since " + comparison.before() + where + ": "
                 + comparison.diff().summary());

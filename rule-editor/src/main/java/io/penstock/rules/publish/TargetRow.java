@@ -84,8 +84,7 @@ public final class TargetRow {
     void compareAgain(Function<InForce, Comparison> against) {
         switch (state.get()) {
             case State.Read(var running, var _) -> read(running, against.apply(running));
-            case State.Failed(var _, var seen) when seen != null ->
-                read(seen.running(), against.apply(seen.running()));
+            case State.Failed(var _, var seen) when seen != null -> read(seen.running(), against.apply(seen.running()));
             default -> {}
         }
     }
@@ -108,7 +107,8 @@ public final class TargetRow {
     int version() {
         return switch (state.get()) {
             case State.Read read -> read.running().version();
-            case State.Failed(var _, var seen) when seen != null -> seen.running().version();
+            case State.Failed(var _, var seen)
+            when seen != null -> seen.running().version();
             default -> 0;
         };
     }

@@ -11,7 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The places to publish to, a line each: a check mark, what runs there, and a button that shows the changes against it.
+/// The places to publish to, a line each: a check mark, what runs there, and a button that shows the changes against
+/// it.
 /// Nothing is shown where there is only one.
 final class TargetsBox extends VBox {
     private final PublishModel model;

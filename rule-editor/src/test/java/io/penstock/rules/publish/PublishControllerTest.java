@@ -29,8 +29,8 @@ class PublishControllerTest {
     private final List<Notice> notices = new ArrayList<>();
     private final List<PublishTarget> places =
             new ArrayList<>(List.of(new PublishTarget("embedded engine", false, "", backend)));
-    private final VersionsController versions = new VersionsController(
-            table, model, backend, () -> places, new InlineJobs(), "ana", notices::add);
+    private final VersionsController versions =
+            new VersionsController(table, model, backend, () -> places, new InlineJobs(), "ana", notices::add);
     private final PublishController controller =
             new PublishController(table, model, versions, () -> places, new InlineJobs(), "ana", notices::add);
 
@@ -191,5 +191,16 @@ class PublishControllerTest {
         controller.publish(() -> {});
 
         assertEquals(1, backend.current().version());
+    }
+
+    @Test
+    void aPlaceThatWasLockedWhileItWasLookedAtTakesNothing() {
+        controller.review();
+        model.commentProperty().set("too late");
+        places.set(0, new PublishTarget("embedded engine", false, "Read-only.", backend));
+        controller.publish(() -> {});
+
+        assertEquals(1, backend.current().version());
+        assertTrue(notices.getLast().text().contains("was locked in the meantime"));
     }
 }
