@@ -14,10 +14,12 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,7 +40,13 @@ final class EditorBar extends HBox {
     private final Label state = new Label();
 
     /// What leads away from the list.
-    record Ways(Runnable publish, Runnable versions, Runnable importFile, Runnable exportFile) {}
+    record Ways(
+            Runnable publish,
+            Runnable versions,
+            Runnable importFile,
+            Runnable exportFile,
+            Runnable replay,
+            Runnable coverage) {}
 
     EditorBar(EditedTable table, TableModel model, TableController controller, EditorClipboard clipboard, Ways ways) {
         this.table = table;
@@ -74,13 +82,28 @@ final class EditorBar extends HBox {
         var menu = new MenuButton(null, Icons.icon("fth-more-horizontal"));
         menu.setId("rules-more");
         menu.getStyleClass().addAll("flat", "button-icon", "no-arrow");
-        Icons.describe(menu, "Versions, import, export");
+        Icons.describe(menu, "Versions, replay, coverage, import, export");
         menu.getItems()
                 .addAll(
-                        item("rules-versions", "Versions and rollback", ways.versions()),
-                        item("rules-import", "Import rules from a file\u2026", ways.importFile()),
-                        item("rules-export", "Export all rules to a file\u2026", ways.exportFile()));
+                        item("rules-versions", "Versions and rollback", "Shortcut+Shift+V", ways.versions()),
+                        item("rules-compare", "Compare with what runs, publish", "Shortcut+Shift+P", ways.publish()),
+                        new SeparatorMenuItem(),
+                        item("rules-replay", "Replay past replies", "Shortcut+R", ways.replay()),
+                        item("rules-coverage", "Coverage by provider", "Shortcut+Shift+C", ways.coverage()),
+                        new SeparatorMenuItem(),
+                        item("rules-import", "Import rules from a file\u2026", "Shortcut+O", ways.importFile()),
+                        item(
+                                "rules-export",
+                                "Export all rules to a file\u2026",
+                                "Shortcut+Shift+S",
+                                ways.exportFile()));
         return menu;
+    }
+
+    private static MenuItem item(String id, String words, String keys, Runnable action) {
+        var item = item(id, words, action);
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        return item;
     }
 
     private Button publish(Ways ways) {

@@ -13,12 +13,13 @@ import io.penstock.rules.check.QuickFixes;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
-import io.penstock.rules.exchange.ExchangeController;
 import io.penstock.rules.form.FormController;
 import io.penstock.rules.form.FormModel;
 import io.penstock.rules.form.FormView;
 import io.penstock.rules.host.EditorJobs;
 import io.penstock.rules.host.FileDialogs;
+import io.penstock.rules.host.PastFiles;
+import io.penstock.rules.host.PublishTargets;
 import io.penstock.rules.host.ReplySample;
 import io.penstock.rules.host.RuleBackend;
 import io.penstock.rules.look.Notice;
@@ -33,6 +34,7 @@ import io.penstock.rules.proof.ProofView;
 import io.penstock.rules.publish.PublishController;
 import io.penstock.rules.publish.PublishModel;
 import io.penstock.rules.publish.ReviewView;
+import io.penstock.rules.publish.VersionsController;
 import io.penstock.rules.publish.VersionsView;
 import io.penstock.rules.table.RuleKeys;
 import io.penstock.rules.table.RuleListPane;
@@ -84,7 +86,9 @@ public final class RuleEditor extends BorderPane {
     private final ProofController proofController;
     private final EffectController effectController;
     private final CheckController checkController;
+    private final VersionsController versionsController;
     private final PublishController publishController;
+    private final EditorPages pages;
     private final EditorBar bar;
     private final FormView formView;
     private final RuleListPane rules;
@@ -101,6 +105,31 @@ public final class RuleEditor extends BorderPane {
             RuleBackend backend,
             EditorJobs jobs,
             FileDialogs files,
+            Path draftDirectory,
+            String author,
+            InstantSource clock) {
+        this(backend, PublishTargets.only(backend), jobs, files, EditorPages.LOGS, draftDirectory, author, clock);
+    }
+
+    /// @param targets where tables can be published, the place of `backend` first
+    public RuleEditor(
+            RuleBackend backend,
+            PublishTargets targets,
+            EditorJobs jobs,
+            FileDialogs files,
+            Path draftDirectory,
+            String author,
+            InstantSource clock) {
+        this(backend, targets, jobs, files, EditorPages.LOGS, draftDirectory, author, clock);
+    }
+
+    /// @param past opens logs of past replies
+    RuleEditor(
+            RuleBackend backend,
+            PublishTargets targets,
+            EditorJobs jobs,
+            FileDialogs files,
+            PastFiles past,
             Path draftDirectory,
             String author,
             InstantSource clock) {
@@ -121,8 +150,12 @@ public final class RuleEditor extends BorderPane {
         proofController = new ProofController(table, proof, jobs, compiled);
         effectController = new EffectController(table, jobs, compiled);
         checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
-        publishController = new PublishController(table, publishing, backend, jobs, author, notice::show);
-        var exchange = new ExchangeController(table, jobs, files, notice::show);
+        versionsController = new VersionsController(table, publishing, backend, targets, jobs, author, notice::show);
+        publishController =
+                new PublishController(table, publishing, versionsController, targets, jobs, author, notice::show);
+        pages = new EditorPages(
+                new EditorPages.Needs(table, backend, jobs, files, past, clock, notice::show),
+                new EditorPages.Leads(this::open, this::showWorkbench, this::select, this::draftFrom, this::tryReply));
 
         var clipboard = new EditorClipboard(tableController, this::draftFrom, notice::show);
         formView = new FormView(table, form, formController, tableController, link -> links.accept(link));
@@ -148,17 +181,14 @@ public final class RuleEditor extends BorderPane {
                 publishController,
                 checks,
                 effectController.effectProperty().map(Effect::sentence),
+                this::showFindings,
                 this::showWorkbench);
-        versions = new VersionsView(publishing, publishController, ZoneId.systemDefault(), this::showWorkbench);
-        bar = new EditorBar(
-                table,
-                list,
-                tableController,
-                clipboard,
-                new EditorBar.Ways(this::showReview, this::showVersions, exchange::importFile, exchange::exportFile));
+        versions = new VersionsView(publishing, versionsController, ZoneId.systemDefault(), this::showWorkbench);
+        bar = new EditorBar(table, list, tableController, clipboard, pages.ways(this::showReview, this::showVersions));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
         followChanges();
+        pages.takeDroppedFiles(this);
         var keys = new EditorKeys(
                 table,
                 new EditorKeys.Ways(this::focusFilter, this::goToRule, this::publishFromKeys),
@@ -191,20 +221,32 @@ public final class RuleEditor extends BorderPane {
 
     private void showReview() {
         publishController.review();
-        setCenter(review);
-        bar.setEditing(false);
+        open(review);
     }
 
     private void showVersions() {
-        publishController.listVersions();
-        setCenter(versions);
+        versionsController.listVersions();
+        open(versions);
+    }
+
+    private void open(Node page) {
+        setCenter(page);
         bar.setEditing(false);
+        // what takes the focus lies in controls that have no children before their first layout
+        applyCss();
+        layout();
+        page.requestFocus();
     }
 
     private void showWorkbench() {
         setCenter(workbench);
         bar.setEditing(true);
         workbench.requestFocus();
+    }
+
+    private void showFindings() {
+        showWorkbench();
+        workbench.showFindings();
     }
 
     /// @return whether there was a page to go back from, or the focus was not in the list
@@ -296,6 +338,11 @@ public final class RuleEditor extends BorderPane {
         shown();
     }
 
+    /// Looks again at the places to publish to, if they are shown: one was armed, locked, lost or came back.
+    public void placesChanged() {
+        if (getCenter() == review && !publishing.busyProperty().get()) publishController.review();
+    }
+
     /// Asks for hits and recent replies anew; to be called every few seconds while the editor is shown.
     public void refresh() {
         if (open) session.refresh(list::showStats, this::showRecent);
@@ -304,6 +351,7 @@ public final class RuleEditor extends BorderPane {
     private void showRecent(List<ReplyTemplateView> recent) {
         formController.showRecent(recent);
         effectController.showRecent(recent);
+        pages.showRecent(recent);
     }
 
     /// Puts the focus into the filter field.
@@ -336,6 +384,16 @@ public final class RuleEditor extends BorderPane {
                     failure -> notice.show(Notice.of(
                             Severity.ERROR, "No rule could be made from the reply: " + failure.getMessage())));
         });
+    }
+
+    /// Shows what a file of rules holds, and imports it when the user says so.
+    public void importFile(Path file) {
+        onceOpen(() -> pages.importFile(file));
+    }
+
+    /// Shows the replay of a log.
+    public void replayFile(Path log) {
+        onceOpen(() -> pages.replayFile(log));
     }
 
     /// Puts a reply into the trial.

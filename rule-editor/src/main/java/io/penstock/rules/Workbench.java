@@ -21,6 +21,7 @@ final class Workbench extends SplitPane {
     private final RuleListPane list;
     private final FormView form;
     private final TabPane drawer;
+    private final Runnable toFindings;
 
     private static final KeyCombination TO_PROOF = new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination TO_FINDINGS = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
@@ -54,6 +55,10 @@ final class Workbench extends SplitPane {
         SplitPane.setResizableWithParent(form, false);
         setDividerPositions(0.62);
         getItems().addAll(left, form);
+        toFindings = () -> {
+            drawer.getSelectionModel().select(findingsTab);
+            findings.requestFocus();
+        };
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (TO_PROOF.match(event)) drawer.getSelectionModel().select(tryTab);
             else if (TO_FINDINGS.match(event)) drawer.getSelectionModel().select(findingsTab);
@@ -76,6 +81,11 @@ final class Workbench extends SplitPane {
                                 .getSelectedItem()
                                 .getContent()
                                 .requestFocus()));
+    }
+
+    /// Shows what was found in the table.
+    void showFindings() {
+        toFindings.run();
     }
 
     /// The list is where work begins.

@@ -40,6 +40,13 @@ public final class Arming {
         return remaining.getReadOnlyProperty();
     }
 
+    /// Whether this cluster, shown or not, may be changed now.
+    public boolean isArmed(ClusterId cluster) {
+        if (cluster.equals(ClusterId.EMBEDDED)) return !lockedByHand.contains(cluster);
+        var until = armedUntil.get(cluster);
+        return until != null && clock.instant().isBefore(until);
+    }
+
     public void arm() {
         lockedByHand.remove(shown);
         if (!shown.equals(ClusterId.EMBEDDED))

@@ -25,7 +25,7 @@ public final class OpenClients {
     }
 
     /// Answers every call that this cluster is not connected, so that a screen fails as it does for a lost one.
-    static ControlClient unconnected(String name) {
+    public static ControlClient unconnected(String name) {
         return (ControlClient) Proxy.newProxyInstance(
                 OpenClients.class.getClassLoader(), new Class<?>[] {ControlClient.class}, (_, method, _) -> {
                     if (method.getName().equals("close")) return null;

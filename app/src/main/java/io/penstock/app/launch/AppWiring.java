@@ -23,6 +23,7 @@ import io.penstock.app.jobs.VirtualJobs;
 import io.penstock.app.messages.MessagesScreen;
 import io.penstock.app.queues.QueuesScreen;
 import io.penstock.app.replies.RepliesScreen;
+import io.penstock.app.rules.OtherClusters;
 import io.penstock.app.rules.RulesScreen;
 import io.penstock.app.sending.SendScreen;
 import io.penstock.app.settings.SettingsModel;
@@ -113,7 +114,10 @@ public final class AppWiring {
         List<Screen> screens = List.of(
                 new FlowScreen(context, new PauseCards(context)),
                 new QueuesScreen(context),
-                new RulesScreen(context, options.data().resolve("console").resolve("drafts")),
+                new RulesScreen(
+                        context,
+                        options.data().resolve("console").resolve("drafts"),
+                        new OtherClusters(clusters, clients, arming)),
                 new RepliesScreen(context),
                 new MessagesScreen(context),
                 new SendScreen(context),

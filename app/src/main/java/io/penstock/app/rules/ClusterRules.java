@@ -48,10 +48,13 @@ final class ClusterRules implements RuleBackend {
     @Override
     public RulesDocument publish(RulesDocument.Publish publish, int expectedVersion) {
         if (readOnly) {
-            throw new IllegalStateException("The rules were not published: " + target
-                    + " is read-only. Arm it with the lock above, then publish.");
+            throw new IllegalStateException("The rules were not published: " + readOnly(target));
         }
         return client.publishRules(publish, expectedVersion, UUID.randomUUID().toString());
+    }
+
+    static String readOnly(String target) {
+        return target + " is read-only. Arm it with the lock above, then publish.";
     }
 
     @Override

@@ -11,24 +11,29 @@ import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.rules.RuleEditor;
 import io.penstock.rules.host.EditorJobs;
 import io.penstock.rules.host.FileDialogs;
+import io.penstock.rules.host.PublishTarget;
 import io.penstock.rules.host.ReplySample;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /// The rule editor in the navigation rail, one for each cluster that was shown: unpublished work on one is not
 /// touched by looking at another.
 public final class RulesScreen implements Screen {
-    private static final List<String> RULE_FILES = List.of("toml", "csv", "cf", "txt", "conf");
+    // rule files have any ending or none, as `smtp_delivery_status_filter`
+    private static final List<String> RULE_FILES = List.of();
 
     private final AppContext context;
     private final Path drafts;
+    private final Function<ClusterId, List<PublishTarget>> others;
     private final Map<ClusterId, Opened> editors = new HashMap<>();
     private final StackPane content = new StackPane();
     private final Ticker ticker;
@@ -37,13 +42,18 @@ public final class RulesScreen implements Screen {
     private record Opened(RuleEditor editor, ClusterRules backend) {}
 
     /// @param drafts directory in which unpublished work is kept
-    public RulesScreen(AppContext context, Path drafts) {
+    /// @param others the places beside a cluster to which its table can be published as well
+    public RulesScreen(AppContext context, Path drafts, Function<ClusterId, List<PublishTarget>> others) {
         this.context = context;
         this.drafts = drafts;
+        this.others = others;
         content.getStyleClass().add("screen");
         ticker = new Ticker(Duration.ofSeconds(5), () -> opened().editor().refresh());
         context.session().cluster().addListener((_, _, _) -> {
             if (showing) show();
+        });
+        context.session().readOnly().addListener((_, _, _) -> {
+            if (showing) opened().editor().placesChanged();
         });
     }
 
@@ -56,8 +66,26 @@ public final class RulesScreen implements Screen {
         var session = context.session();
         var backend = new ClusterRules(
                 cluster.name(), session.client(), session.readOnly().get());
-        var editor = new RuleEditor(backend, new Jobs(backend), new Files(), drafts, session.author(), context.clock());
+        var editor = new RuleEditor(
+                backend,
+                () -> places(cluster.id(), backend),
+                new Jobs(backend),
+                new Files(),
+                drafts,
+                session.author(),
+                context.clock());
         return new Opened(editor, backend);
+    }
+
+    private List<PublishTarget> places(ClusterId own, ClusterRules backend) {
+        var session = context.session();
+        Cluster shown = session.cluster().get();
+        boolean locked = !shown.id().equals(own) || session.readOnly().get();
+        var places = new ArrayList<PublishTarget>();
+        places.add(new PublishTarget(
+                backend.target(), shown.production(), locked ? ClusterRules.readOnly(backend.target()) : "", backend));
+        places.addAll(others.apply(own));
+        return places;
     }
 
     private void show() {

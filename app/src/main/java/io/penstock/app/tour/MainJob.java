@@ -54,6 +54,9 @@ final class MainJob {
         journey.step("switch Gmail to throttling", this::throttleGmail);
         journey.step("make a rule from an unclassified reply", this::makeRule);
         journey.step("publish it and see its verdict", this::publish);
+        journey.step(
+                "prove the rules and look at a foreign table",
+                new RulePages(journey, data.resolveSibling("rule-files"))::visit);
         journey.step("pause *@yahoo.com", this::pauseYahoo);
         journey.step("see the queues", this::seeQueues);
         journey.step("resume with ramp", this::resume);

@@ -50,6 +50,20 @@ class ArmingTest {
     }
 
     @Test
+    void aClusterThatIsNotShownStaysArmedUntilItsTimeIsOver() {
+        arming.shows(REMOTE);
+        arming.arm();
+        arming.shows(ClusterId.EMBEDDED);
+        assertTrue(arming.isArmed(REMOTE));
+        assertFalse(arming.isArmed(new ClusterId("other")));
+
+        now = now.plus(Arming.LASTS);
+        assertFalse(arming.isArmed(REMOTE));
+        arming.lock();
+        assertFalse(arming.isArmed(ClusterId.EMBEDDED));
+    }
+
+    @Test
     void armingHoldsForTheClusterItWasDoneOn() {
         arming.shows(REMOTE);
         arming.arm();

@@ -10,6 +10,7 @@ import io.penstock.app.testing.Samples;
 import io.penstock.app.testing.TestContext;
 import io.penstock.engine.control.api.RulesDocument;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -45,7 +46,7 @@ class RulesScreenUiTest {
     void start(Stage stage) {
         context.client.ruleVersions.add(new RulesDocument(3, "anna", "start", Samples.NOW.minusSeconds(600), TOML));
         context.client.replies.addAll(Samples.replies());
-        screen = new RulesScreen(context.context(), drafts);
+        screen = new RulesScreen(context.context(), drafts, _ -> List.of());
         FxTest.show(stage, (Parent) screen.content(), 1190, 720);
         scene = stage.getScene();
         screen.shown();

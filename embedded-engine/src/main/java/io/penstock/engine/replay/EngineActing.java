@@ -33,7 +33,8 @@ final class EngineActing implements Acting, AutoCloseable {
         suspensions = new Suspensions(store, time);
         reroutings = new Reroutings(store, time);
         unused = SuppressionList.inMemory(time);
-        actions = new RuleActions(suspensions, reroutings, pools(table), unused, (_, _, _, _) -> alerts++, time);
+        actions = new RuleActions(
+                suspensions, reroutings, pools(table), unused, (_, _, _, _) -> alerts++, (_, _, _) -> {}, time);
     }
 
     /// Every pool is there: which ones the node of the table has is not known here.

@@ -117,7 +117,8 @@ class ReplayAgainstLiveTest {
         var matcher = RuleMatcher.compile(TABLE, time);
         var held = new TreeSet<Held>();
         try (var suppressions = SuppressionList.inMemory(time)) {
-            var actions = new RuleActions(suspensions, reroutings, Set.of(), suppressions, (_, _, _, _) -> {}, time);
+            var actions = new RuleActions(
+                    suspensions, reroutings, Set.of(), suppressions, (_, _, _, _) -> {}, (_, _, _) -> {}, time);
             for (PastReply reply : past.all()) {
                 sweepUntil(reply.when(), time, gates);
                 var subject = Subject.of(reply);

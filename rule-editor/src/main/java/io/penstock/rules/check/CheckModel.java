@@ -28,6 +28,13 @@ public final class CheckModel {
         return summary.getReadOnlyProperty();
     }
 
+    /// How many of them make an engine refuse the table.
+    public long refused() {
+        return findings.stream()
+                .filter(finding -> finding.id().equals("failing-example"))
+                .count();
+    }
+
     public long errors() {
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)

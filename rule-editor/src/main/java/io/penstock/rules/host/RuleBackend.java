@@ -2,6 +2,9 @@ package io.penstock.rules.host;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RulesDocument;
+import io.penstock.engine.replay.ReplayException;
+import io.penstock.engine.replay.ReplayReport;
+import io.penstock.engine.replay.ReplayWatch;
 import java.util.List;
 
 /// What the editor asks of the place where the table is in force. Blocking; called off the JavaFX thread only.
@@ -23,6 +26,11 @@ public interface RuleBackend {
 
     /// What providers said lately, for examples and for "matches n of the last".
     List<ReplyTemplateView> recentReplies();
+
+    /// Replays the place's own history, until it is done or the watch ends it.
+    default ReplayReport replay(HistoryReplay wanted, ReplayWatch watch) {
+        throw new ReplayException(target() + " cannot replay its history. Replay a log file instead.");
+    }
 
     /// Where `publish` goes, for the button: `embedded engine`, or a cluster's name.
     String target();

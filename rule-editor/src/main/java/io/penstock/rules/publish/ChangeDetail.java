@@ -2,7 +2,6 @@ package io.penstock.rules.publish;
 
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleTable;
-import io.penstock.engine.rules.Span;
 import io.penstock.engine.rules.diff.RuleChange;
 import io.penstock.engine.rules.diff.RuleField;
 import io.penstock.rules.look.HighlightedText;
@@ -99,19 +98,8 @@ final class ChangeDetail extends VBox {
         shown.getStyleClass().addAll("side", text.isEmpty() ? "absent" : styleClass);
         shown.show(
                 text.isEmpty() ? " " : text,
-                text.isEmpty() || other.isEmpty() ? List.of() : List.of(difference(text, other)));
+                text.isEmpty() || other.isEmpty() ? List.of() : TextDifference.of(text, other));
         return shown;
-    }
-
-    /// What is left of a text without the beginning and the end that it shares with the other.
-    static Span difference(String text, String other) {
-        int most = Math.min(text.length(), other.length());
-        int start = 0;
-        while (start < most && text.charAt(start) == other.charAt(start)) start++;
-        int end = 0;
-        while (end < most - start && text.charAt(text.length() - 1 - end) == other.charAt(other.length() - 1 - end))
-            end++;
-        return new Span(start, text.length() - end);
     }
 
     private static String before(RuleTable table, int position) {

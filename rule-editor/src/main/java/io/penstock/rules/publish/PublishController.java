@@ -1,62 +1,85 @@
 package io.penstock.rules.publish;
 
 import io.penstock.engine.control.api.RulesDocument;
-import io.penstock.engine.control.api.RulesDocument.Version;
+import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.diff.Merge;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
 import io.penstock.rules.host.EditorJobs;
-import io.penstock.rules.host.RuleBackend;
+import io.penstock.rules.host.PublishTarget;
+import io.penstock.rules.host.PublishTargets;
 import io.penstock.rules.look.Notice;
 import io.penstock.rules.publish.PublishModel.Comparison;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Publishes, merges and rolls back. Touched on the JavaFX thread only; what blocks goes through the jobs.
+/// Compares, merges and publishes. Touched on the JavaFX thread only; what blocks goes through the jobs.
 public final class PublishController {
     private final EditedTable table;
     private final PublishModel model;
-    private final RuleBackend backend;
+    private final VersionsController versions;
+    private final PublishTargets targets;
     private final EditorJobs jobs;
     private final String author;
     private final Consumer<Notice> notices;
 
-    /// @param author the name under which versions are published
+    /// @param targets where can be published; the place that the editor works on first
+    /// @param author  the name under which versions are published
     public PublishController(
             EditedTable table,
             PublishModel model,
-            RuleBackend backend,
+            VersionsController versions,
+            PublishTargets targets,
             EditorJobs jobs,
             String author,
             Consumer<Notice> notices) {
         this.table = table;
         this.model = model;
-        this.backend = backend;
+        this.versions = versions;
+        this.targets = targets;
         this.jobs = jobs;
         this.author = author;
         this.notices = notices;
     }
 
-    /// Compares the edited table with its base, and asks whether someone else has published since.
+    /// Compares the edited table with its base and with what each place runs; asks whether someone else has published
+    /// since.
     public void review() {
+        model.typedProperty().set("");
+        var rows = new ArrayList<TargetRow>();
+        for (PublishTarget target : targets.now()) rows.add(new TargetRow(target, rows.isEmpty()));
+        model.targets().setAll(rows);
         compare();
-        jobs.run(
-                "Comparing with the " + backend.target(),
-                () -> InForce.read(backend.current()),
-                this::showNewer,
-                failure -> failed("The version in force cannot be read", failure));
+        rows.forEach(this::readRunning);
     }
 
     private void compare() {
         InForce base = table.base();
-        if (base == null) return;
-        model.showReview(Comparison.of(
-                "version " + base.version(),
-                base.document().table(),
-                "edited",
-                table.document().table()));
+        if (base != null) model.showReview(against(base, table.document().table()));
+    }
+
+    private void readRunning(TargetRow row) {
+        var edited = table.document().table();
+        jobs.run(
+                "Comparing with " + row.named(),
+                () -> InForce.read(row.target().backend().current()),
+                running -> {
+                    row.read(running, against(running, edited));
+                    if (row.isOwn()) showNewer(running);
+                    model.targetsChanged();
+                },
+                failure -> {
+                    if (!(row.stateProperty().get() instanceof TargetRow.State.Failed))
+                        row.is(new TargetRow.State.Unreadable(String.valueOf(failure.getMessage())));
+                    model.targetsChanged();
+                });
+    }
+
+    private static Comparison against(InForce running, RuleTable edited) {
+        return Comparison.of("version " + running.version(), running.document().table(), "edited", edited);
     }
 
     private void showNewer(InForce current) {
@@ -76,6 +99,9 @@ public final class PublishController {
         table.rebase(newer, newer.document().withTable(merged.table()).completedBy(table.document()));
         model.showNewer(null);
         compare();
+        var edited = table.document().table();
+        model.targets().forEach(row -> row.compareAgain(running -> against(running, edited)));
+        model.targetsChanged();
         String looks = merged.conflicts().isEmpty()
                 ? "No field was changed by both sides."
                 : "Look at: " + String.join(" ", merged.conflicts());
@@ -84,103 +110,65 @@ public final class PublishController {
                 "Your changes now stand on version " + newer.version() + ". " + looks));
     }
 
-    /// @param whenDone runs when the version is in force
+    /// Publishes to every place that is chosen. One that fails is told, and never hidden by those that did not.
+    ///
+    /// @param whenDone runs when the table is in force in all of them
     public void publish(Runnable whenDone) {
-        InForce base = table.base();
+        var chosen = model.chosen();
+        if (!model.isReady() || !areOpen(chosen)) return;
+        model.busyProperty().set(true);
+        String toml = RuleTableFormat.write(table.document());
         String comment = model.commentProperty().get().strip();
-        if (base == null || comment.isEmpty() || model.busyProperty().get()) return;
-        var sent = table.document();
-        model.busyProperty().set(true);
-        jobs.run(
-                "Publishing rules to the " + backend.target(),
-                () -> InForce.read(backend.publish(
-                        new RulesDocument.Publish(RuleTableFormat.write(sent), author, comment), base.version())),
-                inForce -> {
-                    model.busyProperty().set(false);
-                    model.commentProperty().set("");
-                    table.published(inForce);
-                    notices.accept(inForceNow(inForce.version(), base.version()));
-                    whenDone.run();
-                },
-                failure -> {
-                    model.busyProperty().set(false);
-                    failed("Nothing was published", failure);
-                    review();
+        new PublishRound(chosen, jobs, round -> ended(round, whenDone))
+                .start(new RulesDocument.Publish(toml, author, comment), (row, inForce) -> {
+                    if (row.isOwn()) table.published(inForce);
                 });
     }
 
-    private Notice inForceNow(int version, int before) {
-        return Notice.of(
-                Severity.HINT,
-                "Version " + version + " is in force on the " + backend.target() + ".",
-                new Notice.Choice(
-                        "rules-rollback-now", "Roll back to version " + before, () -> rollBack(before, () -> {})));
+    /// A place may have been locked since the changes were looked at: arming ends after a while.
+    private boolean areOpen(List<TargetRow> chosen) {
+        var open = targets.now().stream()
+                .filter(PublishTarget::isOpen)
+                .map(PublishTarget::name)
+                .toList();
+        for (TargetRow row : chosen) {
+            if (open.contains(row.target().name())) continue;
+            review();
+            notices.accept(Notice.of(
+                    Severity.ERROR, "Nothing was published: " + row.named() + " was locked in the meantime."));
+            return false;
+        }
+        return true;
     }
 
-    public void listVersions() {
-        jobs.run(
-                "Reading the versions",
-                backend::versions,
-                this::showVersions,
-                failure -> failed("The versions cannot be read", failure));
+    private void ended(PublishRound round, Runnable whenDone) {
+        model.busyProperty().set(false);
+        model.typedProperty().set("");
+        if (round.failed().isEmpty()) {
+            model.commentProperty().set("");
+            notices.accept(inForceNow(round));
+            whenDone.run();
+            return;
+        }
+        notices.accept(Notice.of(Severity.ERROR, round.told()));
+        round.rows().forEach(row -> row.chosenProperty().set(round.failed().contains(row)));
+        compare();
+        model.targetsChanged();
+        round.failed().forEach(this::readRunning);
     }
 
-    private void showVersions(List<Version> versions) {
-        model.versions().setAll(versions);
-    }
-
-    /// Shows what going back to a version would change.
-    public void comparePast(int number) {
-        jobs.latest(
-                "rules-past",
-                () -> {
-                    InForce current = InForce.read(backend.current());
-                    InForce past = number == current.version() ? current : InForce.read(backend.version(number));
-                    return Comparison.of(
-                            "version " + current.version() + ", in force",
-                            current.document().table(),
-                            "version " + number,
-                            past.document().table());
-                },
-                model::showPast,
-                failure -> failed("Version " + number + " cannot be read", failure));
-    }
-
-    /// Publishes a past version as a new one. Unpublished work stays, and is merged when it is published.
-    public void rollBack(int number, Runnable whenDone) {
-        if (model.busyProperty().get()) return;
-        model.busyProperty().set(true);
-        jobs.run(
-                "Rolling back to version " + number,
-                () -> {
-                    RulesDocument current = backend.current();
-                    RulesDocument past = backend.version(number);
-                    var again = new RulesDocument.Publish(
-                            past.toml(), author, "Roll back to version " + number + ": " + past.comment());
-                    return InForce.read(backend.publish(again, current.version()));
-                },
-                inForce -> {
-                    model.busyProperty().set(false);
-                    if (!table.unsavedProperty().get()) table.open(inForce);
-                    notices.accept(Notice.of(
-                            Severity.HINT,
-                            "The rules of version " + number + " are in force again, as version " + inForce.version()
-                                    + "."));
-                    listVersions();
-                    whenDone.run();
-                },
-                failure -> {
-                    model.busyProperty().set(false);
-                    failed("Version " + number + " was not put in force", failure);
-                });
-    }
-
-    /// Where `publish` goes.
-    public String target() {
-        return backend.target();
-    }
-
-    private void failed(String what, Exception failure) {
-        notices.accept(Notice.of(Severity.ERROR, what + ": " + failure.getMessage()));
+    private Notice inForceNow(PublishRound round) {
+        TargetRow first = round.rows().getFirst();
+        boolean oneClick =
+                round.rows().size() == 1 && first.isOwn() && !first.target().production();
+        if (oneClick && first.stateProperty().get() instanceof TargetRow.State.Published(int _, int before))
+            return Notice.of(
+                    Severity.HINT,
+                    round.told(),
+                    new Notice.Choice(
+                            "rules-rollback-now",
+                            "Roll back to version " + before,
+                            () -> versions.rollBack(before, () -> {})));
+        return Notice.of(Severity.HINT, round.told());
     }
 }

@@ -4,8 +4,12 @@ import io.penstock.engine.control.api.RulesDocument.Version;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.diff.TableDiff;
 import io.penstock.rules.document.InForce;
+import io.penstock.rules.host.PublishTarget;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -21,7 +25,7 @@ public final class PublishModel {
     ///
     /// @param before name of the left one, as in `version 12`
     public record Comparison(String before, String after, RuleTable left, RuleTable right, TableDiff diff) {
-        static final Comparison NONE =
+        public static final Comparison NONE =
                 new Comparison("", "", RuleTable.EMPTY, RuleTable.EMPTY, new TableDiff(List.of()));
 
         static Comparison of(String before, RuleTable left, String after, RuleTable right) {
@@ -29,6 +33,10 @@ public final class PublishModel {
         }
     }
 
+    private final ObservableList<TargetRow> targets = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper targetChanges = new ReadOnlyLongWrapper();
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final StringProperty typedBack = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Comparison> review = new ReadOnlyObjectWrapper<>(Comparison.NONE);
     private final ReadOnlyObjectWrapper<@Nullable InForce> newer = new ReadOnlyObjectWrapper<>();
     private final StringProperty comment = new SimpleStringProperty("");
@@ -57,6 +65,57 @@ public final class PublishModel {
     /// Why the table changes; must not be blank.
     public StringProperty commentProperty() {
         return comment;
+    }
+
+    /// The places where it can be published, the editor's own first.
+    public ObservableList<TargetRow> targets() {
+        return targets;
+    }
+
+    /// Grows whenever something about a place has changed: what it runs, or whether it is chosen.
+    ReadOnlyLongProperty targetChangesProperty() {
+        return targetChanges.getReadOnlyProperty();
+    }
+
+    void targetsChanged() {
+        targetChanges.set(targetChanges.get() + 1);
+    }
+
+    /// Whether all that publishing needs is there: places with changes, a reason, and the name of production.
+    boolean isReady() {
+        var chosen = chosen();
+        boolean mergeFirst = newer.get() != null && chosen.stream().anyMatch(TargetRow::isOwn);
+        return !chosen.isEmpty()
+                && chosen.stream().allMatch(TargetRow::canPublish)
+                && !mergeFirst
+                && !busy.get()
+                && comment.get() != null
+                && !comment.get().isBlank()
+                && typed.get() != null
+                && typed.get().strip().equals(toType());
+    }
+
+    List<TargetRow> chosen() {
+        return targets.stream().filter(row -> row.chosenProperty().get()).toList();
+    }
+
+    /// What was typed to confirm that production is meant.
+    public StringProperty typedProperty() {
+        return typed;
+    }
+
+    /// The same for going back to a version.
+    public StringProperty typedBackProperty() {
+        return typedBack;
+    }
+
+    /// What has to be typed: the names of the chosen production places; empty if there are none.
+    String toType() {
+        return chosen().stream()
+                .map(TargetRow::target)
+                .filter(PublishTarget::production)
+                .map(PublishTarget::name)
+                .collect(Collectors.joining(", "));
     }
 
     public BooleanProperty busyProperty() {

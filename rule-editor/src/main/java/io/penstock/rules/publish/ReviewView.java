@@ -2,113 +2,157 @@ package io.penstock.rules.publish;
 
 import io.penstock.rules.check.CheckModel;
 import io.penstock.rules.document.InForce;
+import io.penstock.rules.look.Amount;
 import io.penstock.rules.look.Icons;
+import io.penstock.rules.look.Page;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The page before publishing: every change, the reason, and the button that says what it does.
-public final class ReviewView extends BorderPane {
+/// The page before publishing: the places, every change against what they run, the reason, and the button that says
+/// what it does.
+public final class ReviewView extends Page {
     private final PublishModel model;
     private final PublishController controller;
     private final CheckModel checks;
-    private final Label title = new Label();
+    private final ReadOnlyObjectWrapper<PublishModel.Comparison> shown =
+            new ReadOnlyObjectWrapper<>(PublishModel.Comparison.NONE);
     private final Label warning = new Label();
     private final HBox newer = new HBox(8);
+    private final Label askedName = new Label();
+    private final TextField typed = new TextField();
+    private final TextField comment = new TextField();
     private final Button confirm = new Button();
+    private @Nullable TargetRow looked;
 
-    /// @param effect what publishing would change for recent replies, in a sentence
+    /// @param effect   what publishing would change for recent replies, in a sentence
+    /// @param findings shows what was found in the table
     public ReviewView(
             PublishModel model,
             PublishController controller,
             CheckModel checks,
             ObservableValue<String> effect,
+            Runnable findings,
             Runnable back) {
+        super("rules-review", back);
         this.model = model;
         this.controller = controller;
         this.checks = checks;
-        setId("rules-review");
-        getStyleClass().add("publish-page");
-        setTop(new VBox(head(back), newer()));
+        newer.getStyleClass().addAll("notice-bar", "notice-warning");
+        newer.managedProperty().bind(newer.visibleProperty());
+        var targets = new TargetsBox(model, row -> {
+            looked = row;
+            showChanges();
+        });
+        setTop(new VBox(head(), newer, targets));
         setCenter(new ChangesView(
-                model.reviewProperty(), "rules-changes", "Nothing to publish: the table is as it is in force."));
-        setBottom(foot(effect, back));
-        model.reviewProperty().subscribe(this::showReview);
+                shown.getReadOnlyProperty(), "rules-changes", "Nothing to publish: the table is as it is in force."));
+        setBottom(foot(effect, findings, back));
+        model.targets().subscribe(() -> looked = null);
+        model.reviewProperty().subscribe(_ -> showChanges());
+        model.targetChangesProperty().subscribe(_ -> showChanges());
         model.newerProperty().subscribe(this::showNewer);
         checks.findings().subscribe(this::showWarning);
     }
 
-    private HBox head(Runnable back) {
-        title.getStyleClass().add("page-title");
-        var bar = new HBox(
-                8, Icons.button("rules-review-back", "fth-arrow-left", "Back to the rules (Esc)", back), title);
-        bar.getStyleClass().add("page-head");
-        return bar;
-    }
-
-    private HBox newer() {
-        newer.getStyleClass().addAll("notice-bar", "notice-warning");
-        newer.managedProperty().bind(newer.visibleProperty());
-        return newer;
-    }
-
-    private VBox foot(ObservableValue<String> effect, Runnable back) {
-        var comment = new TextField();
+    private VBox foot(ObservableValue<String> effect, Runnable findings, Runnable back) {
         comment.setId("rules-publish-comment");
         comment.setPromptText("Why does the table change? (required)");
         comment.setAccessibleText("Comment");
         comment.textProperty().bindBidirectional(model.commentProperty());
         HBox.setHgrow(comment, Priority.ALWAYS);
+        typed.setId("rules-publish-typed");
+        typed.setPrefColumnCount(14);
+        typed.textProperty().bindBidirectional(model.typedProperty());
+        askedName.getStyleClass().add("field-hint");
+        askedName.setMinWidth(Region.USE_PREF_SIZE);
         confirm.setId("rules-publish-confirm");
-        confirm.getStyleClass().add("accent");
         confirm.setMinWidth(Region.USE_PREF_SIZE);
         confirm.setOnAction(_ -> controller.publish(back));
         comment.setOnAction(_ -> confirm.fire());
+        typed.setOnAction(_ -> confirm.fire());
         confirm.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.commentProperty().get() == null
-                                || model.commentProperty().get().isBlank()
-                                || model.busyProperty().get()
-                                || model.newerProperty().get() != null
-                                || model.reviewProperty().get().diff().isEmpty(),
+                        () -> !model.isReady() || checks.refused() > 0,
                         model.commentProperty(),
+                        model.typedProperty(),
                         model.busyProperty(),
                         model.newerProperty(),
-                        model.reviewProperty()));
+                        model.targetChangesProperty(),
+                        checks.findings()));
+        var look = new Button("Show findings");
+        look.setId("rules-review-findings");
+        look.getStyleClass().add("small");
+        look.setOnAction(_ -> findings.run());
         warning.getStyleClass().add("review-warning");
         warning.setGraphic(Icons.icon("fth-alert-triangle", "severity-warning"));
-        warning.managedProperty().bind(warning.visibleProperty());
-        var line = new HBox(8, comment, confirm);
+        var warned = new HBox(8, warning, look);
+        warned.getStyleClass().add("publish-line");
+        warned.visibleProperty().bind(warning.visibleProperty());
+        warned.managedProperty().bind(warning.visibleProperty());
+        var line = new HBox(8, comment, askedName, typed, confirm);
         line.getStyleClass().add("publish-line");
         var weighed = new Label("", Icons.icon("fth-activity"));
         weighed.setId("rules-review-effect");
         weighed.textProperty().bind(effect);
-        var foot = new VBox(6, weighed, warning, line);
+        var foot = new VBox(6, weighed, warned, line);
         foot.getStyleClass().add("page-foot");
         return foot;
     }
 
-    private void showReview(PublishModel.Comparison review) {
-        int changes = review.diff().changes().size();
-        title.setText("Changes since " + review.before() + ": " + review.diff().summary());
-        confirm.setText(
-                "Publish " + changes + (changes == 1 ? " change" : " changes") + " to the " + controller.target());
+    private void showChanges() {
+        TargetRow row = looked;
+        boolean elsewhere = row != null && !row.isOwn();
+        var comparison = row != null && elsewhere
+                ? row.comparison()
+                : model.reviewProperty().get();
+        String where = row != null && elsewhere ? " on " + row.target().name() : "";
+        title("Changes since " + comparison.before() + where + ": "
+                + comparison.diff().summary());
+        if (!comparison.equals(shown.get())) shown.set(comparison);
+        showButton();
         showWarning();
     }
 
+    private void showButton() {
+        var chosen = model.chosen();
+        String production = model.toType();
+        boolean asks = !production.isEmpty();
+        askedName.setText("Type \u201c" + production + "\u201d to confirm");
+        typed.setPromptText(production);
+        typed.setAccessibleText(askedName.getText());
+        for (var node : java.util.List.of(askedName, typed)) {
+            node.setVisible(asks);
+            node.setManaged(asks);
+        }
+        confirm.getStyleClass().removeAll("accent", "danger");
+        confirm.getStyleClass().add(asks ? "danger" : "accent");
+        if (chosen.size() == 1) {
+            int changes = chosen.getFirst().comparison().diff().changes().size();
+            confirm.setText("Publish " + Amount.of(changes, "change") + " to "
+                    + chosen.getFirst().named());
+        } else confirm.setText(chosen.isEmpty() ? "Publish" : "Publish to " + chosen.size() + " clusters");
+    }
+
     private void showWarning() {
+        long refused = checks.refused();
         long errors = checks.errors();
-        warning.setVisible(errors > 0);
-        warning.setText(errors + (errors == 1 ? " error was" : " errors were")
-                + " found in the table. A rule that contradicts its examples is refused.");
+        var rows = model.targets();
+        String locked = rows.size() == 1 ? rows.getFirst().target().locked() : "";
+        warning.setVisible(errors > 0 || !locked.isEmpty());
+        if (!locked.isEmpty()) warning.setText(locked);
+        else if (refused > 0)
+            warning.setText(Amount.of(refused, "example contradicts its rule", "examples contradict their rules")
+                    + ": such a table is refused. Mend them first.");
+        else warning.setText(Amount.of(errors, "error was", "errors were") + " found in the table.");
     }
 
     private void showNewer(@Nullable InForce version) {
@@ -125,5 +169,10 @@ public final class ReviewView extends BorderPane {
         merge.setMinWidth(Region.USE_PREF_SIZE);
         merge.setOnAction(_ -> controller.merge());
         newer.getChildren().setAll(Icons.icon("fth-alert-triangle"), text, merge);
+    }
+
+    @Override
+    public void requestFocus() {
+        comment.requestFocus();
     }
 }

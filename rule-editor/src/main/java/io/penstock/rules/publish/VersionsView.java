@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,11 +26,11 @@ public final class VersionsView extends BorderPane {
     private final TableView<Version> table = new TableView<>();
     private final ZoneId zone;
 
-    public VersionsView(PublishModel model, PublishController controller, ZoneId zone, Runnable back) {
+    public VersionsView(PublishModel model, VersionsController controller, ZoneId zone, Runnable back) {
         this.zone = zone;
         setId("rules-versions-page");
         getStyleClass().add("publish-page");
-        var title = new Label("Versions on the " + controller.target());
+        var title = new Label("Versions on " + TargetRow.named(controller.target()));
         title.getStyleClass().add("page-title");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -38,6 +39,7 @@ public final class VersionsView extends BorderPane {
                 Icons.button("rules-versions-back", "fth-arrow-left", "Back to the rules (Esc)", back),
                 title,
                 space,
+                typed(model, controller),
                 rollBack(model, controller, back));
         head.getStyleClass().add("page-head");
         setTop(head);
@@ -62,7 +64,7 @@ public final class VersionsView extends BorderPane {
         setCenter(split);
     }
 
-    private Button rollBack(PublishModel model, PublishController controller, Runnable back) {
+    private Button rollBack(PublishModel model, VersionsController controller, Runnable back) {
         var button = new Button();
         button.setId("rules-rollback");
         button.getStyleClass().add("accent");
@@ -75,16 +77,43 @@ public final class VersionsView extends BorderPane {
                 .bind(Bindings.createBooleanBinding(
                         () -> selected.get() == null
                                 || model.busyProperty().get()
+                                || !controller.locked().isEmpty()
+                                || !model.typedBackProperty().get().strip().equals(controller.toType())
                                 || (!model.versions().isEmpty()
                                         && model.versions().getFirst().equals(selected.get())),
                         selected,
                         model.busyProperty(),
+                        model.typedBackProperty(),
                         model.versions()));
         button.setOnAction(_ -> {
             Version version = selected.get();
             if (version != null) controller.rollBack(version.version(), back);
         });
         return button;
+    }
+
+    /// What is asked before production goes back, or why nothing can be done now.
+    private static HBox typed(PublishModel model, VersionsController controller) {
+        var words = new Label();
+        words.getStyleClass().add("field-hint");
+        var name = new TextField();
+        name.setId("rules-rollback-typed");
+        name.textProperty().bindBidirectional(model.typedBackProperty());
+        var box = new HBox(6, words, name);
+        box.getStyleClass().add("publish-line");
+        model.versions().subscribe(() -> {
+            String asked = controller.toType();
+            String locked = controller.locked();
+            words.setText(locked.isEmpty() ? "Type \u201c" + asked + "\u201d to go back" : locked);
+            name.setPromptText(asked);
+            name.setAccessibleText(words.getText());
+            boolean needed = locked.isEmpty() && !asked.isEmpty();
+            name.setVisible(needed);
+            name.setManaged(needed);
+            box.setVisible(needed || !locked.isEmpty());
+            box.setManaged(box.isVisible());
+        });
+        return box;
     }
 
     private void columns() {
@@ -102,6 +131,11 @@ public final class VersionsView extends BorderPane {
                         column("By", 120, Version::author),
                         rules,
                         column("Why", 500, Version::comment)));
+    }
+
+    @Override
+    public void requestFocus() {
+        table.requestFocus();
     }
 
     private static TableColumn<Version, String> column(String title, double width, Function<Version, String> value) {

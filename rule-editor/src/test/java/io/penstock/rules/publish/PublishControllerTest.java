@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.format.RuleTableFormat;
+import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.InlineJobs;
 import io.penstock.rules.MemoryBackend;
 import io.penstock.rules.Samples;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
 import io.penstock.rules.document.TableEdits;
+import io.penstock.rules.host.PublishTarget;
 import io.penstock.rules.look.Notice;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,12 @@ class PublishControllerTest {
     private final EditedTable table = new EditedTable();
     private final PublishModel model = new PublishModel();
     private final List<Notice> notices = new ArrayList<>();
+    private final List<PublishTarget> places =
+            new ArrayList<>(List.of(new PublishTarget("embedded engine", false, "", backend)));
+    private final VersionsController versions =
+            new VersionsController(table, model, backend, () -> places, new InlineJobs(), "ana", notices::add);
     private final PublishController controller =
-            new PublishController(table, model, backend, new InlineJobs(), "ana", notices::add);
+            new PublishController(table, model, versions, () -> places, new InlineJobs(), "ana", notices::add);
 
     @BeforeEach
     void openAndEdit() {
@@ -59,6 +65,7 @@ class PublishControllerTest {
 
     @Test
     void aVersionPublishedMeanwhileIsShownAndMerged() {
+        controller.review();
         backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
         model.commentProperty().set("mine");
         controller.publish(() -> {});
@@ -88,7 +95,7 @@ class PublishControllerTest {
     @Test
     void rollingBackPublishesTheOldTableAndKeepsTheWork() {
         backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
-        controller.rollBack(1, () -> {});
+        versions.rollBack(1, () -> {});
 
         assertEquals(3, backend.current().version());
         assertEquals(Samples.toml(), backend.current().toml());
@@ -99,11 +106,101 @@ class PublishControllerTest {
     @Test
     void aPastVersionIsComparedWithTheOneInForce() {
         backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
-        controller.comparePast(1);
+        versions.comparePast(1);
 
         assertEquals("version 2, in force", model.pastProperty().get().before());
         assertEquals(
                 "gmail-ip-rate",
                 model.pastProperty().get().diff().changes().getFirst().ruleId());
+    }
+
+    @Test
+    void aTableIsPublishedToEveryPlaceThatIsChosen() {
+        var staging = new MemoryBackend(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        places.add(new PublishTarget("Staging", false, "", staging));
+        controller.review();
+        var row = model.targets().get(1);
+        assertFalse(row.chosenProperty().get(), "another place is never chosen by itself");
+        assertEquals("Runs version 1: 2 changed", row.told());
+        row.chosenProperty().set(true);
+        model.commentProperty().set("both");
+        controller.publish(() -> {});
+
+        assertEquals(2, backend.current().version());
+        assertEquals(backend.current().toml(), staging.current().toml());
+        assertEquals(
+                "Version 2 is in force on the embedded engine. Version 2 is in force on Staging.",
+                notices.getLast().text());
+    }
+
+    @Test
+    void aPlaceThatFailsIsNeverReportedAsDone() {
+        var staging = new MemoryBackend(Samples.toml());
+        places.add(new PublishTarget("Staging", false, "", staging));
+        controller.review();
+        model.targets().get(1).chosenProperty().set(true);
+        staging.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        model.commentProperty().set("both");
+        var done = new ArrayList<String>();
+        controller.publish(() -> done.add("done"));
+
+        assertEquals(List.of(), done);
+        assertEquals(Severity.ERROR, notices.getLast().severity());
+        assertTrue(notices.getLast().text().contains("Nothing was published to Staging"));
+        assertFalse(table.unsavedProperty().get(), "its own place has it");
+        assertEquals("both", model.commentProperty().get());
+        assertFalse(model.targets().get(0).chosenProperty().get());
+        assertEquals(2, staging.current().version());
+
+        controller.publish(() -> done.add("done"));
+        assertEquals(List.of("done"), done);
+        assertEquals(3, staging.current().version());
+        assertEquals(2, backend.current().version(), "the first place is not published to again");
+    }
+
+    @Test
+    void productionAsksForItsName() {
+        places.set(0, new PublishTarget("Production EU", true, "", backend));
+        controller.review();
+        model.commentProperty().set("careful");
+        controller.publish(() -> {});
+        model.typedProperty().set("production eu");
+        controller.publish(() -> {});
+        assertEquals(1, backend.current().version());
+
+        model.typedProperty().set("Production EU");
+        controller.publish(() -> {});
+        assertEquals(2, backend.current().version());
+        assertEquals(List.of(), notices.getLast().choices(), "going back asks for the name as well");
+
+        versions.listVersions();
+        versions.rollBack(1, () -> {});
+        assertEquals(2, backend.current().version());
+        model.typedBackProperty().set("Production EU");
+        versions.rollBack(1, () -> {});
+        assertEquals(3, backend.current().version());
+    }
+
+    @Test
+    void aLockedPlaceTakesNothing() {
+        places.set(0, new PublishTarget("Production EU", true, "Production EU is read-only. Arm it.", backend));
+        controller.review();
+        model.commentProperty().set("careful");
+        model.targets().getFirst().chosenProperty().set(true);
+        model.typedProperty().set("Production EU");
+        controller.publish(() -> {});
+
+        assertEquals(1, backend.current().version());
+    }
+
+    @Test
+    void aPlaceThatWasLockedWhileItWasLookedAtTakesNothing() {
+        controller.review();
+        model.commentProperty().set("too late");
+        places.set(0, new PublishTarget("embedded engine", false, "Read-only.", backend));
+        controller.publish(() -> {});
+
+        assertEquals(1, backend.current().version());
+        assertTrue(notices.getLast().text().contains("was locked in the meantime"));
     }
 }

@@ -4,7 +4,7 @@ import io.penstock.engine.replay.Replay;
 import io.penstock.engine.replay.ReplayException;
 import io.penstock.engine.rules.RuleStore;
 import io.penstock.engine.rules.RuleTable;
-import io.penstock.engine.rules.RuleTables;
+import io.penstock.engine.rules.format.DefaultRules;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class ReplayTables {
 
     private static RuleTable table(String named, @Nullable Path data) {
         return switch (named) {
-            case BUILT_IN -> RuleTables.defaults();
+            case BUILT_IN -> DefaultRules.document().table();
             case IN_FORCE -> inForce(data);
             default -> RuleTableFormat.load(Path.of(named)).table();
         };
@@ -45,7 +45,7 @@ final class ReplayTables {
         Path versions = data.resolve("rules");
         if (!Files.isDirectory(versions))
             throw new ReplayException(data + " has no rules; give a data directory of penstock, or --against FILE");
-        return RuleStore.open(versions, InstantSource.system(), RuleTables::defaults)
+        return RuleStore.open(versions, InstantSource.system(), DefaultRules::document)
                 .current()
                 .table();
     }

@@ -10,7 +10,15 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Work with response-code rule tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {CheckCommand.class, ProveCommand.class, ReplayCommand.class, DiffCommand.class, ConvertCommand.class, ClassifyCommand.class, OrdersCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            ProveCommand.class,
+            ReplayCommand.class,
+            DiffCommand.class,
+            ConvertCommand.class,
+            ClassifyCommand.class,
+            OrdersCommand.class
+        })
 public final class RulesCommand implements Runnable {
     /// Findings were reported.
     public static final int FINDINGS = 1;
@@ -23,6 +31,7 @@ public final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: rules check, prove, replay, diff, convert, classify or orders");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: rules check, prove, replay, diff, convert, classify or orders");
     }
 }

@@ -13,6 +13,7 @@ import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.RuleConflictException;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleStore;
+import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.RuleTableVersion;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.rules.lint.Finding;

@@ -20,6 +20,7 @@ import io.penstock.engine.message.Recipient;
 import io.penstock.engine.message.SpoolId;
 import io.penstock.engine.rules.RuleStore;
 import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class LiveReplaysTest {
     @BeforeEach
     void open() {
         history = History.open(directory, Retention.DEFAULT, time);
-        var rules = RuleStore.open(directory.resolve("rules"), time, () -> RuleTable.EMPTY);
+        var rules = RuleStore.open(directory.resolve("rules"), time, () -> RuleDocument.of(RuleTable.EMPTY));
         replays = new LiveReplays(history, rules, time);
         var events = new ArrayList<JournaledEvent>();
         for (int i = 0; i < 3; i++) {
