@@ -1,8 +1,12 @@
 package io.penstock.app.rules;
 
+import io.penstock.app.cluster.Pacing;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.client.ControlClient;
+import io.penstock.engine.replay.ReplayReport;
+import io.penstock.engine.replay.ReplayWatch;
+import io.penstock.rules.host.HistoryReplay;
 import io.penstock.rules.host.RuleBackend;
 import java.util.List;
 import java.util.UUID;
@@ -65,6 +69,12 @@ final class ClusterRules implements RuleBackend {
     @Override
     public List<ReplyTemplateView> recentReplies() {
         return client.replies().templates();
+    }
+
+    /// Looks a few times a second how far the cluster is.
+    @Override
+    public ReplayReport replay(HistoryReplay wanted, ReplayWatch watch) {
+        return new ClusterReplay(client, Pacing.real()).run(wanted, watch);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.penstock.engine.rules.lint;
 import io.penstock.engine.rules.CodePattern;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.TextPattern;
+import io.penstock.engine.rules.pattern.Effort;
 import io.penstock.engine.rules.pattern.PatternShape;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,8 +17,12 @@ final class DeadFindings implements RuleLint.TableCheck {
     private static final Pattern CODE_FIRST =
             Pattern.compile("\\^?\\(?(?:\\?:)?[245](?:\\d\\d|\\\\d\\\\d|\\\\d\\{2})(?: |-|\\[ ?-? ?]|\\\\s[+*]?)");
 
+    /// For comparing automata, in one table.
+    private static final long MAX_STEPS = 1_000_000;
+
     @Override
     public void check(LintSubject subject, RuleLint.FindingSink sink) {
+        var effort = new Effort(MAX_STEPS);
         for (ResponseRule rule : subject.rules()) {
             List<CodePattern> codes = rule.match().codes();
             if (!codes.isEmpty() && codes.stream().allMatch(DeadFindings::isPositive))
@@ -28,7 +33,7 @@ final class DeadFindings implements RuleLint.TableCheck {
                         "code",
                         "it asks for codes that begin with 2 or 3, and such replies refuse nothing",
                         "ask for codes that begin with 4 or 5");
-            for (TextPattern pattern : rule.match().texts()) checkPattern(subject, rule, pattern, sink);
+            for (TextPattern pattern : rule.match().texts()) checkPattern(subject, rule, pattern, effort, sink);
         }
     }
 
@@ -37,7 +42,7 @@ final class DeadFindings implements RuleLint.TableCheck {
     }
 
     private static void checkPattern(
-            LintSubject subject, ResponseRule rule, TextPattern pattern, RuleLint.FindingSink sink) {
+            LintSubject subject, ResponseRule rule, TextPattern pattern, Effort effort, RuleLint.FindingSink sink) {
         // examples have their codes, so what they prove is judged as it will be
         boolean proved = rule.examples().stream().anyMatch(example -> pattern.find(withoutCode(example)));
         if (proved) return;
@@ -54,7 +59,7 @@ final class DeadFindings implements RuleLint.TableCheck {
         }
         PatternShape shape = subject.shape(pattern.source());
         for (String sample : shape.samples()) if (isClean(sample) && pattern.find(sample)) return;
-        if (!shape.isCoveredBy(NEVER_THERE)) return;
+        if (!shape.isCoveredBy(NEVER_THERE, effort)) return;
         sink.add(
                 "dead",
                 Severity.ERROR,

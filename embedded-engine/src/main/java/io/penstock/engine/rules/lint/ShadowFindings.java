@@ -1,6 +1,7 @@
 package io.penstock.engine.rules.lint;
 
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.pattern.Effort;
 import io.penstock.engine.rules.pattern.PatternShape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,8 +14,8 @@ final class ShadowFindings implements RuleLint.TableCheck {
     /// More are hardly ever needed, and each costs a comparison of automata.
     private static final int MAX_CANDIDATES = 40;
 
-    /// Of automata, in one table: a bound for tables made to be slow.
-    private static final int MAX_COMPARISONS = 2000;
+    /// For comparing automata, in one table.
+    private static final long MAX_STEPS = 3_000_000;
 
     private static final int MAX_NAMED = 4;
 
@@ -64,7 +65,7 @@ final class ShadowFindings implements RuleLint.TableCheck {
         private final List<Conditions> earlier = new ArrayList<>();
         private final List<Conditions> withoutText = new ArrayList<>();
         private final TextIndex index = new TextIndex();
-        private int comparisons;
+        private final Effort effort = new Effort(MAX_STEPS);
 
         void add(Conditions rule) {
             if (rule.texts().isEmpty()) withoutText.add(rule);
@@ -115,9 +116,8 @@ final class ShadowFindings implements RuleLint.TableCheck {
                     if (finds(rule, inContext) && wide.stream().noneMatch(each -> finds(each, inContext))) return false;
                 }
             }
-            if (comparisons++ >= MAX_COMPARISONS) return false;
             var patterns = wide.stream().flatMap(each -> each.texts().stream()).toList();
-            return text.isCoveredBy(patterns);
+            return text.isCoveredBy(patterns, effort);
         }
 
         private static boolean finds(Conditions rule, String text) {

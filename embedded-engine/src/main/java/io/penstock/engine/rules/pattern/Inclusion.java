@@ -15,12 +15,9 @@ import java.util.TreeSet;
 /// Whether all texts with one expression have another one.
 ///
 /// All texts are walked at once, as pairs of one way through the first and all ways through the second; a text at whose
-/// end the first was found and the second was not disproves it. Given up after [#MAX_VISITS] steps: then nothing is
-/// known.
+/// end the first was found and the second was not disproves it. Given up when the effort is spent: then
+/// nothing is known.
 final class Inclusion {
-    /// Some milliseconds.
-    private static final int MAX_VISITS = 1_000_000;
-
     private static final int AT_START = 0;
     private static final int AFTER_WORD = 1;
     private static final int AFTER_OTHER = 2;
@@ -46,8 +43,15 @@ final class Inclusion {
         letters = letters(sets);
     }
 
-    static boolean holds(Regex narrow, List<Regex> wide) {
-        return new Inclusion(narrow, wide).holds();
+    static boolean holds(Regex narrow, List<Regex> wide, Effort effort) {
+        var inclusion = new Inclusion(narrow, wide);
+        boolean holds = inclusion.holds(effort.allowance());
+        effort.spend(inclusion.visits());
+        return holds;
+    }
+
+    private long visits() {
+        return narrow.visits + wide.visits;
     }
 
     private static char[] letters(Set<CharSet> sets) {
@@ -75,7 +79,7 @@ final class Inclusion {
         return letters;
     }
 
-    private boolean holds() {
+    private boolean holds(long allowance) {
         var seen = new HashSet<Pair>();
         var queue = new ArrayDeque<Pair>();
         var first = new Pair(NOT_BEGUN, new BitSet(), AT_START);
@@ -95,7 +99,7 @@ final class Inclusion {
                         var next = new Pair(at, then, word ? AFTER_WORD : AFTER_OTHER);
                         if (seen.add(next)) queue.add(next);
                     }
-                    if (narrow.visits + wide.visits > MAX_VISITS) return false;
+                    if (visits() > allowance) return false;
                 }
             }
         }
@@ -116,7 +120,7 @@ final class Inclusion {
         private final List<CharSet> sets = new ArrayList<>();
         private final List<Regex.Assertion.Kind> kinds = new ArrayList<>();
         private final List<Integer> starts = new ArrayList<>();
-        private int visits;
+        private long visits;
 
         Nfa(List<Regex> expressions) {
             int match = add(MATCH, 0, 0);

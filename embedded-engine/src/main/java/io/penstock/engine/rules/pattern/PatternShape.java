@@ -109,8 +109,8 @@ public final class PatternShape {
     }
 
     /// How many steps a search for it takes when its repeats are written out; a gap as `.{0,80}` between two parts
-    /// costs
-    /// nothing, since patterns are cut there.
+    /// costs nothing,
+    /// since patterns are cut there.
     public long steps() {
         long most = 0;
         for (PatternShape branch : branches())
@@ -120,11 +120,11 @@ public final class PatternShape {
     }
 
     /// Whether each text that has this expression has one of the others. Certain if true; false if not, or if it would
-    /// take long to know.
-    public boolean isCoveredBy(List<PatternShape> others) {
+    /// take more than the effort to know.
+    public boolean isCoveredBy(List<PatternShape> others, Effort effort) {
         long steps = Program.steps(regex);
         for (PatternShape other : others) steps += Program.steps(other.regex);
         if (steps > MAX_STEPS) return false;
-        return Inclusion.holds(regex, others.stream().map(PatternShape::regex).toList());
+        return Inclusion.holds(regex, others.stream().map(PatternShape::regex).toList(), effort);
     }
 }
