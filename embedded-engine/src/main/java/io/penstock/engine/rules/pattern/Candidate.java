@@ -22,8 +22,8 @@ record Candidate(
         int[][] also,
         Optional<LiteralChain> chain,
         Optional<BitSearch> bits) {
-    /// Sets of more strings cost more to look for than they save.
-    private static final int MAX_ALSO = 8;
+    /// Sets of more strings are not looked for.
+    private static final int MAX_ALSO = 48;
 
     static Candidate of(int item, TextSearch search, int branch, Literals literals, Anchor.Rarity rarity) {
         Optional<Set<String>> best = rarity.best(literals);
