@@ -1,6 +1,8 @@
 package io.penstock.engine.rules.pattern;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for one branch: its segments side by side, each allowed to begin only where the one before has ended, no
 /// further away than the gap between them.
@@ -39,23 +41,38 @@ final class BranchSearch {
     /// @param begin the only place where a match may begin, or -1 for anywhere
     private int run(CharSequence text, int begin, boolean anyEnd) {
         int count = automata.length;
-        var walks = new LazyAutomaton.Walk[count];
+        var walks = new LazyAutomaton.@Nullable Walk[count];
         var ends = new int[count];
-        for (int k = 0; k < count; k++) {
-            walks[k] = automata[k].new Walk();
-            ends[k] = NOWHERE;
-        }
-        for (int i = 0; i <= text.length(); i++) {
+        Arrays.fill(ends, NOWHERE);
+        for (int i = Math.max(begin, 0); i <= text.length(); i++) {
             for (int k = 0; k < count; k++) {
                 boolean open = k == 0 ? begin == NOWHERE || begin == i : isNear(ends[k - 1], i, maxGaps[k]);
-                Alphabet alphabet = automata[k].alphabet();
-                int charClass = i < text.length() ? alphabet.classOf(text.charAt(i)) : alphabet.end();
-                if (!walks[k].step(open ? charClass : charClass + automata[k].closed())) continue;
+                var walk = walks[k];
+                if (walk == null) {
+                    // most segments never begin, so most texts are walked through once
+                    if (!open) break;
+                    walk = walkFrom(k, text, i);
+                    walks[k] = walk;
+                }
+                int charClass = classAt(k, text, i);
+                if (!walk.step(open ? charClass : charClass + automata[k].closed())) continue;
                 ends[k] = i;
                 if (anyEnd && k == count - 1) return i;
             }
         }
         return ends[count - 1];
+    }
+
+    /// A walk in which nothing has begun, and which knows whether a word may begin there.
+    private LazyAutomaton.Walk walkFrom(int k, CharSequence text, int at) {
+        var walk = automata[k].new Walk();
+        if (at > 0) walk.step(classAt(k, text, at - 1) + automata[k].closed());
+        return walk;
+    }
+
+    private int classAt(int k, CharSequence text, int at) {
+        Alphabet alphabet = automata[k].alphabet();
+        return at < text.length() ? alphabet.classOf(text.charAt(at)) : alphabet.end();
     }
 
     private static boolean isNear(int end, int at, int maxGap) {
