@@ -33,11 +33,11 @@ final class CharClassParser {
             first = false;
         }
         at++;
-        // folded before it is negated: [^a] excludes A as well
-        CharSet folded = CharSet.folded(set);
-        return negated ? folded.complement() : folded;
+        CharSet found = CharSet.of(set);
+        return negated ? found.complement() : found;
     }
 
+    /// Adds what is lower case already: single characters are, and \W must not become what its capitals fold to.
     private void item(BitSet set) {
         int from = at;
         boolean escaped = peek() == '\\';
@@ -54,7 +54,9 @@ final class CharClassParser {
         CharSet high = single();
         char last = highEscaped ? only(high, highAt) : source.charAt(highAt);
         if (last < first) throw wrong(from, "this range ends before it begins");
-        set.set(first, last + 1);
+        var between = new BitSet();
+        between.set(first, last + 1);
+        set.or(CharSet.folded(between).bits());
     }
 
     private CharSet single() {

@@ -122,7 +122,7 @@ final class PatternParser {
         if (accept(':')) return;
         if (source.startsWith("P<", at)) at++;
         if (accept('<')) {
-            while (at < source.length() && Character.isLetterOrDigit(peek())) at++;
+            while (at < source.length() && (Character.isLetterOrDigit(peek()) || peek() == '_')) at++;
             if (accept('>')) return;
             throw wrong(start, "a group's name ends with >");
         }
