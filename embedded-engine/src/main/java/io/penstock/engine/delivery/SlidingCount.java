@@ -18,7 +18,8 @@ final class SlidingCount {
 
     SlidingCount(Trigger trigger) {
         windowMillis = trigger.window().toMillis();
-        stepMillis = trigger.count() <= EXACT ? 0 : windowMillis / EXACT;
+        // rounded up: there is room for no more steps than that
+        stepMillis = trigger.count() <= EXACT ? 0 : Math.ceilDiv(windowMillis, EXACT);
         times = new long[Math.min(trigger.count(), 4)];
         counts = new int[times.length];
     }

@@ -71,6 +71,16 @@ class TriggerCountersTest {
     }
 
     @Test
+    void aGreatCountHasRoomInAWindowOfAnyLength() {
+        for (int millis = 1; millis < 6000; millis += 37) {
+            var trigger = new Trigger(SlidingCount.EXACT + 1, java.time.Duration.ofMillis(millis));
+            var count = new SlidingCount(trigger);
+            for (int at = 0; at < 2 * millis; at++) count.add(at);
+            assertEquals(millis, count.add(2L * millis), millis / 100 + 1);
+        }
+    }
+
+    @Test
     void whatLapsedMakesRoomAndWhatRanIsTold() {
         for (int i = 0; i < TriggerCounters.MAX_KEYS; i++) fires(key("r", SUSPEND, "old" + i), i == 0 ? MINUTE : 0);
         for (int i = 0; i < 1000; i++) fires(key("r", SUSPEND, "new" + i), 10 * MINUTE);
