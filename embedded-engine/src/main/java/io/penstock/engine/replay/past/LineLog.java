@@ -63,7 +63,7 @@ final class LineLog implements PastReplies {
         if (parser.isUnfinished())
             skipped.add(SkipReason.UNREADABLE, name, lines.number(), "the last record has no end");
         if (lines.isCutOff())
-            skipped.add(SkipReason.UNREADABLE, name, lines.number(), "the compressed file is cut off here");
+            skipped.add(SkipReason.UNREADABLE, name, lines.number(), "the compressed file is cut off or damaged here");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.engine.replay.past;
 
+import com.github.luben.zstd.ZstdIOException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
-/// Lines of a stream as bytes. A line that is too long is told and passed over; a stream that is cut off in the middle
-/// of its compression ends there. For one thread.
+/// Lines of a stream as bytes. A line that is too long is told and passed over; a stream that is cut off or damaged in
+/// the middle of its compression ends there. For one thread.
 final class LineReader implements Closeable {
     /// Log records that carry headers are long; nobody's are a megabyte.
     static final int MAX_LINE_BYTES = 1 << 20;
@@ -102,7 +103,7 @@ final class LineReader implements Closeable {
             int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) ended = true;
             else filled += read;
-        } catch (EOFException | ZipException e) {
+        } catch (EOFException | ZipException | ZstdIOException e) {
             ended = true;
             cutOff = true;
         }
@@ -128,7 +129,7 @@ final class LineReader implements Closeable {
         return tooLong;
     }
 
-    /// Whether the compressed data ended in the middle.
+    /// Whether the compressed data ended in the middle, or is damaged from there on.
     boolean isCutOff() {
         return cutOff;
     }

@@ -76,6 +76,11 @@ class LogFilesTest {
         var cut = Logs.read(Files.write(directory.resolve("c"), Arrays.copyOf(gzip, gzip.length / 2)));
         assertTrue(cut.replies().size() > 5_000, () -> cut.replies().size() + " replies");
         assertTrue(cut.samples().toString().contains("cut off"), cut.samples()::toString);
+        byte[] damaged = frame.clone();
+        Arrays.fill(damaged, frame.length * 3 / 4, frame.length * 3 / 4 + 300, (byte) 0x55);
+        var begin = Logs.read(Files.write(directory.resolve("d"), damaged));
+        assertTrue(begin.replies().size() > 5_000, () -> begin.replies().size() + " replies");
+        assertTrue(begin.samples().toString().contains("damaged"), begin.samples()::toString);
     }
 
     @Test
