@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,8 @@ public final class History implements EventConsumer, AutoCloseable {
 
     /// Opens or makes the database `history.mv.db` in a directory.
     ///
-    /// @throws HistoryException if another process has it open, or if it is damaged
+    /// @throws HistoryInUseException if another process has it open
+    /// @throws HistoryException if it is damaged, or cannot be read
     public static History open(Path directory, Retention retention, InstantSource time) {
         Path file = directory.resolve("history").toAbsolutePath();
         // async: a plain file channel of H2 closes for everybody when one reader is interrupted.
@@ -53,6 +55,11 @@ public final class History implements EventConsumer, AutoCloseable {
             return new History(file, retention, time, pool);
         } catch (SQLException | IOException e) {
             pool.dispose();
+            if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)
+                throw new HistoryInUseException(
+                        "the history " + file + ".mv.db is open in another process; close that, or use another"
+                                + " directory",
+                        e);
             throw new HistoryException(
                     "cannot open the history " + file + ".mv.db: " + e.getMessage()
                             + "; close the program that uses it, or move the file away to begin a new history",

@@ -1,7 +1,7 @@
 package io.penstock.engine.history;
 
 /// The history could not be opened, written or asked.
-public final class HistoryException extends RuntimeException {
+public sealed class HistoryException extends RuntimeException permits HistoryInUseException {
     public HistoryException(String message) {
         super(message);
     }

@@ -1,6 +1,7 @@
 package io.penstock.engine.cli.rules;
 
 import io.penstock.engine.history.History;
+import io.penstock.engine.history.HistoryInUseException;
 import io.penstock.engine.history.Retention;
 import io.penstock.engine.replay.PastReplies;
 import io.penstock.engine.replay.ReplayException;
@@ -20,7 +21,18 @@ final class HistoryOfNode {
             directory = data.getParent();
         if (!Files.exists(directory.resolve("history.mv.db")))
             throw new ReplayException(directory + " has no history.mv.db; give the data directory of a node");
-        var history = History.open(directory, Retention.DEFAULT, InstantSource.system());
+        var history = open(directory);
         return new HistoryReplies("the history of " + directory, history, options.from(), options.to(), history::close);
+    }
+
+    private static History open(Path directory) {
+        try {
+            return History.open(directory, Retention.DEFAULT, InstantSource.system());
+        } catch (HistoryInUseException e) {
+            throw new ReplayException(
+                    "the history of " + directory + " is in use, most likely by its node; replay it there"
+                            + " (POST /v1/rules/replay, or the console), or stop the node first",
+                    e);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Opens logs of files: one, or many merged in order of time.
@@ -34,7 +35,8 @@ public final class LogFiles {
 
     /// Opens files, and the files of directories. Of a directory those that are no log are passed over and counted.
     ///
-    /// @throws ReplayException naming a file that is not there, cannot be read, or is of no known format
+    /// @throws ReplayException naming a file that is not there, cannot be read, or is of no known format, or
+    /// directories without a log
     public PastReplies open(List<Path> paths) {
         var files = new ArrayList<Path>();
         var passedOver = new Skipped();
@@ -42,8 +44,14 @@ public final class LogFiles {
             if (Files.isDirectory(path)) addFilesOf(path, files, passedOver);
             else files.add(path);
         }
+        if (files.isEmpty()) throw new ReplayException(noLog(paths));
         if (files.size() == 1 && passedOver.counts().isEmpty()) return open(files.getFirst());
         return MergedLogs.of(files, this, passedOver);
+    }
+
+    private static String noLog(List<Path> directories) {
+        String named = directories.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return named + " has no file that looks like a log; give files, or say what they are with --format";
     }
 
     private void addFilesOf(Path directory, List<Path> into, Skipped passedOver) {

@@ -42,13 +42,20 @@ public enum LogFormat {
             String line = raw.strip();
             if (line.isEmpty()) continue;
             char first = line.charAt(0);
-            if (first == '{' || first == '[') return Optional.of(KUMOMTA);
+            if (first == '{' || isArray(line)) return Optional.of(KUMOMTA);
             if (isPowerMta(line)) return Optional.of(POWERMTA);
             if (raw.contains("\t") && List.of(raw.split("\t", -1)).contains("text")) return Optional.of(TSV);
             if (line.contains(" status=") && line.contains("to=<")) return Optional.of(POSTFIX);
             if (SYSLOG.matcher(line).matches()) return Optional.of(POSTFIX);
         }
         return Optional.empty();
+    }
+
+    /// A line such as `[providers]` begins no JSON.
+    private static boolean isArray(String line) {
+        if (line.charAt(0) != '[') return false;
+        String after = line.substring(1).stripLeading();
+        return after.isEmpty() || after.startsWith("{") || after.startsWith("]");
     }
 
     private static boolean isPowerMta(String line) {

@@ -9,8 +9,10 @@ import io.penstock.engine.history.Retention;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +123,28 @@ class ReplayCommandTest {
         assertEquals(0, replay("--rules", table, "--against", table, "--data", data), err::toString);
         assertEquals(0, replay("--rules", table, "--against", table, "--format", "history", data), err::toString);
         assertTrue(out.toString().contains("0 lines: 0 replies"), out::toString);
+    }
+
+    @Test
+    void saysThatANodeHasItsHistoryOpen() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        History.open(data, Retention.DEFAULT, new ManualTime()).close();
+        // as a node holds it
+        try (var channel = FileChannel.open(data.resolve("history.mv.db"), StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            assertTrue(lock.isValid());
+            assertEquals(3, replay("--rules", table, "--against", table, "--data", data));
+        }
+        assertTrue(err.toString().contains("is in use, most likely by its node"), err::toString);
+    }
+
+    @Test
+    void aRuleTableOrAnEmptyDirectoryIsNoLog() throws IOException {
+        Path wrong = Files.writeString(directory.resolve("c.toml"), "# mine\n[providers]\ngmail = [\"google\"]\n");
+        assertEquals(3, replay(wrong));
+        assertTrue(err.toString().contains("c.toml is of no known format"), err::toString);
+        assertEquals(3, replay(Files.createDirectory(directory.resolve("none"))));
+        assertTrue(err.toString().contains("none has no file that looks like a log"), err::toString);
     }
 
     @Test
