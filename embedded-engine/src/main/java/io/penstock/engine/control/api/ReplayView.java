@@ -3,6 +3,7 @@ package io.penstock.engine.control.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A replay of the node's own history through two rule tables, under way or done. `POST /v1/rules/replay` with a
@@ -27,6 +28,8 @@ public record ReplayView(
         @Nullable Instant endedAt,
         @Nullable Report report) {
 
+    /// Any of it may be left out.
+    ///
     /// @param toml           the table to try; empty for `version`
     /// @param version        a published one to try; 0 for the one in force
     /// @param againstToml    the table to compare with; empty for `againstVersion`
@@ -43,7 +46,15 @@ public record ReplayView(
             @Nullable Instant from,
             @Nullable Instant to,
             String countAs,
-            boolean skipHeld) {}
+            boolean skipHeld) {
+
+        /// Texts that are left out are empty.
+        public Request {
+            toml = Objects.requireNonNullElse(toml, "");
+            againstToml = Objects.requireNonNullElse(againstToml, "");
+            countAs = Objects.requireNonNullElse(countAs, "");
+        }
+    }
 
     /// Every list is bounded; what did not fit in is counted beside it.
     ///

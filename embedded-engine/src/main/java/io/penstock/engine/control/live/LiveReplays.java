@@ -154,7 +154,8 @@ public final class LiveReplays implements ReplayDesk, AutoCloseable {
         } catch (HistoryException | ReplayException | RuleException e) {
             LOG.warn("replay {} failed", id, e);
             tell(job, "failed: " + WireCriteria.said(e), ReplayProgress.NONE, null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // also when memory ran out: one that seems to run for ever would keep out all others
             tell(job, "failed: " + e, ReplayProgress.NONE, null);
             throw e;
         }
