@@ -14,6 +14,9 @@ final class Preselection {
     /// More than that is not mail but noise; all are forgotten then.
     private static final int MAX_KEPT = 2000;
 
+    /// Who asks over the API may name any provider; a longer name is not worth the memory.
+    private static final int MAX_KEPT_NAME = 100;
+
     private final RuleTest[] tests;
     private final Map<String, String> canonicalProviders;
     private final Map<Key, Possible> kept = new ConcurrentHashMap<>();
@@ -39,6 +42,7 @@ final class Preselection {
         Possible known = kept.get(key);
         if (known != null) return known;
         Possible possible = workOut(key);
+        if (provider.length() > MAX_KEPT_NAME) return possible;
         if (kept.size() >= MAX_KEPT) kept.clear();
         kept.put(key, possible);
         return possible;

@@ -74,7 +74,7 @@ final class HitCounter {
         if (at.isAfter(lastHit)) lastHit = at;
         long now = at.toEpochMilli();
         if (now - sampledAtMillis < MILLIS_BETWEEN_SAMPLES && samples.size() >= SAMPLES) {
-            lastReply = reply;
+            lastReply = cut(reply);
             return;
         }
         sampledAtMillis = now;

@@ -27,7 +27,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The rule table of this node.
 public final class LiveRules implements RuleDesk {
@@ -39,6 +41,8 @@ public final class LiveRules implements RuleDesk {
     private final RuleHits hits;
     private final ReplyTrends trends;
     private final InstantSource time;
+    /// Versions never change, and to read one takes as long as to read a table.
+    private final Map<Integer, RulesDocument.Version> summaries = new ConcurrentHashMap<>();
 
     public LiveRules(RuleStore store, RuleHits hits, ReplyTrends trends, InstantSource time) {
         this.store = store;
@@ -63,7 +67,8 @@ public final class LiveRules implements RuleDesk {
     @Override
     public List<RulesDocument.Version> versions() {
         var versions = new ArrayList<RulesDocument.Version>();
-        for (int number : store.numbers().reversed()) versions.add(summary(store.version(number)));
+        for (int number : store.numbers().reversed())
+            versions.add(summaries.computeIfAbsent(number, n -> summary(store.version(n))));
         return versions;
     }
 
