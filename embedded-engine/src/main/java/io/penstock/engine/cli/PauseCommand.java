@@ -6,6 +6,7 @@ import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.rules.Durations;
 import io.penstock.engine.rules.RuleException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -98,13 +99,14 @@ final class PauseCommand implements Callable<Integer> {
 
     private static String line(SuspensionView order) {
         String limit = order.limit().isEmpty() ? "" : " " + order.limit();
-        return order.id() + "  " + order.kind() + " " + order.scope() + limit + " until " + order.until() + "  by rule "
-                + order.ruleId() + ": " + order.reply();
+        return order.id() + "  " + order.kind() + " " + order.scope() + limit + " until "
+                + order.until().truncatedTo(ChronoUnit.SECONDS) + "  by rule " + order.ruleId() + ": " + order.reply();
     }
 
     private static String line(PauseView pause) {
         String ramp = pause.rampPercent() == null ? "" : " (resuming, " + pause.rampPercent() + " %)";
         return pause.id() + "  " + pause.queues() + " queues, " + pause.messages() + " messages until "
-                + pause.expiresAt() + ramp + "  by " + pause.author() + ": " + pause.reason();
+                + pause.expiresAt().truncatedTo(ChronoUnit.SECONDS) + ramp + "  by " + pause.author() + ": "
+                + pause.reason();
     }
 }

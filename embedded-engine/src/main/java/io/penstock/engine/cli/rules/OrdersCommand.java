@@ -6,6 +6,7 @@ import io.penstock.engine.control.api.WireJson;
 import io.penstock.engine.control.client.ControlClient;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -91,10 +92,11 @@ final class OrdersCommand implements Callable<Integer> {
 
     private static String line(RuleOrderView order) {
         String limit = order.limit().isEmpty() ? "" : " to " + order.limit();
-        String end = order.until() == null ? "" : " until " + order.until();
+        String end = order.until() == null ? "" : " until " + order.until().truncatedTo(ChronoUnit.SECONDS);
         String state = order.state().equals("in-force") ? "" : " (" + order.state() + ")";
         String count = order.count() > 1 ? ", " + order.count() + " times" : "";
-        return order.id() + "  " + order.kind() + " " + order.scope() + limit + " since " + order.since() + end + state
-                + count + "  by rule " + order.ruleId() + ": " + order.reply();
+        return order.id() + "  " + order.kind() + " " + order.scope() + limit + " since "
+                + order.since().truncatedTo(ChronoUnit.SECONDS) + end + state + count + "  by rule " + order.ruleId()
+                + ": " + order.reply();
     }
 }
