@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SearchPropertyTest {
     private static final String[] ATOMS = {
-        "a", "b", "c", "A", " ", "1", "\\.", ".", "\\d", "\\w", "\\s", "\\W", "[ab]", "[^ab]", "[a-c1]", "[^ ]", "[\\W_]",
-        "[^\\W1]", "[A-B]", "ab", "bc1"
+        "a", "b", "c", "A", " ", "1", "\\.", ".", "\\d", "\\w", "\\s", "\\W", "[ab]", "[^ab]", "[a-c1]", "[^ ]",
+        "[\\W_]", "[^\\W1]", "[A-B]", "ab", "bc1"
     };
     private static final String[] EDGES = {"\\b", "\\B", "^", "$"};
     private static final String[] COUNTS = {"", "", "", "", "*", "+", "?", "{2}", "{0,2}", "{1,3}", "{2,}", "*?"};
