@@ -182,8 +182,7 @@ public final class RuleEditor extends BorderPane {
         bar = new EditorBar(table, list, tableController, clipboard, pages.ways(this::showReview, this::showVersions));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
-        new Afterwards(table, form)
-                .follow(session, formController, proofController, checkController, effectController);
+        new Afterwards(table, form).follow(session, formController, proofController, checkController, effectController);
         pages.takeDroppedFiles(this);
         var keys = new EditorKeys(
                 table,
@@ -207,10 +206,15 @@ public final class RuleEditor extends BorderPane {
     private void open(Node page) {
         setCenter(page);
         bar.setEditing(false);
-        // what takes the focus lies in controls that have no children before their first layout
-        applyCss();
-        layout();
+        layOut();
         page.requestFocus();
+    }
+
+    /// What takes the focus lies in controls that have no children before their first layout. Where there is no room
+    /// yet they must not share it out: dividers would stay where that put them.
+    private void layOut() {
+        applyCss();
+        if (getWidth() > 0) layout();
     }
 
     private void showWorkbench() {
@@ -290,6 +294,7 @@ public final class RuleEditor extends BorderPane {
             session.catchUp();
             refresh();
         }
+        layOut();
         workbench.requestFocus();
     }
 
