@@ -43,8 +43,9 @@ final class DecidedReplies extends VBox {
         var perHour = stats.map(RuleStats::hitsPerHour).orElse(List.of());
         hours.setVisible(!perHour.isEmpty());
         hours.show(perHour, clock.instant());
-        var newest =
-                stats.map(RuleStats::samples).orElse(List.of()).stream().limit(SAMPLES).toList();
+        var newest = stats.map(RuleStats::samples).orElse(List.of()).stream()
+                .limit(SAMPLES)
+                .toList();
         if (newest.equals(shown)) return;
         shown = newest;
         samples.getChildren().setAll(newest.stream().map(DecidedReplies::sample).toList());

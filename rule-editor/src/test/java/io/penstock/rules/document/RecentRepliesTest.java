@@ -42,8 +42,7 @@ class RecentRepliesTest {
                 parts.stream()
                         .map(part -> part.provider() + " " + part.count() + " " + part.category())
                         .toList());
-        assertEquals(
-                "yahoo", RecentReplies.context(parts.getLast()).provider());
+        assertEquals("yahoo", RecentReplies.context(parts.getLast()).provider());
     }
 
     @Test
