@@ -76,7 +76,10 @@ final class EditorKeys {
         keys.put("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo");
         keys.put("Ctrl+T", "Try a reply");
         keys.put("Ctrl+E", "Findings; Enter goes to one, Alt+Enter mends it");
+        keys.put("Ctrl+R, Ctrl+Shift+C", "Replay past replies; coverage by provider");
+        keys.put("Ctrl+O, Ctrl+Shift+S", "Import rules from a file; export them");
         keys.put("Ctrl+Enter", "Review and publish");
+        keys.put("Ctrl+Shift+V", "Versions, to roll back");
         return keys;
     }
 }

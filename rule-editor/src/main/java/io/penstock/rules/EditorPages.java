@@ -4,6 +4,9 @@ import io.penstock.engine.control.api.ReplyTemplateView;
 import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.replay.past.LogFiles;
 import io.penstock.engine.replay.past.LogSettings;
+import io.penstock.engine.rules.ExampleCheck;
+import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleTables;
 import io.penstock.engine.rules.exchange.form.CheckContext;
 import io.penstock.engine.rules.lint.Severity;
 import io.penstock.rules.coverage.CoverageController;
@@ -31,9 +34,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.TransferMode;
 
@@ -180,10 +185,17 @@ final class EditorPages {
         covering.showRecent(newest, coveragePage.getScene() != null);
     }
 
-    private CheckContext compared() {
+    /// @return made off the JavaFX thread: the default table is read for it
+    private Supplier<CheckContext> compared() {
         // rules run on servers, whose days are those of UTC
         var today = LocalDate.ofInstant(needs.clock().instant(), ZoneOffset.UTC);
-        return new CheckContext(
-                today, List.of(), recent.stream().map(RecentReplies::context).toList());
+        var wordings = recent;
+        return () -> {
+            var seen = wordings.stream().map(RecentReplies::context).toList();
+            var known = new ArrayList<>(seen);
+            for (ResponseRule rule : RuleTables.defaults().rules())
+                for (String example : rule.examples()) known.add(ExampleCheck.context(rule, example));
+            return new CheckContext(today, known, seen);
+        };
     }
 }

@@ -13,6 +13,7 @@ import io.penstock.rules.check.QuickFixes;
 import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.DraftStore;
 import io.penstock.rules.document.EditedTable;
+import io.penstock.rules.document.RecentReplies;
 import io.penstock.rules.form.FormController;
 import io.penstock.rules.form.FormModel;
 import io.penstock.rules.form.FormView;
@@ -24,7 +25,6 @@ import io.penstock.rules.host.ReplySample;
 import io.penstock.rules.host.RuleBackend;
 import io.penstock.rules.look.Notice;
 import io.penstock.rules.look.NoticeBar;
-import io.penstock.rules.look.Quiet;
 import io.penstock.rules.proof.Effect;
 import io.penstock.rules.proof.EffectController;
 import io.penstock.rules.proof.EffectView;
@@ -42,7 +42,6 @@ import io.penstock.rules.table.TableController;
 import io.penstock.rules.table.TableModel;
 import io.penstock.rules.trend.RuleMaker;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -65,10 +64,6 @@ import javafx.scene.layout.VBox;
 /// Nothing is read before [#shown] is called for the first time. Work that is not published lies in the drafts
 /// directory within half a second and is there again after a crash.
 public final class RuleEditor extends BorderPane {
-    private static final Duration BEFORE_SAVING = Duration.ofMillis(200);
-    private static final Duration BEFORE_JUDGING = Duration.ofMillis(120);
-    private static final Duration BEFORE_CHECKING = Duration.ofMillis(250);
-
     private final EditedTable table = new EditedTable();
     private final TableModel list;
     private final FormModel form;
@@ -158,7 +153,7 @@ public final class RuleEditor extends BorderPane {
                 new EditorPages.Leads(this::open, this::showWorkbench, this::select, this::draftFrom, this::tryReply));
 
         var clipboard = new EditorClipboard(tableController, this::draftFrom, notice::show);
-        formView = new FormView(table, form, formController, tableController, link -> links.accept(link));
+        formView = new FormView(table, form, formController, tableController, clock, link -> links.accept(link));
         rules = new RuleListPane(
                 list,
                 tableController,
@@ -187,7 +182,7 @@ public final class RuleEditor extends BorderPane {
         bar = new EditorBar(table, list, tableController, clipboard, pages.ways(this::showReview, this::showVersions));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
-        followChanges();
+        new Afterwards(table, form).follow(session, formController, proofController, checkController, effectController);
         pages.takeDroppedFiles(this);
         var keys = new EditorKeys(
                 table,
@@ -196,27 +191,6 @@ public final class RuleEditor extends BorderPane {
                 this::back);
         addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         addEventHandler(KeyEvent.KEY_PRESSED, keys::left);
-    }
-
-    /// What a change of the table sets off, each once it has been quiet for a moment.
-    private void followChanges() {
-        var saving = new Quiet(BEFORE_SAVING, session::save);
-        var judging = new Quiet(BEFORE_JUDGING, formController::refreshPreview);
-        var proving = new Quiet(BEFORE_JUDGING, proofController::prove);
-        var checking = new Quiet(BEFORE_CHECKING, checkController::check);
-        var weighing = new Quiet(BEFORE_CHECKING, effectController::refresh);
-        table.documentProperty().subscribe((_, _) -> {
-            saving.soon();
-            proving.later();
-            weighing.later();
-            checking.later();
-        });
-        table.baseProperty().subscribe((_, _) -> {
-            saving.soon();
-            proving.later();
-            weighing.later();
-        });
-        form.ruleProperty().subscribe((_, _) -> judging.later());
     }
 
     private void showReview() {
@@ -232,10 +206,15 @@ public final class RuleEditor extends BorderPane {
     private void open(Node page) {
         setCenter(page);
         bar.setEditing(false);
-        // what takes the focus lies in controls that have no children before their first layout
-        applyCss();
-        layout();
+        layOut();
         page.requestFocus();
+    }
+
+    /// What takes the focus lies in controls that have no children before their first layout. Where there is no room
+    /// yet they must not share it out: dividers would stay where that put them.
+    private void layOut() {
+        applyCss();
+        if (getWidth() > 0) layout();
     }
 
     private void showWorkbench() {
@@ -315,6 +294,7 @@ public final class RuleEditor extends BorderPane {
             session.catchUp();
             refresh();
         }
+        layOut();
         workbench.requestFocus();
     }
 
@@ -348,7 +328,8 @@ public final class RuleEditor extends BorderPane {
         if (open) session.refresh(list::showStats, this::showRecent);
     }
 
-    private void showRecent(List<ReplyTemplateView> recent) {
+    private void showRecent(List<ReplyTemplateView> wordings) {
+        var recent = RecentReplies.byProvider(wordings);
         formController.showRecent(recent);
         effectController.showRecent(recent);
         pages.showRecent(recent);

@@ -80,11 +80,29 @@ public final class MemoryBackend implements RuleBackend {
     @Override
     public synchronized List<RulesDocument.RuleStats> stats() {
         return List.of(
-                new RulesDocument.RuleStats("gmail-ip-rate", 52_310, 1_204, NOW.minusSeconds(4), "421 4.7.28 ..."),
+                gmailRate(),
                 new RulesDocument.RuleStats("gmail-over-quota", 3_120, 48, NOW.minusSeconds(95), "452 4.2.2 ..."),
                 new RulesDocument.RuleStats("yahoo-deferred-ts04", 9_811, 310, NOW.minusSeconds(31), "421 ..."),
                 new RulesDocument.RuleStats("generic-unknown-user", 812, 12, NOW.minusSeconds(640), "550 5.1.1"),
                 new RulesDocument.RuleStats("microsoft-s3150", 44, 0, NOW.minusSeconds(86_400 * 4), "550 5.7.1"));
+    }
+
+    private static RulesDocument.RuleStats gmailRate() {
+        var perHour = new ArrayList<Long>();
+        for (long hour = 0; hour < 24; hour++) perHour.add(hour < 5 ? 0 : 400 + 3 * hour * hour - (hour % 4) * 120);
+        return new RulesDocument.RuleStats(
+                "gmail-ip-rate",
+                52_310,
+                1_204,
+                NOW.minusSeconds(4),
+                "421 4.7.28 ...",
+                NOW.minusSeconds(86_400 * 9),
+                perHour,
+                List.of(
+                        "421 4.7.28 Our system has detected an unusual rate of mail from 192.0.2.7. Try again later.",
+                        "421 4.7.28 Our system has detected an unusual rate of mail from 192.0.2.9. Come back later."),
+                14,
+                0);
     }
 
     @Override

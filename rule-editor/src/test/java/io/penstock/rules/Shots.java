@@ -27,6 +27,10 @@ final class Shots {
         stage.setX(0);
         stage.setY(0);
         stage.show();
+        // keys of menus are known only once the menus have been laid out, which the first pulse may do after the test
+        // has begun
+        root.applyCss();
+        root.layout();
     }
 
     /// From any thread but the JavaFX one.

@@ -19,6 +19,7 @@ import io.penstock.app.flow.FlowScreen;
 import io.penstock.app.fx.FrameHealth;
 import io.penstock.app.fx.FxExecutor;
 import io.penstock.app.fx.StageFileDialogs;
+import io.penstock.app.fx.SystemBrowser;
 import io.penstock.app.jobs.VirtualJobs;
 import io.penstock.app.messages.MessagesScreen;
 import io.penstock.app.queues.QueuesScreen;
@@ -117,7 +118,8 @@ public final class AppWiring {
                 new RulesScreen(
                         context,
                         options.data().resolve("console").resolve("drafts"),
-                        new OtherClusters(clusters, clients, arming)),
+                        new OtherClusters(clusters, clients, arming),
+                        new SystemBrowser()),
                 new RepliesScreen(context),
                 new MessagesScreen(context),
                 new SendScreen(context),
@@ -156,12 +158,13 @@ public final class AppWiring {
                 firstFrame,
                 keeper::restart,
                 keeper::crashAndStart,
-                () -> close(jobs, clusters, pump));
+                () -> close(screens, jobs, clusters, pump));
     }
 
-    private void close(VirtualJobs jobs, Clusters clusters, OutboxPump pump) {
+    private void close(List<Screen> screens, VirtualJobs jobs, Clusters clusters, OutboxPump pump) {
         var released = new CompletableFuture<Void>();
         uiThread.execute(() -> {
+            screens.forEach(Screen::closed);
             jobs.close();
             clusters.close();
             released.complete(null);

@@ -84,7 +84,12 @@ final class SuspensionsView extends BorderPane {
 
         @Override
         public void paint(SuspensionView suspension) {
-            chip.show(suspension.kind().equals("suspend") ? "suspended" : "throttled", suspension.kind());
+            var state = switch (suspension.kind()) {
+                case "suspend" -> "suspended";
+                case "throttle" -> "throttled";
+                default -> "info";
+            };
+            chip.show(state, suspension.kind());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.penstock.app.rules;
 
 import io.penstock.app.cluster.Cluster;
 import io.penstock.app.cluster.ClusterId;
+import io.penstock.app.fx.Browser;
 import io.penstock.app.fx.Ticker;
 import io.penstock.app.jobs.JobRunner;
 import io.penstock.app.shell.AppContext;
@@ -13,6 +14,7 @@ import io.penstock.rules.host.EditorJobs;
 import io.penstock.rules.host.FileDialogs;
 import io.penstock.rules.host.PublishTarget;
 import io.penstock.rules.host.ReplySample;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class RulesScreen implements Screen {
     private final AppContext context;
     private final Path drafts;
     private final Function<ClusterId, List<PublishTarget>> others;
+    private final Browser browser;
     private final Map<ClusterId, Opened> editors = new HashMap<>();
     private final StackPane content = new StackPane();
     private final Ticker ticker;
@@ -43,10 +46,13 @@ public final class RulesScreen implements Screen {
 
     /// @param drafts directory in which unpublished work is kept
     /// @param others the places beside a cluster to which its table can be published as well
-    public RulesScreen(AppContext context, Path drafts, Function<ClusterId, List<PublishTarget>> others) {
+    /// @param browser opens the pages that rules link to
+    public RulesScreen(
+            AppContext context, Path drafts, Function<ClusterId, List<PublishTarget>> others, Browser browser) {
         this.context = context;
         this.drafts = drafts;
         this.others = others;
+        this.browser = browser;
         content.getStyleClass().add("screen");
         ticker = new Ticker(Duration.ofSeconds(5), () -> opened().editor().refresh());
         context.session().cluster().addListener((_, _, _) -> {
@@ -74,7 +80,20 @@ public final class RulesScreen implements Screen {
                 drafts,
                 session.author(),
                 context.clock());
+        editor.openLinksWith(this::openLink);
         return new Opened(editor, backend);
+    }
+
+    private void openLink(String link) {
+        context.jobs()
+                .run(
+                        "Opening " + link,
+                        () -> {
+                            browser.open(new URI(link.strip()));
+                            return link;
+                        },
+                        _ -> {},
+                        problem -> context.toasts().failed("The page was not opened", problem));
     }
 
     private List<PublishTarget> places(ClusterId own, ClusterRules backend) {
@@ -140,6 +159,14 @@ public final class RulesScreen implements Screen {
     public void hidden() {
         showing = false;
         ticker.stop();
+    }
+
+    /// Lets another window have this one's place among the drafts.
+    @Override
+    public void closed() {
+        ticker.stop();
+        editors.values().forEach(opened -> opened.editor().close());
+        editors.clear();
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface Screen {
 
     default void hidden() {}
 
+    /// The window is gone: gives back what others could wait for. Nothing is called afterwards.
+    default void closed() {}
+
     /// F5.
     default void refresh() {}
 

@@ -130,7 +130,12 @@ final class Hands {
     }
 
     boolean isShown(String id) {
-        return onUi(() -> visible(candidate -> id.equals(candidate.getId()))) != null;
+        return onUi(() -> isSeen(id));
+    }
+
+    /// On the JavaFX thread, as in what is awaited.
+    boolean isSeen(String id) {
+        return visible(candidate -> id.equals(candidate.getId())) != null;
     }
 
     void awaitText(String text) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
 /// The main job, step by step, through the windows: send, watch, throttle, make a rule, publish, pause, resume,
@@ -52,8 +51,9 @@ final class MainJob {
         journey.step("send " + messages + " messages", this::send);
         journey.step("watch the flow", this::watchFlow);
         journey.step("switch Gmail to throttling", this::throttleGmail);
-        journey.step("make a rule from an unclassified reply", this::makeRule);
-        journey.step("publish it and see its verdict", this::publish);
+        var rule = new NewRule(journey);
+        journey.step("make a rule from an unclassified reply", rule::make);
+        journey.step("publish it and see what it does", rule::publish);
         journey.step(
                 "prove the rules and look at a foreign table",
                 new RulePages(journey, data.resolveSibling("rule-files"))::visit);
@@ -126,51 +126,6 @@ final class MainJob {
                                 && sandbox.mood().equals("throttling")));
         hands.rest(Duration.ofSeconds(3));
         camera.take("send-throttling");
-    }
-
-    private void makeRule() {
-        journey.goTo("replies");
-        journey.awaitEngine(
-                "an unclassified reply",
-                Duration.ofMinutes(1),
-                client -> client.replies().templates().stream()
-                        .anyMatch(reply -> reply.category().equals("Unclassified")
-                                && reply.provider().equals("yahoo")));
-        hands.press(KeyCode.F5);
-        hands.rest(Duration.ofSeconds(1));
-        camera.take("replies");
-        hands.type("replies-filter", "yahoo");
-        hands.rest(Duration.ofSeconds(1));
-        hands.clickRow("replies-table", 0);
-        hands.rest(Duration.ofMillis(600));
-        camera.take("reply");
-        hands.click("replies-make-rule");
-        hands.rest(Duration.ofSeconds(2));
-        hands.choose("rules-category", "PolicyRelated");
-        hands.rest(Duration.ofSeconds(1));
-        camera.take("rules-draft");
-    }
-
-    private void publish() {
-        var field = (TextInputControl) hands.node("rules-id");
-        var id = hands.onUi(field::getText);
-        hands.click("rules-publish");
-        hands.rest(Duration.ofSeconds(1));
-        hands.type("rules-publish-comment", "Name the reply that nobody had named");
-        camera.take("rules-review");
-        hands.click("rules-publish-confirm");
-        journey.awaitEngine("rule " + id + " to decide a reply", Duration.ofSeconds(90), client -> decides(client, id));
-        hands.rest(Duration.ofSeconds(1));
-        camera.take("rules-published");
-        journey.goTo("replies");
-        hands.type("replies-filter", "");
-        hands.press(KeyCode.F5);
-        hands.rest(Duration.ofSeconds(2));
-        camera.take("replies-classified");
-    }
-
-    private static boolean decides(ControlClient client, String ruleId) {
-        return client.ruleStats().stream().anyMatch(rule -> rule.ruleId().equals(ruleId) && rule.hits() > 0);
     }
 
     private void pauseYahoo() {

@@ -20,7 +20,7 @@ final class RulePages {
             Map.of("gmail", "gmail.com", "yahoo", "yahoo.com", "microsoft", "outlook.com", "apple", "icloud.com");
 
     /// Rules as a KumoMTA server has them, some of which say what no rule of ours can.
-    private static final String FOREIGN_TABLE = """
+    private static final String KUMOMTA_SHAPING = """
             ["default"]
             connection_limit = 10
             max_message_rate = "100/s"
@@ -42,52 +42,117 @@ final class RulePages {
             duration = "6 hours"
             """;
 
+    /// Lines of a ZoneMTA server; one has an action that it does not know, one a pattern that looks behind itself.
+    private static final String ZONEMTA_BOUNCES = """
+            # What our postmaster has collected
+            # 552 5.2.2 The mailbox of this person is full
+            mailbox of this person is full,reject,capacity,Mailbox is full
+            ^421[ \\-]+.*too many messages,slowdown,rate,We were too fast
+            (?<!not )listed in our reputation book,defer,blacklist,Address is listed
+            greylisted for \\d+ seconds,retry-soon,greylist,Come again
+            no such person,reject,recipient,Nobody there
+            """;
+
+    private static final Duration REPLAY = Duration.ofMinutes(1);
+
     private final Journey journey;
+    private final Hands hands;
     private final Path directory;
 
     /// @param directory for the other server's files
     RulePages(Journey journey, Path directory) {
         this.journey = journey;
+        this.hands = journey.hands;
         this.directory = directory;
     }
 
-    /// What proves the table as it is, and what a table of another server would bring and lose.
+    /// What proves the table as it is, what tables of other servers would bring and lose, and the way back.
     void visit() {
         journey.goTo("rules");
-        var editor = (RuleEditor) journey.hands.node("rules-editor");
-        journey.hands.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
-        journey.hands.node("rules-coverage-gaps");
-        journey.hands.rest(Duration.ofSeconds(1));
+        var editor = (RuleEditor) hands.node("rules-editor");
+        coverage();
+        replayHistory();
+        replayLog(editor);
+        importFile(editor, "shaping.toml", KUMOMTA_SHAPING, "rules-import-kumomta");
+        importFile(editor, "bounces.txt", ZONEMTA_BOUNCES, "rules-import-zonemta");
+        rollBack();
+    }
+
+    private void coverage() {
+        hands.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        hands.node("rules-coverage-gaps");
+        hands.rest(Duration.ofSeconds(1));
         journey.camera.take("rules-coverage");
-        journey.hands.press(KeyCode.ESCAPE);
+        hands.press(KeyCode.ESCAPE);
+    }
+
+    private void replayHistory() {
+        hands.press(KeyCode.CONTROL, KeyCode.R);
+        hands.click("rules-replay-history");
+        replay("rules-replay-history");
+    }
+
+    private void replayLog(RuleEditor editor) {
         var log = directory.resolve("kumomta.log");
         write(log, pastDays());
-        journey.hands.onUi(() -> {
+        hands.onUi(() -> {
             editor.replayFile(log);
             return log;
         });
-        journey.hands.node("rules-replay-start");
-        journey.hands.rest(Duration.ofMillis(600));
-        var against = (ComboBox<?>) journey.hands.node("rules-replay-against");
-        journey.hands.onUi(() -> {
+        hands.node("rules-replay-start");
+        replay("rules-replay-log");
+    }
+
+    /// Against the first version there was, so that there is a difference to see.
+    private void replay(String picture) {
+        var against = (ComboBox<?>) hands.node("rules-replay-against");
+        hands.awaitTrue("versions to compare with", () -> !against.getItems().isEmpty());
+        hands.onUi(() -> {
             against.getSelectionModel().selectLast();
             return against;
         });
-        journey.hands.click("rules-replay-start");
-        journey.hands.node("rules-replay-sentence");
-        journey.hands.rest(Duration.ofMillis(600));
-        journey.camera.take("rules-replay");
-        journey.hands.press(KeyCode.ESCAPE);
-        var theirs = directory.resolve("shaping.toml");
-        write(theirs, FOREIGN_TABLE);
-        journey.hands.onUi(() -> {
-            editor.importFile(theirs);
-            return theirs;
+        hands.click("rules-replay-start");
+        hands.await(
+                "the end of the replay",
+                () -> (hands.isSeen("rules-replay-sentence") && !hands.isSeen("rules-replay-stop"))
+                        ? Boolean.TRUE
+                        : null,
+                REPLAY);
+        hands.rest(Duration.ofMillis(600));
+        journey.camera.take(picture);
+        hands.press(KeyCode.ESCAPE);
+    }
+
+    private void importFile(RuleEditor editor, String name, String text, String picture) {
+        var file = directory.resolve(name);
+        write(file, text);
+        hands.onUi(() -> {
+            editor.importFile(file);
+            return file;
         });
-        journey.hands.node("rules-import-add");
-        journey.hands.rest(Duration.ofMillis(600));
-        journey.camera.take("rules-import");
-        journey.hands.press(KeyCode.ESCAPE);
+        hands.node("rules-import-add");
+        hands.awaitText(name);
+        hands.rest(Duration.ofMillis(600));
+        journey.camera.take(picture);
+        hands.press(KeyCode.ESCAPE);
+    }
+
+    private void rollBack() {
+        int before = journey.client().rules().version();
+        hands.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+        hands.node("rules-versions-table");
+        var button = hands.node("rules-rollback");
+        hands.awaitTrue("a version to go back to", () -> !button.isDisabled());
+        hands.rest(Duration.ofMillis(600));
+        journey.camera.take("rules-versions");
+        hands.click("rules-rollback");
+        journey.awaitEngine(
+                "the older rules to be in force",
+                Duration.ofSeconds(20),
+                client -> client.rules().version() > before);
+        hands.node("rules-table");
+        hands.rest(Duration.ofSeconds(1));
+        journey.camera.take("rules-rolled-back");
     }
 
     /// What the sandbox says, as a KumoMTA server would have logged it over two days.

@@ -4,12 +4,16 @@ import io.penstock.app.launch.EngineHost;
 import io.penstock.engine.Access;
 import io.penstock.engine.Engine;
 import io.penstock.engine.EngineConfig;
+import io.penstock.engine.PeerConfig;
 import io.penstock.engine.Route;
 import io.penstock.engine.queue.RetrySchedule;
 import io.penstock.engine.sandbox.Sandbox;
 import io.penstock.engine.sandbox.SandboxConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +40,23 @@ final class TourEngine implements EngineHost, AutoCloseable {
         return started.controlUri().toString();
     }
 
+    /// Two pools, so that a rule has somewhere to reroute to.
+    private static final String EGRESS = """
+            default-pool = "usual"
+
+            [source.usual]
+            ehlo = "usual.penstock.test"
+
+            [source.quiet]
+            ehlo = "quiet.penstock.test"
+
+            [pool.usual]
+            sources = ["usual"]
+
+            [pool.quiet]
+            sources = ["quiet"]
+            """;
+
     @Override
     public synchronized Running start(Order order) {
         var loopback = InetAddress.getLoopbackAddress();
@@ -44,12 +65,22 @@ final class TourEngine implements EngineHost, AutoCloseable {
                         .withSmtp(new InetSocketAddress(loopback, order.smtpPort()))
                         .withHttp(new InetSocketAddress(loopback, order.httpPort())))
                 .delivering(delivery -> delivery.withRoute(new Route.ToSandbox(sandbox))
+                        .withPeers(PeerConfig.DEFAULT.withEgress(egress(order.data())))
                         .withSchedule(QUICK)
                         .withRampOver(Duration.ofSeconds(20)));
         var started = Engine.start(config);
         engine = started;
         var smtp = started.smtpAddress();
         return new Running(started.controlUri().toString(), smtp.getAddress().getHostAddress() + ":" + smtp.getPort());
+    }
+
+    private static Path egress(Path data) {
+        try {
+            Files.createDirectories(data);
+            return Files.writeString(data.resolveSibling("egress.toml"), EGRESS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ class RulesScreenUiTest {
     void start(Stage stage) {
         context.client.ruleVersions.add(new RulesDocument(3, "anna", "start", Samples.NOW.minusSeconds(600), TOML));
         context.client.replies.addAll(Samples.replies());
-        screen = new RulesScreen(context.context(), drafts, _ -> List.of());
+        screen = new RulesScreen(context.context(), drafts, _ -> List.of(), _ -> {});
         FxTest.show(stage, (Parent) screen.content(), 1190, 720);
         scene = stage.getScene();
         screen.shown();

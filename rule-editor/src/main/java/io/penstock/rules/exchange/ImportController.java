@@ -23,16 +23,16 @@ public final class ImportController {
     private final ImportModel model;
     private final EditorJobs jobs;
     private final FileDialogs files;
-    private final Supplier<CheckContext> context;
+    private final Supplier<Supplier<CheckContext>> context;
     private final Consumer<Notice> notices;
 
-    /// @param context what the findings in a foreign file may compare with
+    /// @param context what the findings in a foreign file may compare with: asked on the JavaFX thread, made off it
     public ImportController(
             EditedTable table,
             ImportModel model,
             EditorJobs jobs,
             FileDialogs files,
-            Supplier<CheckContext> context,
+            Supplier<Supplier<CheckContext>> context,
             Consumer<Notice> notices) {
         this.table = table;
         this.model = model;
@@ -67,7 +67,7 @@ public final class ImportController {
         var compared = context.get();
         jobs.latest(
                 "rules-import",
-                () -> ImportPreview.read(file, form, now, compared),
+                () -> ImportPreview.read(file, form, now, compared.get()),
                 model::show,
                 failure -> model.failed(String.valueOf(failure.getMessage())));
     }

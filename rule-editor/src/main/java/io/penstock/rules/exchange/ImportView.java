@@ -169,7 +169,11 @@ public final class ImportView extends Page {
         findings.show(findings(read.findings()));
         findingTab.setText("Findings in the file (" + read.findings().size() + ")");
         tabs.getSelectionModel().select(read.losses().isEmpty() ? ruleTab : lossTab);
-        add.setText("Add " + read.added() + " and update " + read.clashes().size());
+        add.setText(
+                read.clashes().isEmpty()
+                        ? "Add " + Amount.of(read.added(), "rule")
+                        : "Add " + read.added() + " and update "
+                                + read.clashes().size());
         add.setDisable(read.added() + read.clashes().size() == 0);
         replace.setText("Replace the table by " + Amount.of(read.rules(), "rule"));
         replace.setDisable(read.rules() == 0);

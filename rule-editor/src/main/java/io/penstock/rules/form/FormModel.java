@@ -1,5 +1,6 @@
 package io.penstock.rules.form;
 
+import io.penstock.engine.control.api.RulesDocument.RuleStats;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.diff.RuleField;
@@ -111,6 +112,17 @@ public final class FormModel {
     /// Ids of the selected rules.
     public ReadOnlyObjectProperty<List<String>> selectedProperty() {
         return list.selectedProperty();
+    }
+
+    /// What the rule that is shown has decided; empty if it decided no reply.
+    Optional<RuleStats> stats() {
+        ResponseRule now = rule.get();
+        return now == null ? Optional.empty() : list.stats(now.id());
+    }
+
+    /// Changes when [#stats] may have.
+    ReadOnlyObjectProperty<Object> statsChangedProperty() {
+        return list.marginChangedProperty();
     }
 
     List<ResponseRule> selectedRules() {

@@ -6,6 +6,7 @@ import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.look.Completions;
 import io.penstock.rules.table.TableController;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class FormView extends StackPane {
             FormModel model,
             FormController controller,
             TableController commands,
+            InstantSource clock,
             Consumer<String> open) {
         this.open = open;
         this.table = table;
@@ -49,7 +51,7 @@ public final class FormView extends StackPane {
         controls = new Controls(model);
         setId("rules-form");
         getStyleClass().add("rule-form");
-        var content = new VBox(head(), when(), means(), proof(), about());
+        var content = new VBox(head(), when(), means(), proof(), decided(clock), about());
         content.getStyleClass().add("form-content");
         scroll = new ScrollPane(content);
         scroll.getStyleClass().add("edge-to-edge");
@@ -167,6 +169,10 @@ public final class FormView extends StackPane {
 
     private Node examples(RuleField field, boolean mustMatch, String id) {
         return new ExampleRows(model.field(field).textProperty(), controller.previewProperty(), mustMatch, id);
+    }
+
+    private Node decided(InstantSource clock) {
+        return section("What it decided", new DecidedReplies(model, clock));
     }
 
     private Node about() {

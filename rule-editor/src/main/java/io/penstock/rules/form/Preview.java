@@ -61,7 +61,7 @@ public record Preview(
             Judged judged = judge(alone, context);
             if (!judged.matches()) continue;
             matched += wording.count();
-            if (!wording.category().equals(rule.category().displayName())) otherwise += wording.count();
+            otherwise += RecentReplies.otherwise(wording, rule.category());
             String decider = whole.classify(context).ruleId();
             String takenBy = decider.equals(rule.id()) ? "" : decider;
             if (!takenBy.isEmpty()) taken += wording.count();

@@ -21,6 +21,7 @@ public final class HourChart extends Region {
     private static final double TOP = 6;
     private static final double LABELS = 18;
     private static final double LANE = 10;
+    private static final double TIME = 104;
     private static final double LANE_GAP = 4;
 
     private final PixelCanvas canvas = new PixelCanvas();
@@ -194,14 +195,15 @@ public final class HourChart extends Region {
         times.clear();
         int columns = data.columns().size();
         if (columns == 0) return;
-        int step = Math.max(1, (int) Math.ceil(columns / Math.max(1, width / 110)));
-        for (int n = 0; n < columns; n += step) {
+        int step = Math.max(1, (int) Math.ceil(columns / Math.max(1, width / (TIME + 6))));
+        // a word that is cut off at the right edge says less than none
+        for (int n = 0; n < columns && width - width * n / columns >= TIME; n += step) {
             var label = new Label(data.columns().get(n).name());
             label.getStyleClass().add("axis-time");
             times.add(label);
             getChildren().add(label);
             label.setManaged(false);
-            label.resizeRelocate(LEFT + width * n / columns, y, Math.min(108, width - width * n / columns), 16);
+            label.resizeRelocate(LEFT + width * n / columns, y, TIME, 16);
         }
     }
 

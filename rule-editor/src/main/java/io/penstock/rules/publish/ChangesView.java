@@ -16,12 +16,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ChangesView extends SplitPane {
     private final ListView<RuleChange> list = new ListView<>();
     private final ChangeDetail detail = new ChangeDetail();
+    private final Label nothing = new Label();
+    private final String empty;
 
     ChangesView(ReadOnlyObjectProperty<Comparison> comparison, String id, String empty) {
         list.setId(id);
         list.getStyleClass().addAll("changes", "edge-to-edge", "dense");
         list.setAccessibleText("Changes");
-        var nothing = new Label(empty);
+        this.empty = empty;
         nothing.setWrapText(true);
         nothing.getStyleClass().add("field-hint");
         list.setPlaceholder(nothing);
@@ -36,6 +38,7 @@ final class ChangesView extends SplitPane {
     }
 
     private void show(Comparison comparison) {
+        nothing.setText(comparison.equals(Comparison.NONE) ? "Comparing\u2026" : empty);
         list.getItems().setAll(comparison.diff().changes());
         if (list.getItems().isEmpty()) detail.show(null, comparison);
         else list.getSelectionModel().selectFirst();

@@ -54,6 +54,7 @@ public final class VersionsController {
     /// Shows what going back to a version would change.
     public void comparePast(int number) {
         model.typedBackProperty().set("");
+        model.showPast(Comparison.NONE);
         jobs.latest(
                 "rules-past",
                 () -> {

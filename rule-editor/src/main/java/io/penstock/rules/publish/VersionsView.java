@@ -45,7 +45,7 @@ public final class VersionsView extends BorderPane {
         setTop(head);
         columns();
         table.setId("rules-versions-table");
-        table.getStyleClass().addAll("dense", "rows");
+        table.getStyleClass().addAll("dense", "rows", "rules-table");
         table.setFixedCellSize(28);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.setItems(model.versions());

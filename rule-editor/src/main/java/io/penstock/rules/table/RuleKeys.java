@@ -53,7 +53,8 @@ public final class RuleKeys {
     }
 
     private boolean onRules(KeyEvent event) {
-        boolean shortcut = event.isShortcutDown();
+        // with Shift they are keys of the pages: coverage, versions
+        boolean shortcut = event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
         return switch (event.getCode()) {
             case UP -> event.isAltDown() && does(() -> controller.moveSelected(true));
             case DOWN -> event.isAltDown() && does(() -> controller.moveSelected(false));
@@ -65,7 +66,7 @@ public final class RuleKeys {
             case C -> shortcut && does(ways.copy());
             case X -> shortcut && does(ways.cut());
             case V -> shortcut && does(ways.paste());
-            case SPACE -> !shortcut && does(this::toggle);
+            case SPACE -> !event.isShortcutDown() && does(this::toggle);
             default -> false;
         };
     }

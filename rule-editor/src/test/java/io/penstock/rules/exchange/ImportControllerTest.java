@@ -45,7 +45,7 @@ class ImportControllerTest {
                 model,
                 new InlineJobs(),
                 new ChosenFiles(file, directory.resolve("out.txt")),
-                () -> new CheckContext(LocalDate.of(2026, 3, 10), List.of(), List.of()),
+                () -> () -> new CheckContext(LocalDate.of(2026, 3, 10), List.of(), List.of()),
                 notices::add);
     }
 
