@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The rule table of this node.
 public final class LiveRules implements RuleDesk {
@@ -38,12 +39,16 @@ public final class LiveRules implements RuleDesk {
     private final RuleStore store;
     private final RuleHits hits;
     private final ReplyTrends trends;
+    private final Supplier<Set<String>> pools;
     private final InstantSource time;
 
-    public LiveRules(RuleStore store, RuleHits hits, ReplyTrends trends, InstantSource time) {
+    /// @param pools the names of this node's pools, for the check of rules that reroute
+    public LiveRules(
+            RuleStore store, RuleHits hits, ReplyTrends trends, Supplier<Set<String>> pools, InstantSource time) {
         this.store = store;
         this.hits = hits;
         this.trends = trends;
+        this.pools = pools;
         this.time = time;
     }
 
@@ -115,6 +120,7 @@ public final class LiveRules implements RuleDesk {
         var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
         var context = LintContext.on(today)
                 .withProviders(Set.copyOf(ProviderDirectory.builtIn().ids()))
+                .withPools(pools.get())
                 .withSeen(seen());
         var findings = new ArrayList<RuleFinding>();
         for (Finding finding : RuleLint.check(RuleTableFormat.inspect(NAME, toml), context))
