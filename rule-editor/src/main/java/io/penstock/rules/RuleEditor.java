@@ -351,6 +351,7 @@ public final class RuleEditor extends BorderPane {
     private void showRecent(List<ReplyTemplateView> recent) {
         formController.showRecent(recent);
         effectController.showRecent(recent);
+        checkController.showRecent(recent);
         pages.showRecent(recent);
     }
 
