@@ -161,7 +161,7 @@ public final class Engine implements AutoCloseable {
                 node,
                 new LiveQueues(outbound.queues(), messages),
                 gates,
-                new LiveRules(storage.rules(), hits, trends, time),
+                new LiveRules(storage.rules(), hits, trends, outbound::pools, time),
                 messages,
                 new LiveSandbox(outbound.sandbox(), loads, stream),
                 new LiveSuppressions(storage.suppressions()),

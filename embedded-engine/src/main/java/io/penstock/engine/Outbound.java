@@ -30,14 +30,17 @@ import io.penstock.engine.sandbox.SandboxConfig;
 import io.penstock.engine.sandbox.SimulatedProvider;
 import io.penstock.engine.tlspolicy.TlsReports;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The way out: queues, route, deliverer.
 ///
+/// @param pools      names of the pools of sending sources
 /// @param tlsReports how connections fared under the policies of their domains
 /// @param sandbox    null if mail goes elsewhere
 record Outbound(
         ProviderDirectory directory,
+        Set<String> pools,
         QueueManager queues,
         SmtpDeliverer deliverer,
         RuleActions actions,
@@ -79,10 +82,11 @@ record Outbound(
                 time);
         closing.then("queues", queues::close);
         var suspensions = storage.gates().suspensions();
+        var pools = plan.pools().keySet();
         var actions = new RuleActions(
                 suspensions,
                 storage.gates().reroutings(),
-                plan.pools().keySet(),
+                pools,
                 storage.suppressions(),
                 telling.alerts(),
                 telling.acts(),
@@ -106,7 +110,7 @@ record Outbound(
                 time);
         closing.then("deliverer", deliverer::close);
         var admission = Admission.of(told.route(), queues, storage.spool(), time);
-        return new Outbound(directory, queues, deliverer, actions, admission, reports, sandbox);
+        return new Outbound(directory, pools, queues, deliverer, actions, admission, reports, sandbox);
     }
 
     private static EgressPlan plan(PeerConfig peers, String hostname, LimitBook limits) {

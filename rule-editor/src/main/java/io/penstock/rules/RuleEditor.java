@@ -332,6 +332,7 @@ public final class RuleEditor extends BorderPane {
         var recent = RecentReplies.byProvider(wordings);
         formController.showRecent(recent);
         effectController.showRecent(recent);
+        checkController.showRecent(recent);
         pages.showRecent(recent);
     }
 

@@ -58,7 +58,19 @@ public final class ProviderDirectory {
                 provider("proofpoint", "Proofpoint", "", ".pphosted.com .ppe-hosted.com"),
                 provider("mimecast", "Mimecast", "", ".mimecast.com .mimecast.co.za .mimecast-offshore.com"),
                 provider("barracuda", "Barracuda", "", ".ess.barracudanetworks.com"),
-                provider("cisco", "Cisco", "", ".iphmx.com")));
+                provider("cisco", "Cisco", "", ".iphmx.com"),
+                provider("symantec", "Broadcom Email Security", "", ".messagelabs.com"),
+                provider("trendmicro", "Trend Micro", "", ".trendmicro.com .trendmicro.eu"),
+                provider("rackspace", "Rackspace Email", "", ".emailsrvr.com"),
+                provider("godaddy", "GoDaddy", "", ".secureserver.net"),
+                provider("titan", "Titan", "", ".titan.email"),
+                provider("zoho", "Zoho", "zoho.com zohomail.com", ".zoho.com .zoho.eu .zoho.in"),
+                provider("spectrum", "Spectrum", "charter.net rr.com spectrum.net", ".charter.net .rr.com"),
+                provider("tonline", "T-Online", "t-online.de magenta.de", ".t-online.de"),
+                provider("laposte", "La Poste", "laposte.net", ".laposte.net"),
+                provider("qq", "QQ and Tencent Exmail", "qq.com vip.qq.com foxmail.com", ".qq.com"),
+                provider("netease", "NetEase", "163.com 126.com yeah.net", ".netease.com .163.com .126.com"),
+                provider("yahoo-japan", "Yahoo! Japan", "yahoo.co.jp ybb.ne.jp", ".yahoo.co.jp")));
     }
 
     private static Provider provider(String id, String displayName, String domains, String mxSuffixes) {

@@ -21,7 +21,9 @@ public final class QuickFixes {
     private static final Pattern NAMED_RULE = Pattern.compile("rule '([a-z0-9._-]+)'|(?<!rule )'([a-z0-9._-]+)'");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
     /// A dot that stands for itself between letters or digits, as in a host name.
-    private static final Pattern BARE_DOT = Pattern.compile("(?<=[a-z0-9])\\.(?=[a-z]{2,}\\b)");
+    private static final Pattern BARE_DOT =
+            Pattern.compile("(?<=[a-z0-9])(?<!\\\\)\\.(?=[a-z]{2,}\\b)|(?<=\\d)\\.(?=\\d)");
+    private static final Pattern BARE_TAG = Pattern.compile("(?<!\\\\)\\[([A-Z0-9][A-Z0-9:_-]{2,})](?![*+?{])");
 
     private final Finding finding;
     private final RuleDocument document;
@@ -55,8 +57,12 @@ public final class QuickFixes {
             case "duplicate", "dead" -> delete();
             case "contradiction" -> disposition();
             case "failing-example" -> quoted().ifPresent(this::removeExample);
-            case "unanchored", "short-token", "unanchored-short-token" -> words();
-            case "unescaped-dot", "bare-dot" -> dots();
+            case "short-token" -> words();
+            case "unescaped-dot" -> dots();
+            case "unescaped-bracket" ->
+                pattern("Escape the brackets", line -> BARE_TAG.matcher(line).replaceAll("\\\\[$1\\\\]"));
+            case "over-escaped" ->
+                pattern("One backslash", line -> line.replaceAll("\\\\\\\\(?=[bdsw.\\[\\](){}])", "\\\\"));
             case "expired" -> {
                 disable();
                 delete();

@@ -1,7 +1,6 @@
 package io.penstock.engine.cli.rules;
 
 import io.penstock.engine.egress.ProviderDirectory;
-import io.penstock.engine.files.FileTrouble;
 import io.penstock.engine.rules.ExampleCheck;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.ResponseRule;
@@ -16,7 +15,6 @@ import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.LintContext;
 import io.penstock.engine.rules.lint.RuleLint;
 import io.penstock.engine.rules.lint.Severity;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +43,6 @@ import picocli.CommandLine.Spec;
             "Files of other mail servers are checked as they are. Exit code 1 if there are findings of --fail-on or worse."
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final String OWN = "penstock";
-    private static final long MAX_FILE_BYTES = 64L << 20;
     /// More add nothing to what the most frequent ones tell.
     private static final int MAX_REPLIES = 200_000;
 
@@ -55,7 +50,10 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Files, or directories with a manifest.toml.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|DIR",
+            description = "Files, or directories: with a manifest.toml one table, else each rule table in it.")
     private final List<Path> tables = new ArrayList<>();
 
     @Option(
@@ -73,10 +71,14 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--github", description = "Write the findings as annotations of a GitHub workflow.")
     private boolean github;
 
+    @Option(names = "--all", description = "Show every hint, also where many of one kind are told together.")
+    private boolean all;
+
     @Option(
             names = "--replies",
-            paramLabel = "FILE.tsv",
-            description = "Replies of your own traffic: tells of providers that no rule is for.")
+            paramLabel = "FILE",
+            description = "Replies of your own traffic, as TSV or a log of KumoMTA, PowerMTA or Postfix: tells of"
+                    + " providers that no rule is for, and of patterns that nobody says any more.")
     private @Nullable Path replies;
 
     @Option(
@@ -84,6 +86,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "SEVERITY",
             description = "The least severity that makes exit code 1: error, warning or hint. Default: warning.")
     private String failOn = "warning";
+
+    private int checked;
 
     @Override
     public Integer call() {
@@ -98,6 +102,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         var findings = new ArrayList<Finding>();
         int failed = 0;
+        checked = tables.size();
         for (Path table : tables) {
             try {
                 findings.addAll(check(table, seen));
@@ -105,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
                 failed = couldNot(e);
             }
         }
-        new FindingsText(findings, tables.size())
+        new FindingsText(findings, checked, all)
                 .print(form(), spec.commandLine().getOut());
         if (failed != 0) return failed;
         return findings.stream().anyMatch(finding -> finding.severity().compareTo(least) <= 0)
@@ -126,11 +131,29 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Finding> check(Path table, List<ReplyContext> seen) {
         var today = LocalDate.now(ZoneId.systemDefault());
-        if (Files.isDirectory(table)) return checkOwn(RuleTableFormat.inspect(table), seen, today);
-        String text = text(table);
-        Optional<ForeignFormat> foreign = foreign(table, text);
-        if (foreign.isEmpty()) return checkOwn(RuleTableFormat.inspect(table.toString(), text), seen, today);
-        return RuleExchange.check(foreign.get(), table.toString(), text, new CheckContext(today, known(seen), seen));
+        if (!Files.isDirectory(table)) return check(CheckedFile.read(table, wanted()), seen, today);
+        if (Files.exists(table.resolve("manifest.toml"))) return checkOwn(RuleTableFormat.inspect(table), seen, today);
+        List<CheckedFile> files = CheckedFile.of(table);
+        if (files.isEmpty())
+            throw new RuleException(table + " has no manifest.toml, and none of its files is a rule table; name the"
+                    + " files, with --format if need be");
+        checked += files.size() - 1;
+        return files.stream().flatMap(file -> check(file, seen, today).stream()).toList();
+    }
+
+    private static List<Finding> check(CheckedFile file, List<ReplyContext> seen, LocalDate today) {
+        String name = file.path().toString();
+        return file.foreign()
+                .map(form -> RuleExchange.check(form, name, file.text(), new CheckContext(today, known(seen), seen)))
+                .orElseGet(() -> checkOwn(RuleTableFormat.inspect(name, file.text()), seen, today));
+    }
+
+    private Optional<String> wanted() {
+        if (format == null) return Optional.empty();
+        String word = format.toLowerCase(Locale.ROOT);
+        if (word.equals(CheckedFile.OWN) || ForeignFormat.of(word).isPresent()) return Optional.of(word);
+        throw new ParameterException(
+                spec.commandLine(), "'" + format + "' is no form; use one of " + CheckedFile.forms());
     }
 
     private static List<Finding> checkOwn(Inspection inspection, List<ReplyContext> seen, LocalDate today) {
@@ -138,30 +161,6 @@ final class CheckCommand implements Callable<Integer> {
                 .withProviders(new HashSet<>(ProviderDirectory.builtIn().ids()))
                 .withSeen(seen);
         return RuleLint.check(inspection, context);
-    }
-
-    private Optional<ForeignFormat> foreign(Path table, String text) {
-        String wanted = format;
-        if (wanted == null) return RuleExchange.formatOf(String.valueOf(table.getFileName()), text);
-        if (wanted.equals(OWN)) return Optional.empty();
-        return Optional.of(ForeignFormat.of(wanted.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "'" + wanted + "' is no form; use " + OWN + ", "
-                                + Stream.of(ForeignFormat.values())
-                                        .map(ForeignFormat::word)
-                                        .collect(Collectors.joining(", ")))));
-    }
-
-    /// Other servers' files are often in another encoding; what is no UTF-8 is shown as `\uFFFD`, and matches nothing.
-    private static String text(Path file) {
-        try {
-            if (Files.size(file) > MAX_FILE_BYTES)
-                throw new RuleException(file + ": the file has more than 64 MiB; no rule table is that large");
-            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new RuleException(file + ": " + FileTrouble.why(e), e);
-        }
     }
 
     /// What providers are known to say: the examples of the table that comes with the engine, and your own traffic.
@@ -176,8 +175,9 @@ final class CheckCommand implements Callable<Integer> {
         Path file = replies;
         if (file == null) return List.of();
         var seen = new ArrayList<ReplyContext>();
-        ReplyFile.read(file, false, row -> {
-            if (seen.size() < MAX_REPLIES) seen.add(row.context());
+        RepliesOfFile.read(file, reply -> {
+            seen.add(reply);
+            return seen.size() < MAX_REPLIES;
         });
         return seen;
     }

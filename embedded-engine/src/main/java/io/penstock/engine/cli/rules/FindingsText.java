@@ -4,13 +4,34 @@ import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.Severity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Findings for people, for programs and for code review.
-record FindingsText(List<Finding> findings, int files) {
+final class FindingsText {
+    /// More hints of one kind in one file are told together: they are one habit of its author.
+    private static final int MOST_EACH = 3;
+
+    private static final int MOST_LINES = 12;
+
+    private final List<Finding> findings;
+    private final int files;
+    private final boolean all;
+    private final Map<Kind, List<Finding>> hints;
+
+    /// @param all whether people are told each of many hints of one kind; programs always are
+    FindingsText(List<Finding> findings, int files, boolean all) {
+        this.findings = List.copyOf(findings);
+        this.files = files;
+        this.all = all;
+        hints = findings.stream()
+                .filter(finding -> finding.severity() == Severity.HINT)
+                .collect(Collectors.groupingBy(Kind::of));
+    }
 
     enum Form {
         TEXT,
@@ -29,13 +50,45 @@ record FindingsText(List<Finding> findings, int files) {
     }
 
     private void printText(PrintWriter out) {
+        var told = new HashSet<Kind>();
         for (Finding finding : findings) {
-            String rule = finding.ruleId().isEmpty() ? "" : "rule '" + finding.ruleId() + "': ";
-            out.println(finding.place() + ": " + finding.severity().word() + " " + finding.id() + ": " + rule
-                    + finding.reason());
+            List<Finding> alike = all ? List.of() : alike(finding);
+            boolean together = alike.size() > MOST_EACH;
+            if (together && !told.add(Kind.of(finding))) continue;
+            out.println(finding.place() + ": " + finding.severity().word() + " " + finding.id() + ": "
+                    + subject(finding) + finding.reason());
             out.println("    " + finding.mend());
+            if (together)
+                out.println("    " + (alike.size() - 1) + " more of this kind, in lines " + lines(alike)
+                        + "; --all shows each");
         }
         out.println(summary());
+    }
+
+    private record Kind(String file, String id) {
+        static Kind of(Finding finding) {
+            return new Kind(finding.place().file(), finding.id());
+        }
+    }
+
+    /// Hints only: each error and warning deserves its lines.
+    private List<Finding> alike(Finding finding) {
+        if (finding.severity() != Severity.HINT) return List.of();
+        return hints.getOrDefault(Kind.of(finding), List.of());
+    }
+
+    private static String lines(List<Finding> alike) {
+        String lines = alike.stream()
+                .skip(1)
+                .limit(MOST_LINES)
+                .map(finding -> Integer.toString(finding.place().line()))
+                .collect(Collectors.joining(", "));
+        return alike.size() - 1 > MOST_LINES ? lines + ", ..." : lines;
+    }
+
+    private static String subject(Finding finding) {
+        if (finding.ruleId().isEmpty() || finding.reason().contains("'" + finding.ruleId() + "'")) return "";
+        return "rule '" + finding.ruleId() + "': ";
     }
 
     private String summary() {
@@ -105,8 +158,7 @@ record FindingsText(List<Finding> findings, int files) {
     }
 
     private static String said(Finding finding) {
-        String rule = finding.ruleId().isEmpty() ? "" : "rule '" + finding.ruleId() + "': ";
-        return rule + finding.reason() + ". To mend it: " + finding.mend() + ".";
+        return subject(finding) + finding.reason() + ". To mend it: " + finding.mend() + ".";
     }
 
     /// A workflow command: what separates its parts is escaped.

@@ -42,9 +42,9 @@ final class ProveCommand implements Callable<Integer> {
 
     @Option(
             names = "--in",
-            paramLabel = "FILE.tsv",
-            description = "Replies, with a header line: text, and any of provider, smtp_code, enhanced_code, domain,"
-                    + " mx, source, phase.")
+            paramLabel = "FILE",
+            description = "Replies: a log of KumoMTA, PowerMTA or Postfix, packed or not, or TSV with a header line:"
+                    + " text, and any of provider, smtp_code, enhanced_code, domain, mx, source, phase.")
     private @Nullable Path in;
 
     @Option(names = "--provider", paramLabel = "NAME", description = "Who said it, as rules name it: gmail.")
@@ -97,7 +97,10 @@ final class ProveCommand implements Callable<Integer> {
 
     private void cover(RuleMatcher matcher, Path file) {
         var count = new CoverageCount(matcher);
-        ReplyFile.read(file, false, row -> count.add(row.context()));
+        RepliesOfFile.read(file, reply -> {
+            count.add(reply);
+            return true;
+        });
         var text = new CoverageText(count.coverage(), all);
         if (json) writeJson(text.asJson());
         else text.print(spec.commandLine().getOut());

@@ -30,7 +30,12 @@ final class Classifying {
                 verdict.category().displayName(),
                 verdict.disposition().toString(),
                 actions,
-                close(trace));
+                passedOver(trace, request.all()),
+                trace.passedOver().size(),
+                trace.text(),
+                trace.found().stream()
+                        .map(span -> new Classification.Found(span.start(), span.end()))
+                        .toList());
     }
 
     private static RuleMatcher matcher(String toml, RuleStore store) {
@@ -64,12 +69,13 @@ final class Classifying {
                 "phase", "'" + ControlProblem.cut(name) + "'", "use connect, ehlo, mail, rcpt, data or dot");
     }
 
-    /// Those nearest before the rule that decided: who wonders why another did not win looks there first.
-    private static List<Classification.PassedOver> close(RuleTrace trace) {
+    /// All, or those nearest before the rule that decided: who wonders why another did not win looks there first.
+    private static List<Classification.PassedOver> passedOver(RuleTrace trace, boolean wanted) {
         var all = trace.passedOver();
-        var close = new ArrayList<Classification.PassedOver>();
-        for (var step : all.subList(Math.max(0, all.size() - MAX_PASSED_OVER), all.size()))
-            close.add(new Classification.PassedOver(step.rule().id(), step.whyNot()));
-        return close;
+        var told = new ArrayList<Classification.PassedOver>();
+        int from = wanted ? 0 : Math.max(0, all.size() - MAX_PASSED_OVER);
+        for (var step : all.subList(from, all.size()))
+            told.add(new Classification.PassedOver(step.rule().id(), step.whyNot()));
+        return told;
     }
 }

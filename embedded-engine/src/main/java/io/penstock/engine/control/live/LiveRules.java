@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The rule table of this node.
 public final class LiveRules implements RuleDesk {
@@ -40,14 +41,18 @@ public final class LiveRules implements RuleDesk {
     private final RuleStore store;
     private final RuleHits hits;
     private final ReplyTrends trends;
+    private final Supplier<Set<String>> pools;
     private final InstantSource time;
     /// Versions never change, and to read one takes as long as to read a table.
     private final Map<Integer, RulesDocument.Version> summaries = new ConcurrentHashMap<>();
 
-    public LiveRules(RuleStore store, RuleHits hits, ReplyTrends trends, InstantSource time) {
+    /// @param pools the names of this node's pools, for the check of rules that reroute
+    public LiveRules(
+            RuleStore store, RuleHits hits, ReplyTrends trends, Supplier<Set<String>> pools, InstantSource time) {
         this.store = store;
         this.hits = hits;
         this.trends = trends;
+        this.pools = pools;
         this.time = time;
     }
 
@@ -120,6 +125,7 @@ public final class LiveRules implements RuleDesk {
         var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
         var context = LintContext.on(today)
                 .withProviders(Set.copyOf(ProviderDirectory.builtIn().ids()))
+                .withPools(pools.get())
                 .withSeen(seen());
         var findings = new ArrayList<RuleFinding>();
         for (Finding finding : RuleLint.check(RuleTableFormat.inspect(NAME, toml), context))

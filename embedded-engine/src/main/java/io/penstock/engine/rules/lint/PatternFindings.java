@@ -37,6 +37,14 @@ final class PatternFindings implements RuleLint.TableCheck {
                     "text",
                     "its pattern '" + source + "' looks for a backslash, which replies hardly ever hold",
                     "write one backslash, or use single quotes in TOML");
+        for (String tag : BracketedTags.in(source))
+            sink.add(
+                    "unescaped-bracket",
+                    Severity.ERROR,
+                    rule,
+                    "text",
+                    "[" + tag + "] in '" + source + "' takes one of these characters and not the text '[" + tag + "]'",
+                    "write \\[" + tag + "\\]");
         Matcher capitals = CAPITALS.matcher(source);
         if (capitals.find() && !SMALL.matcher(capitals.group()).find())
             sink.add(

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -168,6 +169,73 @@ class RulesCommandTest {
                 .get(0);
         assertEquals("note", result.get("level").asString());
         assertEquals(2, run("check", "--sarif", "--json", table.toString()));
+    }
+
+    private static final String POSTFIX_LINE = "Nov 27 10:00:00 mx1 postfix/smtp[123]: 4ABC: to=<a@gmx.de>,"
+            + " relay=mx00.gmx.net[192.0.2.1]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced (host"
+            + " mx00.gmx.net[192.0.2.1] said: 550 zzz never heard of (in reply to RCPT TO command))\n";
+
+    @Test
+    void whatIsNoRuleTableIsRefusedWithAMend() throws IOException {
+        for (var given : Map.of(
+                        "empty.txt", "\n  \n",
+                        "binary.dat", "a\0b\0c",
+                        "mail.log", POSTFIX_LINE,
+                        "prose.txt", "Dear all,\nthe rules are elsewhere.\n")
+                .entrySet()) {
+            err.getBuffer().setLength(0);
+
+            assertEquals(3, run("check", file(given.getKey(), given.getValue()).toString()), given::getKey);
+
+            String mend = Map.of(
+                            "empty.txt", "is empty",
+                            "binary.dat", "is no text",
+                            "mail.log", "rules prove --in",
+                            "prose.txt", "--format penstock, kumomta-shaping")
+                    .get(given.getKey());
+            assertTrue(err.toString().contains(mend), err::toString);
+        }
+    }
+
+    @Test
+    void theRuleTablesOfADirectoryAreCheckedAndWhatElseIsThereIsNot() throws IOException {
+        file("own.toml", "[[rule]]\nid = 'a'\ncategory = 'Greylisted'\ntext = 'server busy'\n");
+        file("shaping.toml", "[[provider.\"x\".automation]]\nregex='busy now'\naction='Suspend'\nduration='1h'\n");
+        file("notes.txt", "Dear all,\nthe rules are elsewhere.\n");
+
+        assertEquals(1, run("check", directory.toString()), err::toString);
+
+        assertTrue(out.toString().contains("own.toml:1:1: hint no-example"), out::toString);
+        assertTrue(out.toString().contains("shaping.toml:1:1: error provider-without-match"), out::toString);
+        assertTrue(out.toString().contains("in 2 files."), out::toString);
+    }
+
+    @Test
+    void manyHintsOfOneKindAreToldTogether() throws IOException {
+        var text = new StringBuilder();
+        for (int i = 0; i < 9; i++)
+            text.append("[[rule]]\nid = 'r" + i + "'\ncategory = 'Greylisted'\ntext = 'server busy " + i + i + "'\n\n");
+        Path table = file("many.toml", text.toString());
+
+        run("check", table.toString());
+        assertTrue(out.toString().contains("8 more of this kind, in lines 6, 11, 16"), out::toString);
+        assertTrue(out.toString().contains("9 hints."), out::toString);
+
+        out.getBuffer().setLength(0);
+        run("check", "--all", table.toString());
+        assertEquals(9, out.toString().split("hint no-example", -1).length - 1, out::toString);
+    }
+
+    @Test
+    void coverageIsToldOfALogAsOfATable() throws IOException {
+        Path log = file("mail.log", POSTFIX_LINE.repeat(3));
+
+        assertEquals(0, run("prove", "--in", log.toString()), err::toString);
+        assertTrue(out.toString().contains("never heard of"), out::toString);
+        assertTrue(out.toString().contains("gmx"), out::toString);
+
+        assertEquals(3, run("prove", "--in", file("prose.txt", "Dear all,\n").toString()));
+        assertTrue(err.toString().contains("give a log of KumoMTA, PowerMTA or Postfix"), err::toString);
     }
 
     @Test

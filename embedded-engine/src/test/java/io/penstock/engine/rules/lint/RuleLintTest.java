@@ -174,6 +174,7 @@ class RuleLintTest {
                 "text = '^550 5\\.1\\.1 no' ~ code-in-text ~ warning ~ text",
                 "text = 'error [A-Z]{2}' ~ case-trap ~ warning ~ text",
                 "text = 'see 5.7.1 there' ~ unescaped-dot ~ hint ~ text",
+                "text = 'all [TS03] deferred' ~ unescaped-bracket ~ error ~ text",
                 "text = 'see www\\.example.com there' ~ unescaped-dot ~ hint ~ text",
                 "text = 'x(?:[a-z]{1,60} ){1,20}' ~ slow-pattern ~ warning ~ text",
                 "code = \"4xx\"|actions = [\"suspend source for 1h\"] ~ over-broad ~ warning ~ actions",

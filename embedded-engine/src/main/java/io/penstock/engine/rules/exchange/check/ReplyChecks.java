@@ -51,7 +51,7 @@ public final class ReplyChecks {
                 .map(line -> String.valueOf(line.place().line()))
                 .collect(Collectors.joining(", "));
         findings.add(
-                "never-matches",
+                "never-seen",
                 Severity.HINT,
                 without.getFirst(),
                 "none of the " + replies + " known replies has it, nor the patterns of " + (without.size() - 1)
@@ -61,7 +61,7 @@ public final class ReplyChecks {
 
     private static void rare(CheckedPattern line, boolean own, int replies, Findings findings) {
         findings.add(
-                "never-matches",
+                "never-seen",
                 Severity.HINT,
                 line,
                 "none of the " + replies + (own ? " replies of your traffic" : " known replies") + " has it",

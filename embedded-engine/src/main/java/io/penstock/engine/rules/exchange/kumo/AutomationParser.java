@@ -45,7 +45,7 @@ final class AutomationParser {
         for (String needed : List.of("regex", "action", "duration")) {
             if (!rule.contains(List.of(needed)))
                 mistakes.error(
-                        "missing-key",
+                        "missing-field",
                         place,
                         where,
                         "a rule needs a " + needed + "; KumoMTA refuses the file",
@@ -105,7 +105,7 @@ final class AutomationParser {
         } catch (ForeignPatternException e) {
             if (e.isValid()) return true;
             mistakes.error(
-                    "invalid-regex",
+                    "invalid-pattern",
                     place,
                     where,
                     "'" + text + "' is no valid regex, character " + (e.index() + 1) + ": " + e.reason(),

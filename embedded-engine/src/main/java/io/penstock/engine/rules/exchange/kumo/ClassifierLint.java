@@ -89,7 +89,7 @@ final class ClassifierLint {
     private void duplicate(ClassifierFile.Pattern pattern, ClassifierFile.Pattern same) {
         boolean contradiction = !pattern.className().equals(same.className());
         mistakes.add(
-                contradiction ? "class-contradiction" : "duplicate-regex",
+                "duplicate",
                 contradiction ? Severity.ERROR : Severity.WARNING,
                 pattern.place(),
                 pattern.className(),

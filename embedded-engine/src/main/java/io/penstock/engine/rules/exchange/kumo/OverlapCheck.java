@@ -38,7 +38,7 @@ final class OverlapCheck {
             for (Automation.Regex regex : rule.regexes()) {
                 if (!own.add(regex.text())) {
                     mistakes.hint(
-                            "duplicate-regex",
+                            "duplicate",
                             regex.place(),
                             section.label(),
                             RegexCheck.quoted(regex.text()) + " stands twice in this rule",
@@ -56,7 +56,7 @@ final class OverlapCheck {
         String two = describe(rule);
         boolean same = one.equals(two);
         mistakes.warning(
-                "duplicate-regex",
+                "duplicate",
                 regex.place(),
                 section.label(),
                 RegexCheck.quoted(regex.text()) + " stands in line " + earlier.place.line() + " already; "

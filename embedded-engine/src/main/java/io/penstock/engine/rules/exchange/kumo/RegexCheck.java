@@ -8,6 +8,7 @@ import io.penstock.engine.rules.exchange.pattern.PatternFault;
 import io.penstock.engine.rules.exchange.pattern.PatternLint;
 import io.penstock.engine.rules.format.SourcePlace;
 import io.penstock.engine.rules.lint.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What can be wrong with one regex, in whichever file it stands.
@@ -27,7 +28,8 @@ final class RegexCheck {
     }
 
     void check(String regex, SourcePlace place, String where) {
-        List<PatternFault> faults = PatternLint.faults(regex, Dialect.FANCY_REGEX, false);
+        var faults = new ArrayList<>(PatternLint.faults(regex, Dialect.FANCY_REGEX));
+        PatternLint.neverMatches(regex, Dialect.FANCY_REGEX).ifPresent(faults::addFirst);
         for (PatternFault fault : faults)
             mistakes.add(
                     fault.id(), fault.severity(), place, where, quoted(regex) + ": " + fault.reason(), fault.mend());
@@ -45,7 +47,7 @@ final class RegexCheck {
                         .noneMatch(run -> run.strip().split(" ").length >= 3)) return false;
         String example = anyCase.getFirst().reply().toString();
         mistakes.warning(
-                "letter-case",
+                "case-trap",
                 place,
                 where,
                 quoted(regex) + " asks for a letter case in which no known reply has it; in another it is in "

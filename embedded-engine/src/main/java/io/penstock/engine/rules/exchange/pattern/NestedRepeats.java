@@ -5,7 +5,7 @@ import io.penstock.engine.rules.lint.Severity;
 /// A repeat of something that is itself a repeat and nothing else: `(a+)+`.
 final class NestedRepeats {
     static final PatternFault FAULT = new PatternFault(
-            "nested-quantifier",
+            "slow-pattern",
             Severity.WARNING,
             "a repeat within a repeat can be tried in exponentially many ways on a long reply",
             "leave one of the two quantifiers out");

@@ -1,5 +1,6 @@
 package io.penstock.engine.rules.exchange.pattern;
 
+import io.penstock.engine.rules.lint.BracketedTags;
 import io.penstock.engine.rules.lint.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,23 +8,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Looks for typical mistakes in a pattern over a whole reply, `550 5.1.1 text`.
+/// Looks for typical mistakes in a pattern, by its letters alone. One for all forms, so that all call them the same.
 public final class PatternLint {
-    private static final Pattern TOKEN = Pattern.compile("\\[([A-Z0-9][A-Z0-9:_-]{2,})](?![*+?{])");
-    private static final Pattern GROUPED = Pattern.compile("\\(([A-Z]+[:-][A-Z0-9-]+)\\)(?![*+?{])");
+    private static final Pattern GROUPED =
+            Pattern.compile("\\(([A-Z]+[:-][A-Z0-9-]+)\\)(?![*+?{])|(?<=[A-Za-z0-9])\\(([A-Za-z0-9]+)\\)(?![*+?{])");
     private static final Pattern DOTS = Pattern.compile(
             "(?<=\\d)\\.(?=\\d)|(?<=[A-Za-z]{2})\\.(?=[A-Z ]|$)|(?<=[a-z0-9-])\\.(?=[a-z0-9-]+\\.|(?:com|net|org|de|fr|uk|ru|cn|jp|info)\\b)");
 
     private PatternLint() {}
 
     /// The worst first; none for a pattern that is not valid.
-    public static List<PatternFault> faults(String pattern, Dialect dialect, boolean ignoresCase) {
+    public static List<PatternFault> faults(String pattern, Dialect dialect) {
         var faults = new ArrayList<PatternFault>();
         try {
-            Node node = ForeignParser.parse(pattern, dialect, ignoresCase, new ArrayList<>());
+            Node node = ForeignParser.parse(pattern, dialect, false, new ArrayList<>());
             escapes(node, faults);
             brackets(pattern, faults);
-            neverMatches(node, faults);
             stars(node, faults);
             if (ShortToken.isOne(node)) faults.add(ShortToken.fault(pattern));
             if (NestedRepeats.isIn(node)) faults.add(NestedRepeats.FAULT);
@@ -37,7 +37,7 @@ public final class PatternLint {
     private static void escapes(Node node, List<PatternFault> faults) {
         Optional<String> found = DoubleEscapes.first(node);
         found.ifPresent(after -> faults.add(new PatternFault(
-                "double-escaped",
+                "over-escaped",
                 Severity.ERROR,
                 "\\\\" + after + " asks for a backslash in the reply, and replies have none, so it never matches",
                 "write \\" + after + ": one backslash in '...' and '''...''', two in \"...\"")));
@@ -50,12 +50,8 @@ public final class PatternLint {
 
     private static void brackets(String pattern, List<PatternFault> faults) {
         String plain = unescaped(pattern);
-        Matcher m = TOKEN.matcher(plain);
-        while (m.find()) {
-            String inside = m.group(1);
-            boolean mixed = inside.matches(".*[A-Z].*") && inside.matches(".*\\d.*") && !inside.matches(".-..*");
-            if (!mixed) continue;
-            boolean alone = m.start() == 0 && m.end() == plain.length();
+        for (String inside : BracketedTags.in(pattern)) {
+            boolean alone = pattern.equals("[" + inside + "]");
             faults.add(new PatternFault(
                     "unescaped-bracket",
                     Severity.ERROR,
@@ -65,22 +61,30 @@ public final class PatternLint {
                     "write \\[" + inside + "\\]"));
         }
         Matcher group = GROUPED.matcher(plain);
-        if (group.find())
-            faults.add(new PatternFault(
-                    "unescaped-metacharacter",
-                    Severity.HINT,
-                    "the parentheses of " + group.group() + " are a group and are not looked for",
-                    "write \\(" + group.group(1) + "\\) for the characters"));
+        if (!group.find()) return;
+        boolean glued = group.group(1) == null;
+        faults.add(new PatternFault(
+                "unescaped-parenthesis",
+                glued ? Severity.WARNING : Severity.HINT,
+                "the parentheses of " + group.group() + " are a group and are not looked for",
+                "write \\(" + group.group(glued ? 2 : 1) + "\\) for the characters"));
     }
 
-    private static void neverMatches(Node node, List<PatternFault> faults) {
-        boolean never = Node.branches(node).stream().allMatch(branch -> Anchors.cannotBeReply(Node.parts(branch)));
-        if (never)
-            faults.add(new PatternFault(
-                    "never-matches",
-                    Severity.ERROR,
-                    "what is tested begins with the reply code, as in 550 5.1.1 text, and this begins with something else",
-                    "put the code after ^, as in ^550, or leave ^ out"));
+    /// Why a pattern that is tried on a whole reply, `550 5.1.1 text`, is in none; empty if it may be in one, or is not
+    /// valid.
+    public static Optional<PatternFault> neverMatches(String pattern, Dialect dialect) {
+        try {
+            Node node = ForeignParser.parse(pattern, dialect, false, new ArrayList<>());
+            if (!Node.branches(node).stream().allMatch(branch -> Anchors.cannotBeReply(Node.parts(branch))))
+                return Optional.empty();
+        } catch (ForeignPatternException e) {
+            return Optional.empty();
+        }
+        return Optional.of(new PatternFault(
+                "never-matches",
+                Severity.ERROR,
+                "what is tested begins with the reply code, as in 550 5.1.1 text, and this begins with something else",
+                "put the code after ^, as in ^550, or leave ^ out"));
     }
 
     private static void stars(Node node, List<PatternFault> faults) {
@@ -117,7 +121,7 @@ public final class PatternLint {
         }
         if (count > 0)
             faults.add(new PatternFault(
-                    "unescaped-metacharacter",
+                    "unescaped-dot",
                     Severity.HINT,
                     "an unescaped dot finds any character, as in '" + first + "'"
                             + (count > 1 ? " and " + (count - 1) + " more" : ""),

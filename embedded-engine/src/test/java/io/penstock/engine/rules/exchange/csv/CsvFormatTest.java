@@ -174,12 +174,13 @@ class CsvFormatTest {
         var ids = format.check("t.csv", """
                         id,text,category,valid-until,examples
                         a,same words,SpamContent,2025-01-01,550 same words
-                        b,same words,PolicyRelated,,550 same words
+                        b,other words,PolicyRelated,,550 other words
+                        c,other words,SpamContent,,550 other words
                         """, context).stream()
                 .map(finding -> finding.place().line() + " " + finding.id())
                 .toList();
 
-        assertTrue(ids.containsAll(List.of("2 expired", "3 duplicate")), ids.toString());
+        assertTrue(ids.containsAll(List.of("2 expired", "4 duplicate")), ids.toString());
     }
 
     @Test

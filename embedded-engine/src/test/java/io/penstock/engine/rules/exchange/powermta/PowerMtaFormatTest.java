@@ -201,7 +201,7 @@ class PowerMtaFormatTest {
                         "5 unescaped-slash",
                         "6 unreadable-line",
                         "7 never-matches",
-                        "8 unescaped-metacharacter",
+                        "8 unescaped-bracket",
                         "9 over-broad",
                         "10 duplicate",
                         "11 shadowed",
