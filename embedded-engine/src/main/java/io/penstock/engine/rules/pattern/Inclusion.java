@@ -66,12 +66,13 @@ final class Inclusion {
         }
         Map<BitSet, Character> byMembership = new HashMap<>();
         for (int edge : edges) {
+            // texts are looked at in lower case; what else is in a range that begins with capitals stands for it
+            char letter = (char) edge;
+            while (CharSet.lower(letter) != letter) letter++;
             var members = new BitSet();
             int number = 0;
-            for (CharSet set : sets) members.set(number++, set.contains((char) edge));
-            // texts are looked at in lower case
-            if (CharSet.lower((char) edge) == edge) byMembership.putIfAbsent(members, (char) edge);
-            else byMembership.putIfAbsent(members, CharSet.lower((char) edge));
+            for (CharSet set : sets) members.set(number++, set.contains(letter));
+            byMembership.putIfAbsent(members, letter);
         }
         char[] letters = new char[byMembership.size()];
         int i = 0;
