@@ -10,6 +10,7 @@ import io.penstock.engine.rules.exchange.RuleExchange;
 import io.penstock.engine.rules.exchange.form.CheckContext;
 import io.penstock.engine.rules.exchange.form.ForeignFormat;
 import io.penstock.engine.rules.format.Inspection;
+import io.penstock.engine.rules.format.RuleFormatException;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.LintContext;
@@ -108,6 +109,7 @@ final class CheckCommand implements Callable<Integer> {
                 findings.addAll(check(table, seen));
             } catch (RuleException e) {
                 failed = couldNot(e);
+                checked--;
             }
         }
         new FindingsText(findings, checked, all)
@@ -143,9 +145,19 @@ final class CheckCommand implements Callable<Integer> {
 
     private static List<Finding> check(CheckedFile file, List<ReplyContext> seen, LocalDate today) {
         String name = file.path().toString();
-        return file.foreign()
-                .map(form -> RuleExchange.check(form, name, file.text(), new CheckContext(today, known(seen), seen)))
-                .orElseGet(() -> checkOwn(RuleTableFormat.inspect(name, file.text()), seen, today));
+        if (file.foreign().isEmpty()) return checkOwn(RuleTableFormat.inspect(name, file.text()), seen, today);
+        try {
+            return RuleExchange.check(
+                    file.foreign().get(), name, file.text(), new CheckContext(today, known(seen), seen));
+        } catch (RuleFormatException e) {
+            return List.of(new Finding(
+                    "unreadable",
+                    Severity.ERROR,
+                    e.place(),
+                    "",
+                    e.reason(),
+                    "mend the text, or say with --format what the file is"));
+        }
     }
 
     private Optional<String> wanted() {

@@ -62,7 +62,7 @@ final class FindingsText {
                 out.println("    " + (alike.size() - 1) + " more of this kind, in lines " + lines(alike)
                         + "; --all shows each");
         }
-        out.println(summary());
+        if (files > 0) out.println(summary());
     }
 
     private record Kind(String file, String id) {

@@ -4,6 +4,7 @@ import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.pattern.Effort;
 import io.penstock.engine.rules.pattern.PatternShape;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -91,18 +92,21 @@ final class ShadowFindings implements RuleLint.TableCheck {
             var samples = new ArrayList<String>();
             for (PatternShape alternative : rule.texts()) samples.addAll(alternative.samples());
             var candidates = new ArrayList<Conditions>();
-            index.candidates(samples, position -> {
-                Conditions wide = earlier.get(position);
-                if (candidates.size() < MAX_CANDIDATES
-                        && Covering.coversPlaces(wide.match(), rule.match())
-                        && meets(wide, rule)) candidates.add(wide);
-            });
+            BitSet found = index.candidates(samples);
+            for (int at = found.nextSetBit(0);
+                    at >= 0 && candidates.size() < MAX_CANDIDATES;
+                    at = found.nextSetBit(at + 1)) {
+                Conditions wide = earlier.get(at);
+                if (meets(wide, rule) && Covering.coversPlaces(wide.match(), rule.match())) candidates.add(wide);
+            }
             return candidates;
         }
 
         /// Whether some provider is in both.
         private static boolean meets(Conditions wide, Conditions rule) {
-            return wide.providers().isEmpty() || rule.providers().stream().anyMatch(wide.providers()::contains);
+            if (wide.providers().isEmpty()) return true;
+            for (String provider : rule.providers()) if (wide.providers().contains(provider)) return true;
+            return false;
         }
 
         private boolean hasAll(Conditions rule, Conditions wide) {

@@ -11,10 +11,12 @@ public final class PatternShape {
 
     private final String source;
     private final Regex regex;
+    private final Once<List<String>> samples;
 
     private PatternShape(String source, Regex regex) {
         this.source = source;
         this.regex = regex;
+        samples = new Once<>(() -> samplesOf(regex));
     }
 
     /// @throws PatternException if it is not valid
@@ -45,13 +47,17 @@ public final class PatternShape {
 
     /// Short texts that it takes, one for each of its first alternatives; assertions are not looked at.
     public List<String> samples() {
+        return samples.get();
+    }
+
+    private static List<String> samplesOf(Regex regex) {
         var samples = new ArrayList<String>();
         for (int i = 0; i < MAX_SAMPLES; i++) {
             var out = new StringBuilder();
             sample(regex, i, out);
             if (!samples.contains(out.toString())) samples.add(out.toString());
         }
-        return samples;
+        return List.copyOf(samples);
     }
 
     private static void sample(Regex part, int option, StringBuilder out) {

@@ -195,6 +195,17 @@ class RulesCommandTest {
                     .get(given.getKey());
             assertTrue(err.toString().contains(mend), err::toString);
         }
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void aForeignFileThatCannotBeReadIsAFindingInItsLine() throws IOException {
+        Path table = file("shaping.toml", "[[\"default\".automation]]\nregex = 'x'\naction = \n");
+
+        assertEquals(1, run("check", table.toString()), err::toString);
+
+        assertTrue(out.toString().contains("shaping.toml:3:"), out::toString);
+        assertTrue(out.toString().contains("error unreadable"), out::toString);
     }
 
     @Test
