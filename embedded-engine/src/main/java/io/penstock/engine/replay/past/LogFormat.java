@@ -42,13 +42,24 @@ public enum LogFormat {
             String line = raw.strip();
             if (line.isEmpty()) continue;
             char first = line.charAt(0);
-            if (first == '{' || first == '[') return Optional.of(KUMOMTA);
+            if (WrappedPostfixLog.looksLike(line) || JournalExport.looksLike(line)) return Optional.of(POSTFIX);
+            if (isJson(line, first))
+                return lines.stream().anyMatch(one -> one.contains("\"type\""))
+                        ? Optional.of(KUMOMTA)
+                        : Optional.empty();
             if (isPowerMta(line)) return Optional.of(POWERMTA);
             if (raw.contains("\t") && List.of(raw.split("\t", -1)).contains("text")) return Optional.of(TSV);
-            if (line.contains(" status=") && line.contains("to=<")) return Optional.of(POSTFIX);
+            if (line.contains(" postfix/") || (line.contains(" status=") && line.contains("to=<")))
+                return Optional.of(POSTFIX);
             if (SYSLOG.matcher(line).matches()) return Optional.of(POSTFIX);
         }
         return Optional.empty();
+    }
+
+    /// A line of syslog may begin with a bracket as well.
+    private static boolean isJson(String line, char first) {
+        if (first == '{') return true;
+        return first == '[' && (line.length() == 1 || " {\t]".indexOf(line.charAt(1)) >= 0);
     }
 
     private static boolean isPowerMta(String line) {
