@@ -22,6 +22,16 @@ public final class LiveFeed implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Duration closePatience;
+
+    public LiveFeed() {
+        this(CLOSE_PATIENCE);
+    }
+
+    /// @param closePatience how long a listener may take at the end until it is interrupted
+    LiveFeed(Duration closePatience) {
+        this.closePatience = closePatience;
+    }
 
     /// @param name            for the thread and the log
     /// @param capacityBatches how many published batches may wait for this listener
@@ -40,8 +50,10 @@ public final class LiveFeed implements AutoCloseable {
     /// Lets all listeners finish what they were told of, and ends their subscriptions.
     @Override
     public void close() {
-        subscriptions.forEach(Subscription::end);
-        subscriptions.forEach(Subscription::join);
+        // ending takes a subscription off the list
+        var all = List.copyOf(subscriptions);
+        all.forEach(Subscription::end);
+        all.forEach(Subscription::join);
     }
 
     /// One listener's place in the feed, until it is closed.
@@ -97,14 +109,27 @@ public final class LiveFeed implements AutoCloseable {
             waiting.offer(List.of());
         }
 
+        /// Whoever closes may be interrupted himself, at an end of the process above all: the listener still hears what
+        /// was published before.
         private void join() {
-            try {
-                if (Thread.currentThread().equals(thread) || thread.join(CLOSE_PATIENCE)) return;
-                LOG.warn("live listener {} does not come back and is interrupted", name);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+            if (Thread.currentThread().equals(thread)) return;
+            long deadline = System.nanoTime() + closePatience.toNanos();
+            boolean interrupted = Thread.interrupted();
+            boolean done = false;
+            while (true) {
+                try {
+                    long left = deadline - System.nanoTime();
+                    done = thread.join(Duration.ofNanos(Math.max(1, left)));
+                    break;
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
             }
-            thread.interrupt();
+            if (!done) {
+                LOG.warn("live listener {} does not come back and is interrupted", name);
+                thread.interrupt();
+            }
+            if (interrupted) Thread.currentThread().interrupt();
         }
 
         /// Lets the listener finish what it was told of, some seconds long at most.

@@ -30,6 +30,7 @@ public final class Suspensions {
     private final ControlStore store;
     private final InstantSource time;
     private final Map<String, LiveSuspension> byKey = new ConcurrentHashMap<>();
+    private final SuspensionsByPlace byPlace = new SuspensionsByPlace();
     private final Map<String, Ended> recentlyEnded = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Suspension>> cancelListeners = new CopyOnWriteArrayList<>();
@@ -48,7 +49,10 @@ public final class Suspensions {
         this.time = time;
         store.under(PREFIX).forEach((key, value) -> {
             Suspension order = StoredJson.read(key, value, Suspension.class);
-            byKey.put(keyOf(order), new LiveSuspension(order, time.millis()));
+            var live = new LiveSuspension(order, time.millis());
+            LiveSuspension same = byKey.put(keyOf(order), live);
+            if (same != null) byPlace.remove(same);
+            byPlace.add(live);
         });
         store.under(ENDED).forEach((key, value) -> {
             Ended ended = StoredJson.read(key, value, Ended.class);
@@ -140,9 +144,7 @@ public final class Suspensions {
     public void answered(GateSubject subject) {
         long now = time.millis();
         boolean lifted = false;
-        for (LiveSuspension live : byKey.values()) {
-            if (live.isProbing(now) && live.order().scope().matches(subject)) lifted |= end(live);
-        }
+        for (LiveSuspension live : byPlace.probedBy(subject, now).toList()) lifted |= end(live);
         if (lifted) listeners.forEach(Runnable::run);
     }
 
@@ -191,10 +193,9 @@ public final class Suspensions {
     /// One in force that holds or is being probed, by the rule and the subject; empty if there is none.
     public Optional<Suspension> probing(String ruleId, GateSubject subject) {
         long now = time.millis();
-        return live().stream()
-                .filter(live -> live.isProbing(now) && live.order().ruleId().equals(ruleId))
+        return byPlace.probedBy(subject, now)
+                .filter(live -> !live.isOver(now) && live.order().ruleId().equals(ruleId))
                 .map(LiveSuspension::order)
-                .filter(order -> order.scope().matches(subject))
                 .findFirst();
     }
 
@@ -238,7 +239,9 @@ public final class Suspensions {
 
     private Suspension replace(String key, LiveSuspension live) {
         store.put(PREFIX + live.order().id(), StoredJson.write(live.order()));
-        byKey.put(key, live);
+        LiveSuspension old = byKey.put(key, live);
+        if (old != null) byPlace.remove(old);
+        byPlace.add(live);
         listeners.forEach(Runnable::run);
         return live.order();
     }
@@ -246,6 +249,7 @@ public final class Suspensions {
     private void drop(String key, LiveSuspension live) {
         store.remove(PREFIX + live.order().id());
         byKey.remove(key, live);
+        byPlace.remove(live);
         live.lift();
     }
 

@@ -7,6 +7,7 @@ public enum SkipReason {
     TOO_LONG("longer than a line may be"),
     OTHER_RECORD("no attempt at delivery"),
     NOT_SMTP("delivered by other means than SMTP or LMTP"),
+    LOCAL_HOP("handed on within the machine: to a content filter or the mail store"),
     NOT_TRIED("nothing was sent: an earlier reply held the mail"),
     NO_RECIPIENT("a reply of one host before another was tried, about no recipient"),
     NO_REPLY("without a reply"),

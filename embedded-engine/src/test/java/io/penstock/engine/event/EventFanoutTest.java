@@ -11,6 +11,7 @@ import io.penstock.engine.journal.JournalRecord;
 import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.journal.RecordType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -252,13 +253,26 @@ class EventFanoutTest {
 
     @Test
     void atTheEndALiveListenerStillHearsWhatWasPublished() {
+        assertEquals(500, heardUntilTheEnd());
+    }
+
+    @Test
+    void anInterruptedCloserStillLetsALiveListenerHearWhatWasPublished() {
+        Thread.currentThread().interrupt();
+        int heard = heardUntilTheEnd();
+
+        assertTrue(Thread.interrupted(), "the interrupt is kept for whoever closed");
+        assertEquals(500, heard);
+    }
+
+    /// Waits for the listener as long as the test may last, however late its thread is let run.
+    private int heardUntilTheEnd() {
         var seen = new LinkedBlockingQueue<DeliveryEvent>();
-        try (var feed = new LiveFeed()) {
+        try (var feed = new LiveFeed(Duration.ofMinutes(1))) {
             feed.subscribe("thorough", 1000, seen::addAll);
             for (int i = 0; i < 500; i++) feed.publish(List.of(Events.any(random)));
         }
-
-        assertEquals(500, seen.size());
+        return seen.size();
     }
 
     private static void await(CountDownLatch latch) {

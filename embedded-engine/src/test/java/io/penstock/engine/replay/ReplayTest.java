@@ -196,7 +196,7 @@ class ReplayTest {
     }
 
     @Test
-    void throttlesExtendEachOtherAndDelay() throws IOException {
+    void aThrottleDelaysAndARepeatRightAfterItIsNoNews() throws IOException {
         var past = new Past();
         for (int i = 0; i < 10; i++) past.said(i / 10.0, SLOW);
 
@@ -204,11 +204,26 @@ class ReplayTest {
 
         assertEquals(1, report.after().orders().get(Kind.THROTTLE));
         Interval one = report.after().intervals().getFirst();
-        assertEquals(10, one.firings());
+        assertEquals(1, one.firings(), "a tenth of its time has not passed");
         assertEquals("1/min", one.what());
-        assertEquals(at(30.9), one.end());
+        assertEquals(at(30), one.end());
         assertEquals(8, report.after().throttled(), "the first made the throttle, the second went out");
         assertTrue(report.after().throttledMillis() > 0);
+    }
+
+    @Test
+    void aRepeatedThrottleIsOneThatEndsLaterAndDoesNotFillItsBucketAgain() throws IOException {
+        var past = new Past();
+        for (int i = 0; i < 10; i++) past.said(i * 4, SLOW);
+
+        var report = replay(slowDown("throttle source to 1/15m for 30m"), past);
+
+        assertEquals(1, report.after().orders().get(Kind.THROTTLE));
+        Interval one = report.after().intervals().getFirst();
+        assertEquals(10, one.firings());
+        assertEquals(at(0), one.begin());
+        assertEquals(at(36 + 30), one.end());
+        assertEquals(8, report.after().throttled(), "one bucket for all of them: only the second went out at once");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "LOG",
-            description = "Logs, plain or packed with gzip or zstd, or directories of them.")
+            description = "Logs, plain or packed with gzip or zstd, or directories of them; - for standard input.")
     private final List<Path> logs = new ArrayList<>();
 
     @Option(

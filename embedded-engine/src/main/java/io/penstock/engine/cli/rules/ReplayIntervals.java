@@ -40,7 +40,8 @@ final class ReplayIntervals {
         if (lines.isEmpty()) return;
         long same = lines.stream().filter(line -> line.mark().equals("=")).count();
         boolean onlySame = same == lines.size();
-        out.println("Suspended, throttled, rerouted   (- only before, + only after" + (same > 0 ? ", = both)" : ")"));
+        out.println("Suspended, throttled, rerouted   (times in UTC; - only before, + only after"
+                + (same > 0 ? ", = both)" : ")"));
         int shown = 0;
         for (Line line : lines) {
             // what is the same under both is only worth a line if there is nothing else

@@ -66,12 +66,13 @@ final class ReplayText {
     private void skipped(Skipped.Count skipped) {
         out.println("  passed over: " + number(skipped.lines()) + " "
                 + skipped.reason().words());
-        boolean tell = switch (skipped.reason()) {
-            case UNREADABLE, TOO_LONG, NO_TIME -> true;
-            default -> false;
+        int shown = switch (skipped.reason()) {
+            case UNREADABLE, TOO_LONG, NO_TIME -> skipped.samples().size();
+            case OUTSIDE -> 0;
+            default -> 1;
         };
-        if (!tell) return;
-        for (String sample : skipped.samples()) out.println("      " + clip(sample, 2 * REPLY_CHARS));
+        for (String sample : skipped.samples().stream().limit(shown).toList())
+            out.println("      " + clip(sample, 2 * REPLY_CHARS));
     }
 
     private void tables() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class LogFiles {
     private static final int SNIFF_BYTES = LineReader.MAX_LINE_BYTES;
     private static final int SNIFF_LINES = 50;
+
+    private static final Map<String, String> OTHER_PACKINGS = Map.of("\uFFFD7zXZ", "xz", "BZh", "bzip2");
+    /// Stands for the standard input.
+    private static final Path STDIN = Path.of("-");
 
     private final LogSettings settings;
     private final Optional<LogFormat> given;
@@ -33,11 +38,18 @@ public final class LogFiles {
         this.given = given;
     }
 
-    /// Opens files, and the files of directories. Of a directory those that are no log are passed over and counted.
+    /// Opens files, and the files of directories; `-` alone is the standard input. Of a directory those that are no log
+    /// are passed over and counted.
     ///
     /// @throws ReplayException naming a file that is not there, cannot be read, or is of no known format, or
     /// directories without a log
     public PastReplies open(List<Path> paths) {
+        if (paths.contains(STDIN)) {
+            if (paths.size() > 1)
+                throw new ReplayException("'-' reads the standard input and stands alone; what else is to be read goes"
+                        + " through it too, as in 'cat a.log b.log | penstock rules replay -'");
+            return open(System.in);
+        }
         var files = new ArrayList<Path>();
         var passedOver = new Skipped();
         for (Path path : paths) {
@@ -76,6 +88,17 @@ public final class LogFiles {
         }
     }
 
+    /// Opens what comes from elsewhere; how much it is nobody knows.
+    ///
+    /// @throws ReplayException if it is of no known format
+    public PastReplies open(InputStream in) {
+        try {
+            return open("standard input", new PackedFile.Counted(in), 0, settings.now());
+        } catch (IOException e) {
+            throw new ReplayException("the standard input cannot be read: " + FileTrouble.why(e), e);
+        }
+    }
+
     PastReplies open(Path file) {
         PackedFile.@Nullable Counted counted = null;
         try {
@@ -83,7 +106,7 @@ public final class LogFiles {
             if (Files.isDirectory(file)) throw new ReplayException(file + " is a directory");
             Instant written = Files.getLastModifiedTime(file).toInstant();
             counted = PackedFile.open(file);
-            return open(file, counted, size, written);
+            return open(file.toString(), counted, size, written);
         } catch (IOException e) {
             close(counted);
             throw new ReplayException(file + " cannot be read: " + FileTrouble.why(e), e);
@@ -102,11 +125,11 @@ public final class LogFiles {
         }
     }
 
-    private PastReplies open(Path file, PackedFile.Counted counted, long size, Instant written) throws IOException {
+    private PastReplies open(String name, PackedFile.Counted counted, long size, Instant written) throws IOException {
         var in = new BufferedInputStream(PackedFile.unpacked(counted), 1 << 16);
         byte[] head = peek(in);
         List<String> lines = head(head);
-        LogFormat format = given.or(() -> LogFormat.of(lines)).orElseGet(() -> ifEmpty(file, lines));
+        LogFormat format = given.or(() -> LogFormat.of(lines)).orElseGet(() -> ifEmpty(name, lines));
         var places = new Places(settings.directory());
         Instant latest = written.isBefore(settings.now()) ? written : settings.now();
         LineParser parser = switch (format) {
@@ -115,17 +138,32 @@ public final class LogFiles {
                 yield new KumoLines(places);
             }
             case POWERMTA -> new PowerMtaLog(places, settings.zone());
-            case POSTFIX -> new PostfixLog(places, new SyslogTime(settings.zone(), latest));
+            case POSTFIX -> postfix(lines, new PostfixLog(places, new SyslogTime(settings.zone(), latest)));
             case TSV -> new TsvLog(places, settings, latest);
         };
-        if (parser == null) return new KumoDocument(file.toString(), counted, in, places, size);
-        return new LineLog(file.toString(), counted, new LineReader(in), parser, size);
+        if (parser == null) return new KumoDocument(name, counted, in, places, size);
+        return new LineLog(name, counted, new LineReader(in), parser, size);
     }
 
-    private static LogFormat ifEmpty(Path file, List<String> lines) {
+    private static LineParser postfix(List<String> head, PostfixLog log) {
+        String first = head.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        if (JournalExport.looksLike(first)) return new JournalExport(log::parse);
+        return first.startsWith("{") ? new WrappedPostfixLog(log::parse) : log;
+    }
+
+    private static LogFormat ifEmpty(String name, List<String> lines) {
         if (lines.stream().allMatch(String::isBlank)) return LogFormat.TSV;
-        throw new ReplayException(file + " is of no known format: it begins with '" + begin(lines)
-                + "'; say what it is with --format kumomta, powermta, postfix or tsv");
+        for (var packing : OTHER_PACKINGS.entrySet()) {
+            if (lines.getFirst().startsWith(packing.getKey()))
+                throw new ReplayException(name + " is packed with " + packing.getValue()
+                        + ", and gzip and zstd are read" + " here; unpack it first, as in '" + packing.getValue()
+                        + " -dc FILE | penstock rules replay -'");
+        }
+        throw new ReplayException(
+                name + " is of no known format: it begins with '" + begin(lines) + "'. Looked for in its"
+                        + " first lines: JSON with a \"type\" (kumomta), a CSV header or records such as 'b,2026-11-27 10:00:00'"
+                        + " (powermta), times of syslog or to=<...> with status= (postfix), a header with 'text' between tabs"
+                        + " (tsv); say which it is with --format");
     }
 
     private static String begin(List<String> lines) {

@@ -42,10 +42,15 @@ public enum LogFormat {
             String line = raw.strip();
             if (line.isEmpty()) continue;
             char first = line.charAt(0);
-            if (first == '{' || isArray(line)) return Optional.of(KUMOMTA);
+            if (WrappedPostfixLog.looksLike(line) || JournalExport.looksLike(line)) return Optional.of(POSTFIX);
+            if (first == '{' || isArray(line))
+                return lines.stream().anyMatch(one -> one.contains("\"type\""))
+                        ? Optional.of(KUMOMTA)
+                        : Optional.empty();
             if (isPowerMta(line)) return Optional.of(POWERMTA);
             if (raw.contains("\t") && List.of(raw.split("\t", -1)).contains("text")) return Optional.of(TSV);
-            if (line.contains(" status=") && line.contains("to=<")) return Optional.of(POSTFIX);
+            if (line.contains(" postfix/") || (line.contains(" status=") && line.contains("to=<")))
+                return Optional.of(POSTFIX);
             if (SYSLOG.matcher(line).matches()) return Optional.of(POSTFIX);
         }
         return Optional.empty();

@@ -9,7 +9,6 @@ import io.penstock.engine.smtp.SmtpReply;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,12 @@ final class PostfixLog implements LineParser {
 
     @Override
     public @Nullable SkipReason parse(LineReader line, List<PastReply> into) {
-        String text = line.text();
+        return parse(line.text().stripTrailing(), into);
+    }
+
+    /// @param text a line without its end
+    @Nullable
+    SkipReason parse(String text, List<PastReply> into) {
         Instant when = time.parse(text);
         int status = text.indexOf(" status=");
         if (status < 0) return saidToNobody(text) ? SkipReason.NO_RECIPIENT : SkipReason.OTHER_RECORD;
@@ -70,7 +74,7 @@ final class PostfixLog implements LineParser {
             while (wordEnd < text.length() && Character.isLetter(text.charAt(wordEnd))) wordEnd++;
             PastOutcome then = outcome(text.substring(status + 8, wordEnd));
             if (then == null) return SkipReason.OTHER_RECORD;
-            Tag tag = tag();
+            SyslogTag tag = tag();
             if (OTHER_TRANSPORTS.contains(tag.service())) return SkipReason.NOT_SMTP;
             String said = inParentheses(wordEnd);
             if (said.startsWith("delivery temporarily suspended:") || said.startsWith("deferred transport"))
@@ -85,8 +89,8 @@ final class PostfixLog implements LineParser {
             if (toEnd < 0 || toEnd > status) return SkipReason.UNREADABLE;
             String recipient = text.substring(to + 4, toEnd);
             String relay = field("relay=", toEnd);
-            if (relay.startsWith("local") || relay.equals("virtual") || relay.equals("dovecot"))
-                return SkipReason.NOT_SMTP;
+            if (OTHER_TRANSPORTS.contains(relay)) return SkipReason.NOT_SMTP;
+            if (staysHere(relay)) return SkipReason.LOCAL_HOP;
             into.add(entry(tag, recipient, host(relay), then, said(said, then)));
             return null;
         }
@@ -98,38 +102,47 @@ final class PostfixLog implements LineParser {
         private static @Nullable PastOutcome outcome(String word) {
             return switch (word) {
                 case "sent" -> PastOutcome.DELIVERED;
-                case "deferred" -> PastOutcome.DEFERRED;
+                // what soft_bounce makes of a bounce
+                case "deferred", "SOFTBOUNCE" -> PastOutcome.DEFERRED;
                 case "bounced" -> PastOutcome.BOUNCED;
                 case "expired", "force" -> PastOutcome.EXPIRED;
                 default -> null;
             };
         }
 
-        /// What the line is tagged with: `mail1 postfix-out/smtp[123]: 4ABC: `.
-        private record Tag(String machine, String instance, String service, String queueId) {}
-
-        private Tag tag() {
-            String rest = text.substring(Math.min(afterTime, text.length())).strip();
-            int colon = rest.indexOf(": ");
-            if (colon < 0) return new Tag("", "", "", "");
-            String head = rest.substring(0, colon);
-            int idEnd = rest.indexOf(": ", colon + 2);
-            String queueId = idEnd < 0 ? "" : rest.substring(colon + 2, idEnd);
-            int space = head.lastIndexOf(' ');
-            String program = head.substring(space + 1);
-            int bracket = program.indexOf('[');
-            if (bracket >= 0) program = program.substring(0, bracket);
-            int slash = program.lastIndexOf('/');
-            String machine = space < 0 ? "" : head.substring(head.lastIndexOf(' ', space - 1) + 1, space);
-            String instance = slash < 0 ? "" : program.substring(0, slash);
-            return new Tag(machine, instance, program.substring(slash + 1).toLowerCase(Locale.ROOT), queueId);
+        private SyslogTag tag() {
+            int from = Math.min(afterTime, text.length());
+            int to = text.indexOf("to=<", from);
+            int sender = text.indexOf("from=<", from);
+            int stop = to < 0 || (sender >= 0 && sender < to) ? sender : to;
+            return SyslogTag.of(text.substring(from, stop < 0 ? Math.max(from, status) : stop));
         }
 
+        /// A content filter, or the mail store.
+        private static boolean staysHere(String relay) {
+            int address = relay.indexOf('[');
+            if (address < 0) return false;
+            String rest = relay.substring(address + 1);
+            return rest.startsWith("127.")
+                    || rest.startsWith("::1]")
+                    || rest.startsWith("private/")
+                    || rest.startsWith("/");
+        }
+
+        /// Up to the last parenthesis; of a line that something was put behind, up to the one that belongs to the
+        /// first;
+        /// of one that was cut off, all.
         private String inParentheses(int from) {
             int open = text.indexOf('(', from);
-            int close = text.lastIndexOf(')');
             if (open < 0) return "";
-            return close > open ? text.substring(open + 1, close) : text.substring(open + 1);
+            if (text.endsWith(")")) return text.substring(open + 1, text.length() - 1);
+            int depth = 0;
+            for (int at = open; at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (c == '(') depth++;
+                else if (c == ')' && --depth == 0) return text.substring(open + 1, at);
+            }
+            return text.substring(open + 1);
         }
 
         /// The value up to the comma behind it.
@@ -150,7 +163,7 @@ final class PostfixLog implements LineParser {
             return name.equals("none") ? "" : Places.hostName(name);
         }
 
-        private PastReply entry(Tag tag, String recipient, String host, PastOutcome then, Said said) {
+        private PastReply entry(SyslogTag tag, String recipient, String host, PastOutcome then, Said said) {
             String domain = Places.domainOf(recipient);
             String mxHost = said.host().isEmpty() ? host : said.host();
             return new PastReply(
@@ -172,12 +185,12 @@ final class PostfixLog implements LineParser {
                     attempt(tag, recipient));
         }
 
-        private static String source(Tag tag) {
+        private static String source(SyslogTag tag) {
             if (tag.instance().isEmpty() || tag.instance().equals("postfix")) return tag.machine();
             return tag.machine().isEmpty() ? tag.instance() : tag.machine() + "/" + tag.instance();
         }
 
-        private int attempt(Tag tag, String recipient) {
+        private int attempt(SyslogTag tag, String recipient) {
             if (tag.queueId().isEmpty()) return 1;
             long key = Integer.toUnsignedLong(tag.queueId().hashCode()) << 32
                     | Integer.toUnsignedLong(recipient.hashCode());
@@ -207,6 +220,13 @@ final class PostfixLog implements LineParser {
                 phase = phase(words.substring(command + 14));
                 words = words.substring(0, command);
             }
+        }
+        int server = text.indexOf("; server ");
+        if (host.isEmpty() && server > 0 && said > server) {
+            // SASL authentication failed; server NAME[IP] said: REPLY
+            host = nameOf(text.substring(server + 9, said));
+            words = text.substring(said + 7);
+            phase = SmtpPhase.AUTH;
         }
         SmtpReply reply = FlatReply.parse(words);
         // a bare reply to what was not sent would be in words of Postfix, such as those of a header check

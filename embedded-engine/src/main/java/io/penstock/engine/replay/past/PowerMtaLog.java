@@ -9,6 +9,8 @@ import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,19 +21,46 @@ import org.jspecify.annotations.Nullable;
 /// fields. The job is the campaign, the user who submitted the mail the tenant, the virtual MTA the source. For one
 /// thread.
 final class PowerMtaLog implements LineParser {
-    /// What PowerMTA writes if nobody chose, for a file whose header is lost.
-    private static final String USUAL = "type,timelogged,timequeued,orig,rcpt,orcpt,dsnaction,dsnstatus,dsndiag,dsnmta,"
+    /// What PowerMTA writes if nobody chose, with the times that its releases put there, for a file whose header is
+    /// lost.
+    private static final String USUAL = "orig,rcpt,orcpt,dsnaction,dsnstatus,dsndiag,dsnmta,"
             + "bouncecat,srctype,srcmta,dlvtype,dlvsourceip,dlvdestinationip,dlvesmtpavailable,dlvsize,vmta,jobid,envid,"
             + "queue,vmtapool";
+    private static final List<String> TIMES =
+            List.of("type,timelogged,timequeued,timeimprinted,", "type,timelogged,timequeued,", "type,timelogged,");
+    private static final List<String> OTHER_TIMES = List.of("timequeued", "timeimprinted");
+    private static final int MAX_HEADERS = 8;
 
     private final Places places;
     private final ZoneId zone;
     private final CsvRecords csv = new CsvRecords();
-    private Map<String, Integer> columns = columns(List.of(USUAL.split(",")));
+    /// The latest first: with fields of their own for each type of record, a file has several at its begin.
+    private final Deque<Header> headers = new ArrayDeque<>();
+    private boolean headerSeen;
+
+    /// @param width how many fields its records have; 0 if that is not known
+    private record Header(Map<String, Integer> columns, int width) {
+        String get(List<String> fields, String lowerName) {
+            Integer at = columns.get(lowerName);
+            return at == null || at >= fields.size() ? "" : fields.get(at).strip();
+        }
+
+        /// Whether a record may be one of these: with the time and the address where they belong.
+        boolean fits(List<String> fields, ZoneId zone) {
+            if (width > 0 && width != fields.size()) return false;
+            if (LogTimes.parse(get(fields, "timelogged"), zone) == null) return false;
+            for (String time : OTHER_TIMES) {
+                String given = get(fields, time);
+                if (!given.isEmpty() && LogTimes.parse(given, zone) == null) return false;
+            }
+            return !columns.containsKey("rcpt") || get(fields, "rcpt").indexOf('@') >= 0;
+        }
+    }
 
     PowerMtaLog(Places places, ZoneId zone) {
         this.places = places;
         this.zone = zone;
+        for (String times : TIMES) headers.add(new Header(columns(List.of((times + USUAL).split(","))), 0));
     }
 
     /// @param lower a line in lower case
@@ -66,24 +95,41 @@ final class PowerMtaLog implements LineParser {
         String first = fields.getFirst().strip();
         if (isHeader(String.join(",", fields.subList(0, Math.min(fields.size(), 12)))
                 .toLowerCase(Locale.ROOT))) {
-            columns = columns(fields);
+            keep(new Header(columns(fields), fields.size()));
             return null;
         }
         if (first.startsWith("#")) return null;
         if (fields.size() < 4) return SkipReason.UNREADABLE;
-        return new Row(fields).read(into);
+        return new Row(fields, headerOf(fields)).read(into);
+    }
+
+    private void keep(Header header) {
+        // the guesses are for files without a header
+        if (!headerSeen) headers.clear();
+        headerSeen = true;
+        headers.remove(header);
+        headers.addFirst(header);
+        if (headers.size() > MAX_HEADERS) headers.removeLast();
+    }
+
+    private Header headerOf(List<String> fields) {
+        Header latest = headers.element();
+        if (headers.size() == 1) return latest;
+        for (Header header : headers) if (header.fits(fields, zone)) return header;
+        return latest;
     }
 
     private final class Row {
         private final List<String> fields;
+        private final Header header;
 
-        Row(List<String> fields) {
+        Row(List<String> fields, Header header) {
             this.fields = fields;
+            this.header = header;
         }
 
         private String get(String lowerName) {
-            Integer at = columns.get(lowerName);
-            return at == null || at >= fields.size() ? "" : fields.get(at).strip();
+            return header.get(fields, lowerName);
         }
 
         @Nullable
@@ -94,6 +140,8 @@ final class PowerMtaLog implements LineParser {
                 return type.length() > 2 || type.isEmpty() ? SkipReason.UNREADABLE : SkipReason.OTHER_RECORD;
             Instant when = LogTimes.parse(get("timelogged"), zone);
             if (when == null) return SkipReason.NO_TIME;
+            // without a header, fields in another order: what stood there would be taken for a reply
+            if (!headerSeen && get("rcpt").indexOf('@') < 0) return SkipReason.UNREADABLE;
             String diag = diag();
             SmtpReply said = FlatReply.parse(diag);
             boolean remote = said != null && !diag.contains("[internal]");

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The time at the begin of syslog lines, as RFC 3339 or as `Nov 27 10:00:00` without a year. For one thread.
+/// The time at the begin of syslog lines, as syslog daemons, journalctl and containers write it: RFC 3339,
+/// `Nov 27 10:00:00` without a year, `Fri 2026-11-27 10:00:00 CET`, seconds since 1970. For one thread.
 ///
 /// A log without years is taken to end at the latest when its file was written last: so its first line is of the
 /// newest year that does not put it after that. From there on a month that goes back by more than half a year begins a
 /// new one.
 final class SyslogTime {
-    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final int HALF_A_YEAR = 6;
     private static final long A_DAY_SECONDS = 86_400;
+    private static final int CONTAINER_NAME_CHARS = 80;
 
     private final ZoneId zone;
     private final Instant latest;
@@ -33,14 +33,15 @@ final class SyslogTime {
     /// Null if the line does not begin with a time.
     @Nullable
     Instant parse(String line) {
-        int from = 0;
-        // the priority of RFC 3164 or RFC 5424, where it was kept
-        if (line.startsWith("<")) {
-            from = line.indexOf('>') + 1;
-            if (line.startsWith("1 ", from)) from += 2;
-        }
-        if (line.length() < from + 15) return null;
-        return Character.isDigit(line.charAt(from)) ? full(line, from) : withoutYear(line, from);
+        Instant first = behindWeekday(line, begin(line));
+        if (first == null || end >= line.length() || line.charAt(end) != ' ') return first;
+        // what collects the output of containers puts its own time, and where the output came from, before the line
+        int rest = end + 1;
+        int outside = end;
+        if (line.startsWith("std", rest) && line.startsWith(" F ", rest + 6)) rest += 9;
+        Instant second = isTimeAt(line, rest) ? one(line, rest) : null;
+        if (second == null) end = rest > outside + 1 ? rest - 1 : outside;
+        return first;
     }
 
     /// Where the text behind the time begins.
@@ -48,18 +49,79 @@ final class SyslogTime {
         return end;
     }
 
+    /// Behind the name of a container, and the priority of RFC 3164 or RFC 5424 where it was kept.
+    private static int begin(String line) {
+        int from = 0;
+        int bar = line.indexOf("| ", 0, Math.min(line.length(), CONTAINER_NAME_CHARS));
+        if (bar > 0 && line.substring(0, bar).strip().indexOf(' ') < 0) from = bar + 2;
+        if (!line.startsWith("<", from)) return from;
+        from = line.indexOf('>', from) + 1;
+        return line.startsWith("1 ", from) ? from + 2 : from;
+    }
+
+    private static boolean isTimeAt(String line, int from) {
+        if (line.length() < from + 15) return false;
+        boolean full = line.charAt(from + 4) == '-' && Character.isDigit(line.charAt(from));
+        return full || line.indexOf(':', from) < from + 12;
+    }
+
+    private @Nullable Instant behindWeekday(String line, int from) {
+        Instant when = one(line, from);
+        int space = line.indexOf(' ', from);
+        boolean isWord = space > from && space < from + 6 && Character.isLetter(line.charAt(from));
+        return when != null || !isWord ? when : one(line, space + 1);
+    }
+
+    private @Nullable Instant one(String line, int from) {
+        if (line.length() < from + 15) return null;
+        int wordEnd = line.indexOf(' ', from);
+        if (wordEnd > from) {
+            int month = MonthNames.number(line.substring(from, wordEnd));
+            if (month > 0) return withoutYear(line, wordEnd, month);
+        }
+        return Character.isDigit(line.charAt(from)) ? full(line, from) : null;
+    }
+
     private @Nullable Instant full(String line, int from) {
         int space = line.indexOf(' ', from + 11);
         int stop = space < 0 ? line.length() : space;
+        if (line.charAt(from + 4) != '-') return sinceTheEpoch(line, from, stop);
+        String zoneWord = line.charAt(from + 10) == ' ' ? word(line, stop + 1) : "";
+        String time = line.substring(from, stop);
         end = stop;
-        return LogTimes.parse(line.substring(from, stop), zone);
+        if (isZone(zoneWord)) {
+            end = stop + 1 + zoneWord.length();
+            boolean known = zoneWord.startsWith("+") || zoneWord.startsWith("-") || zoneWord.equals("UTC");
+            // a name as short as CET is of many zones; it is the one of those who ask
+            if (known) time += zoneWord;
+        }
+        return LogTimes.parse(time, zone);
     }
 
-    private @Nullable Instant withoutYear(String line, int from) {
-        int month = MONTHS.indexOf(line.substring(from, from + 3).toLowerCase(Locale.ROOT));
-        if (month < 0 || month % 3 != 0 || line.charAt(from + 3) != ' ') return null;
+    private static String word(String line, int from) {
+        if (from >= line.length()) return "";
+        int space = line.indexOf(' ', from);
+        return space < 0 ? "" : line.substring(from, space);
+    }
+
+    private static boolean isZone(String word) {
+        if (word.matches("[+-]\\d{2}:?\\d{2}")) return true;
+        return word.length() >= 3 && word.length() <= 4 && word.matches("[A-Z]*(?:T|UTC)");
+    }
+
+    private @Nullable Instant sinceTheEpoch(String line, int from, int stop) {
+        int space = line.indexOf(' ', from);
+        String number = line.substring(from, space < 0 ? stop : space);
+        if (!number.matches("\\d{9,10}\\.\\d{1,9}")) return null;
+        end = from + number.length();
+        int dot = number.indexOf('.');
+        long nanos = Long.parseLong((number.substring(dot + 1) + "000000000").substring(0, 9));
+        return Instant.ofEpochSecond(Long.parseLong(number.substring(0, dot)), nanos);
+    }
+
+    private @Nullable Instant withoutYear(String line, int monthEnd, int month) {
         try {
-            int at = from + 4;
+            int at = monthEnd + 1;
             if (line.charAt(at) == ' ') at++;
             int dayEnd = line.indexOf(' ', at);
             if (dayEnd < 0 || dayEnd > at + 2 || dayEnd + 9 > line.length()) return null;
@@ -68,10 +130,21 @@ final class SyslogTime {
             int minute = Integer.parseInt(line, dayEnd + 4, dayEnd + 6, 10);
             int second = Math.min(59, Integer.parseInt(line, dayEnd + 7, dayEnd + 9, 10));
             end = dayEnd + 9;
-            return when(month / 3 + 1, day, hour, minute, second, givenYear(line));
-        } catch (NumberFormatException | DateTimeException _) {
+            int nanos = fraction(line);
+            Instant when = when(month, day, hour, minute, second, givenYear(line));
+            return when.plusNanos(nanos);
+        } catch (NumberFormatException | DateTimeException | StringIndexOutOfBoundsException _) {
             return null;
         }
+    }
+
+    private int fraction(String line) {
+        if (end >= line.length() || line.charAt(end) != '.') return 0;
+        int nanos = 0;
+        int scale = 100_000_000;
+        for (end++; end < line.length() && Character.isDigit(line.charAt(end)); end++, scale /= 10)
+            nanos += (line.charAt(end) - '0') * scale;
+        return nanos;
     }
 
     /// Some write the year behind the time; 0 if not.

@@ -8,14 +8,18 @@ import com.github.luben.zstd.ZstdOutputStream;
 import io.penstock.engine.replay.PastReply;
 import io.penstock.engine.replay.ReplayException;
 import io.penstock.engine.replay.SkipReason;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,7 @@ class LogFilesTest {
                 new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 1, 2, 3, 4, 5, 6, 7, 8, 9});
 
         var unknown = assertThrows(ReplayException.class, () -> Logs.read(text));
+        assertTrue(unknown.getMessage().contains("(powermta), times of syslog"), unknown.getMessage());
         assertTrue(
                 unknown.getMessage().contains("poem is of no known format: it begins with 'Shall I"),
                 unknown.getMessage());
@@ -151,5 +156,48 @@ class LogFilesTest {
                 replies.stream().map(PastReply::provider).toList());
         assertEquals("451 4.7.1 Greylisted", replies.get(1).reply().toString());
         assertEquals(550, replies.get(2).reply().code());
+    }
+
+    @Test
+    void readsAStreamAndNamesPackingsThatAreNotRead() throws IOException {
+        byte[] gzip = packed(GZIPOutputStream::new, at("20T10:00:00", "a@x.example"));
+        var files = new LogFiles(Logs.SETTINGS, Optional.empty());
+        try (var log = files.open(new ByteArrayInputStream(gzip))) {
+            var reply = log.next();
+            assertEquals("a@x.example", reply == null ? "" : reply.recipient());
+            assertEquals(0, log.total());
+        }
+        var two = assertThrows(ReplayException.class, () -> files.open(List.of(Path.of("-"), directory)));
+        assertTrue(two.getMessage().contains("stands alone"), two.getMessage());
+        Path xz = Files.write(
+                directory.resolve("mail.log.2.xz"), new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0, 0, 4, 1, 2, 3});
+        var packed = assertThrows(ReplayException.class, () -> Logs.read(xz));
+        assertTrue(packed.getMessage().contains("xz -dc FILE | penstock rules replay -"), packed.getMessage());
+    }
+
+    @Test
+    void jsonOfOthersIsNoLogOfKumoMta() throws IOException {
+        Path file = Files.writeString(directory.resolve("config.json"), "{\"name\": \"x\"}\n");
+
+        assertThrows(ReplayException.class, () -> Logs.read(file));
+    }
+
+    @Test
+    void rotatedLogsWithoutYearsAreReadInOrderOfTime() throws IOException {
+        String rest = " m postfix/smtp[1]: A: to=<%s@x.example>, relay=h[1.2.3.4]:25, status=sent (250 ok)\n";
+        Path now = Files.writeString(directory.resolve("maillog"), "Jan  2 10:00:00" + rest.formatted("3"));
+        Path before = Files.writeString(directory.resolve("maillog.1"), "Dec 31 10:00:00" + rest.formatted("2"));
+        Path oldest = Files.write(
+                directory.resolve("maillog.2.gz"),
+                packed(GZIPOutputStream::new, "Dec 24 10:00:00" + rest.formatted("1")));
+        Files.setLastModifiedTime(now, FileTime.from(Instant.parse("2026-01-02T11:00:00Z")));
+        Files.setLastModifiedTime(before, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        Files.setLastModifiedTime(oldest, FileTime.from(Instant.parse("2025-12-25T00:00:00Z")));
+
+        var all = Logs.read(directory);
+
+        assertEquals(List.of("1@x.example", "2@x.example", "3@x.example"), recipients(all));
+        assertEquals(
+                Instant.parse("2025-12-24T10:00:00Z"), all.replies().getFirst().when());
     }
 }

@@ -157,4 +157,131 @@ class PostfixLogTest {
         assertEquals(8, all.lines());
         for (PastReply reply : all.replies()) assertFalse(reply.remote());
     }
+
+    @Test
+    void knowsHowSyslogAndContainersWriteTheBeginOfALine() throws IOException {
+        String rest =
+                "4ABC: to=<u@gmail.com>, relay=h[1.2.3.4]:25, conn_use=3, delay=1, dsn=2.0.0, status=sent (250 ok)";
+        var lines = List.of(
+                "2026-11-27T10:00:00+0000 mail1 postfix/smtp[1]: " + rest,
+                "2026-11-27T10:00:00.123456+00:00 mail1 postfix/smtp[1]: " + rest,
+                "Nov 27 10:00:00.123456 mail1 postfix/smtp[1]: " + rest,
+                "Nov 27 10:00:00 mail1 mail.info postfix/smtp[1]: " + rest,
+                "Nov 27 10:00:00 <mail.info> mail1 postfix/smtp[1]: " + rest,
+                "Nov 27 10:00:00 mail1 postfix/smtp[1]: [ID 197553 mail.info] " + rest,
+                "<22>1 2026-11-27T10:00:00Z mail1 postfix/smtp 123 - - " + rest,
+                "<22>Nov 27 10:00:00 mail1 postfix/smtp[1]: " + rest,
+                "Fri 2026-11-27 10:00:00 UTC mail1 postfix/smtp[1]: " + rest,
+                "1795773600.123456 mail1 postfix/smtp[1]: " + rest,
+                "mailserver-1  | 2026-11-27T10:00:00Z mail1 postfix/smtp[1]: " + rest,
+                "2026-11-27T10:00:00.5Z stdout F Nov 27 10:59:59 mail1 postfix/smtp[1]: " + rest,
+                "2026-11-27T10:00:00.5Z Nov 27 10:59:59 mail1 postfix/smtp[1]: " + rest,
+                "nov. 27 10:00:00 mail1 postfix/smtp[1]: " + rest,
+                "11月 27 10:00:00 mail1 postfix/smtp[1]: " + rest,
+                "Nov 27 10:00:00 mail1 postfix/smtp[1]: " + rest + "\r");
+        var all = read(lines.toArray(String[]::new));
+
+        assertEquals(Map.of(), all.skipped(), all.samples()::toString);
+        for (int i = 0; i < lines.size(); i++) {
+            PastReply reply = all.replies().get(i);
+            assertEquals(
+                    Instant.parse("2026-11-27T10:00:00Z").getEpochSecond(),
+                    reply.when().getEpochSecond(),
+                    lines.get(i));
+            assertEquals("mail1", reply.source(), lines.get(i));
+            assertEquals(i + 1, reply.attempt(), "the queue id of: " + lines.get(i));
+            assertTrue(LogFormat.of(List.of(lines.get(i))).isPresent(), lines.get(i));
+        }
+    }
+
+    @Test
+    void knowsMonthsOfOtherLanguages() {
+        assertEquals(5, MonthNames.number("Mai"));
+        assertEquals(10, MonthNames.number("Okt"));
+        assertEquals(12, MonthNames.number("déc."));
+        assertEquals(12, MonthNames.number("Dez"));
+        assertEquals(3, MonthNames.number("Mär"));
+        assertEquals(1, MonthNames.number("ene"));
+        assertEquals(9, MonthNames.number("set"));
+        assertEquals(7, MonthNames.number("juil."));
+        for (String none : List.of("", "m", "mail1", "postfix", "Mon", "xyz"))
+            assertEquals(0, MonthNames.number(none), none);
+    }
+
+    @Test
+    void instancesInstanceTransportsAndLocalHopsAreToldApart() throws IOException {
+        String rest = "4A: to=<u@gmail.com>, relay=local.firm.example[192.0.2.9]:25, dsn=2.0.0, status=sent (250 ok)";
+        var all = read(
+                "Nov 27 10:00:00 mail1 postfix-out/smtp[1]: " + rest,
+                "Nov 27 10:00:00 mail1 postfix/relay/smtp[1]: " + rest,
+                line(
+                        "relay=127.0.0.1[127.0.0.1]:10024, dsn=2.0.0, status=sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok)"),
+                line(
+                        "relay=mail1.firm.example[private/dovecot-lmtp], dsn=5.2.2, status=bounced (host mail1.firm.example[private/dovecot-lmtp] said: 552 5.2.2 full (in reply to end of DATA command))"));
+
+        assertEquals(
+                List.of("mail1/postfix-out", "mail1/relay"),
+                all.replies().stream().map(PastReply::source).toList());
+        assertEquals(Map.of(SkipReason.LOCAL_HOP, 2L), all.skipped());
+    }
+
+    @Test
+    void readsRepliesThatWereCutOffOrHaveSomethingBehindThem() throws IOException {
+        String begin = "relay=h[1.2.3.4]:25, dsn=5.7.1, status=bounced (host h[1.2.3.4] said: ";
+        var replies = read(
+                        line(begin + "550 5.7.1 no (see above) or"),
+                        line(begin + "550 5.7.1 no (see above) (in reply to RCPT TO command)) 215"),
+                        line(
+                                "relay=h[1.2.3.4]:587, dsn=4.7.8, status=deferred (SASL authentication failed; server h[1.2.3.4] said: 535 5.7.8 bad credentials)"),
+                        line(
+                                "relay=h[1.2.3.4]:25, dsn=5.1.1, status=SOFTBOUNCE (host h[1.2.3.4] said: 550 5.1.1 none (in reply to RCPT TO command))"))
+                .replies();
+
+        assertEquals("550 5.7.1 no (see above) or", replies.get(0).reply().toString());
+        assertEquals("550 5.7.1 no (see above)", replies.get(1).reply().toString());
+        assertEquals(SmtpPhase.AUTH, replies.get(2).phase());
+        assertTrue(replies.get(2).remote());
+        assertEquals("535 5.7.8 bad credentials", replies.get(2).reply().toString());
+        assertEquals(PastOutcome.DEFERRED, replies.get(3).then());
+    }
+
+    @Test
+    void readsLinesWithinJsonAndTheJournalsExport() throws IOException {
+        String rest = "4A: to=<u@gmail.com>, relay=h[1.2.3.4]:25, dsn=2.0.0, status=sent (250 ok)";
+        Path journal = Files.writeString(directory.resolve("journal.json"), """
+                {"_HOSTNAME":"mail1","__REALTIME_TIMESTAMP":"1795773600000001","SYSLOG_IDENTIFIER":"postfix/smtp","MESSAGE":"%s","_PID":"1"}
+                {"_HOSTNAME":"mail1","__REALTIME_TIMESTAMP":"1795773600000001","SYSLOG_IDENTIFIER":"cron","MESSAGE":[1,2]}
+                {"_HOST
+                """.formatted(rest));
+        Path docker = Files.writeString(directory.resolve("docker.json"), """
+                {"log":"Nov 27 10:00:01 mail1 postfix/smtp[1]: %s\\n","stream":"stdout","time":"2026-11-27T10:00:00.5Z"}
+                """.formatted(rest));
+        Path export = Files.writeString(directory.resolve("export"), """
+                __CURSOR=s=1
+                __REALTIME_TIMESTAMP=1795773600000001
+                _HOSTNAME=mail1
+                SYSLOG_IDENTIFIER=postfix/smtp
+                MESSAGE=%s
+
+                __CURSOR=s=2
+                MESSAGE=hello
+
+                """.formatted(rest));
+        for (Path file : List.of(journal, docker, export)) {
+            PastReply reply = Logs.read(file).only();
+            assertEquals(
+                    Instant.parse("2026-11-27T10:00:00Z").getEpochSecond(),
+                    reply.when().getEpochSecond());
+            assertEquals("mail1", reply.source());
+            assertEquals("gmail", reply.provider());
+        }
+        assertEquals(
+                Map.of(SkipReason.UNREADABLE, 1L, SkipReason.OTHER_RECORD, 1L),
+                Logs.read(journal).skipped());
+    }
+
+    @Test
+    void aLineOfShortWordsIsNoDeepThought() throws IOException {
+        assertEquals(1, read("a ".repeat(400_000) + "status=sent").lines());
+    }
 }

@@ -123,4 +123,47 @@ class PowerMtaLogTest {
                         .replies()
                         .size());
     }
+
+    @Test
+    void withoutAHeaderTheUsualOrderIsFoundWhateverTimesItHas() throws IOException {
+        String rest = ",n@s.example,u@yahoo.com,,failed,5.7.9,\"smtp;554 5.7.9 not accepted, see (x)\","
+                + "mta5.am0.yahoodns.net (192.0.2.1),policy-related,api,,smtp,192.0.2.7,192.0.2.1,"
+                + "\"ENHANCEDSTATUSCODES,PIPELINING;8BITMIME\",4321,mta1,job1,,yahoo.com/mta1,pool\n";
+        for (String times : List.of(
+                "2026-11-27 10:00:00+0000",
+                "2026-11-27 10:00:00+0000,2026-11-27 09:59:00+0000",
+                "2026-11-27 10:00:00+0000,2026-11-27 09:59:00+0000,2026-11-27 09:58:00+0000")) {
+            var reply = read("b," + times + rest).only();
+            assertEquals("u@yahoo.com", reply.recipient());
+            assertEquals("554 5.7.9 not accepted, see (x)", reply.reply().toString());
+            assertEquals("mta1", reply.source());
+            assertEquals("job1", reply.campaign());
+        }
+    }
+
+    @Test
+    void withoutAHeaderAnotherOrderIsNotGuessed() throws IOException {
+        var all = read("b,2026-11-27 10:00:00,bad-mailbox,failed,5.1.1,550 no such user,u@x.example,job1,mta1\n");
+
+        assertEquals(Map.of(SkipReason.UNREADABLE, 1L), all.skipped());
+    }
+
+    @Test
+    void eachTypeOfRecordMayHaveFieldsOfItsOwn() throws IOException {
+        var replies = read("""
+                        type,timeLogged,timeQueued,rcpt,dsnDiag,dsnMta,vmta
+                        type,timeQueued,timeLogged,orig,rcpt,bounceCat,dsnStatus,dsnAction,dsnDiag,dsnMta,jobId,vmta,header_X-FBLId
+                        type,timeLogged,format,header_To,header_Return-Path,reportedDomain
+                        b,2026-11-27 09:00:00,2026-11-27 10:00:00,n@s.example,u@x.example,bad-mailbox,5.1.1,failed,smtp;550 5.1.1 no,mx (1.2.3.4),j,mta2,"a,b;c"
+                        d,2026-11-27 10:00:01,2026-11-27 09:00:00,v@x.example,smtp;250 2.0.0 ok,mx (1.2.3.4),mta1
+                        f,2026-11-27 10:00:02,arf,u@x.example,b@s.example,x.example
+                        """).replies();
+
+        assertEquals(
+                List.of("u@x.example", "v@x.example"),
+                replies.stream().map(reply -> reply.recipient()).toList());
+        assertEquals(Instant.parse("2026-11-27T10:00:00Z"), replies.get(0).when());
+        assertEquals("mta2", replies.get(0).source());
+        assertEquals("mta1", replies.get(1).source());
+    }
 }
