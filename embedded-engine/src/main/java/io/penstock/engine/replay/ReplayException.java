@@ -1,7 +1,7 @@
 package io.penstock.engine.replay;
 
 /// A replay cannot be made; the message says why, and what to do.
-public final class ReplayException extends RuntimeException {
+public class ReplayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public ReplayException(String message) {

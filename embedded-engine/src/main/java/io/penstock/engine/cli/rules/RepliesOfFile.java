@@ -8,6 +8,7 @@ import io.penstock.engine.replay.PastReply;
 import io.penstock.engine.replay.ReplayException;
 import io.penstock.engine.replay.past.LogFiles;
 import io.penstock.engine.replay.past.LogSettings;
+import io.penstock.engine.replay.past.UnknownLogException;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.RuleException;
 import java.io.BufferedReader;
@@ -50,20 +51,14 @@ final class RepliesOfFile {
             if (!any)
                 throw new RuleException(file + ": none of its " + past.lines()
                         + " lines is a reply of a server; give a log of deliveries, or a TSV file with a column text");
+        } catch (UnknownLogException e) {
+            throw new RuleException(
+                    e.reason() + "; give a log of KumoMTA, PowerMTA or Postfix, or a TSV file with a column text", e);
         } catch (ReplayException e) {
-            throw new RuleException(withoutOption(String.valueOf(e.getMessage())), e);
+            throw new RuleException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new RuleException(file + ": " + FileTrouble.why(e), e);
         }
-    }
-
-    /// The option that it names is one of another command.
-    private static String withoutOption(String message) {
-        int option = message.indexOf("; say what it is with --format");
-        return option < 0
-                ? message
-                : message.substring(0, option)
-                        + "; give a log of KumoMTA, PowerMTA or Postfix, or a TSV file with a column text";
     }
 
     private static ReplyContext context(PastReply reply) {

@@ -56,14 +56,14 @@ public final class LogFiles {
             if (Files.isDirectory(path)) addFilesOf(path, files, passedOver);
             else files.add(path);
         }
-        if (files.isEmpty()) throw new ReplayException(noLog(paths));
+        if (files.isEmpty()) throw new UnknownLogException(noLog(paths));
         if (files.size() == 1 && passedOver.counts().isEmpty()) return open(files.getFirst());
         return MergedLogs.of(files, this, passedOver);
     }
 
     private static String noLog(List<Path> directories) {
         String named = directories.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return named + " has no file that looks like a log; give files, or say what they are with --format";
+        return named + " has no file that looks like a log";
     }
 
     private void addFilesOf(Path directory, List<Path> into, Skipped passedOver) {
@@ -159,11 +159,11 @@ public final class LogFiles {
                         + ", and gzip and zstd are read" + " here; unpack it first, as in '" + packing.getValue()
                         + " -dc FILE | penstock rules replay -'");
         }
-        throw new ReplayException(
+        throw new UnknownLogException(
                 name + " is of no known format: it begins with '" + begin(lines) + "'. Looked for in its"
                         + " first lines: JSON with a \"type\" (kumomta), a CSV header or records such as 'b,2026-11-27 10:00:00'"
                         + " (powermta), times of syslog or to=<...> with status= (postfix), a header with 'text' between tabs"
-                        + " (tsv); say which it is with --format");
+                        + " (tsv)");
     }
 
     private static String begin(List<String> lines) {
