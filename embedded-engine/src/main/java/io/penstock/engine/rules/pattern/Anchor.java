@@ -1,11 +1,13 @@
 package io.penstock.engine.rules.pattern;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// A string that a filter looks for, by one of its grams.
 ///
@@ -26,20 +28,36 @@ record Anchor(byte[] folded, int gramAt) {
     /// The grams by which it is found; many if it is shorter than one, for each character that may follow.
     int[] grams() {
         if (folded.length >= FoldedText.GRAM) return new int[] {FoldedText.gram(folded, gramAt)};
-        var longer = java.util.Arrays.copyOf(folded, FoldedText.GRAM);
-        var grams = new int[256];
-        for (int last = 0; last < grams.length; last++) {
-            longer[folded.length] = (byte) last;
-            grams[last] = FoldedText.gram(longer, 0);
-        }
-        return grams;
+        var longer = Arrays.copyOf(folded, FoldedText.GRAM);
+        return IntStream.range(0, 256)
+                .filter(Anchor::mayFollow)
+                .map(last -> {
+                    longer[folded.length] = (byte) last;
+                    return FoldedText.gram(longer, 0);
+                })
+                .toArray();
+    }
+
+    /// Whether a folded text may hold the byte: none is a control character or upper case, and zero is its end.
+    private static boolean mayFollow(int last) {
+        return last == 0 || (last >= ' ' && last != 0x7f && (last < 'A' || last > 'Z'));
+    }
+
+    /// Zero if it is shorter than a gram.
+    int firstGram() {
+        return folded.length < FoldedText.GRAM ? 0 : FoldedText.gram(folded, 0);
+    }
+
+    /// Zero if it is shorter than a gram.
+    int lastGram() {
+        return folded.length < FoldedText.GRAM ? 0 : FoldedText.gram(folded, folded.length - FoldedText.GRAM);
     }
 
     /// How often each gram stands in the strings of a table. Texts are made of the same words, so what is rare there is
     /// rare in them.
     static final class Rarity {
         /// Costs of a string that is shorter than a gram.
-        private static final int SHORT = 100;
+        private static final int SHORT = 400;
 
         private final Map<Integer, Integer> counts = new HashMap<>();
 

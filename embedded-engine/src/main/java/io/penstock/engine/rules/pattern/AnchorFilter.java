@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /// Many strings looked for at once: a bit for each gram of four bytes tells most places of a text apart from those
-/// where
-/// one of them may stand, and all bits together fit the fastest cache. Immutable.
+/// where one of them may stand, and all bits together fit the fastest cache. Immutable.
 final class AnchorFilter {
     private static final int MIN_BITS = 1 << 12;
     private static final int MAX_BITS = 1 << 18;
+    private static final int ENTRY = 6;
 
     private final long[] bits;
     private final int bitShift;
@@ -18,8 +18,9 @@ final class AnchorFilter {
     private final int[] slots;
 
     private final int slotShift;
-    /// For each gram how many anchors it has, then of each the number, the place and length in `pool`, and where in it
-    /// the gram begins.
+    /// For each gram how many anchors it has, then of each what [#ENTRY] integers say: its number, its place and
+    /// length in `pool`, where in it the gram begins, its first gram and its last. These two tell most strings
+    /// apart without a look into the pool.
     private final int[] lists;
 
     /// The strings, one after the other: what is compared often must not lie about in memory.
@@ -53,7 +54,9 @@ final class AnchorFilter {
             place += folded.length;
         }
         lists = new int
-                [byGram.values().stream().mapToInt(list -> 4 * list.size() + 1).sum()];
+                [byGram.values().stream()
+                        .mapToInt(list -> ENTRY * list.size() + 1)
+                        .sum()];
         int next = 0;
         for (var entry : byGram.entrySet()) {
             enter(entry.getKey(), next);
@@ -64,6 +67,8 @@ final class AnchorFilter {
                 lists[next++] = places[number];
                 lists[next++] = anchor.folded().length;
                 lists[next++] = anchor.gramAt();
+                lists[next++] = anchor.firstGram();
+                lists[next++] = anchor.lastGram();
             }
         }
     }
@@ -109,12 +114,21 @@ final class AnchorFilter {
     }
 
     private void tell(FoldedText text, int at, int list, Found found) {
-        int end = list + 4 * lists[list];
-        for (int i = list + 1; i <= end; i += 4) {
+        int end = list + ENTRY * lists[list];
+        for (int i = list + 1; i <= end; i += ENTRY) {
             int length = lists[i + 2];
             int start = at - lists[i + 3];
-            if (text.has(pool, lists[i + 1], length, start)) found.at(lists[i], start, start + length);
+            if (length < FoldedText.GRAM || mayStand(text, i, start, length)) {
+                if (text.has(pool, lists[i + 1], length, start)) found.at(lists[i], start, start + length);
+            }
         }
+    }
+
+    private boolean mayStand(FoldedText text, int entry, int start, int length) {
+        return start >= 0
+                && start + length <= text.length()
+                && text.gram(start) == lists[entry + 4]
+                && text.gram(start + length - FoldedText.GRAM) == lists[entry + 5];
     }
 
     /// Roughly what it takes in memory.
