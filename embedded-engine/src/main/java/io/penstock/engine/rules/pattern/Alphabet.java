@@ -2,10 +2,8 @@ package io.penstock.engine.rules.pattern;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /// Characters grouped into classes that a set of expressions cannot tell apart, so that automata have few columns.
@@ -17,7 +15,7 @@ final class Alphabet {
     private final short[] classOfRange;
     private final boolean[] word;
     private final int end;
-    private final Map<CharSet, boolean[]> members = new LinkedHashMap<>();
+    private final int size;
 
     Alphabet(Collection<CharSet> used) {
         var sets = new LinkedHashSet<>(used);
@@ -44,19 +42,13 @@ final class Alphabet {
         }
         end = endClass < 0 ? classes.size() : endClass;
         for (char c = 0; c < 128; c++) ascii[c] = classOfRange[rangeOf(CharSet.lower(c))];
-        for (CharSet set : sets) members.put(set, membersOf(set, classes.size() + 1));
+        size = classes.size() + 1;
         word = members(CharSet.WORD);
-    }
-
-    private boolean[] membersOf(CharSet set, int classes) {
-        var inside = new boolean[classes];
-        for (int i = 0; i < starts.length; i++) if (set.contains(starts[i])) inside[classOfRange[i]] = true;
-        return inside;
     }
 
     /// The number of classes, that of the end included.
     int size() {
-        return word.length;
+        return size;
     }
 
     /// The class that stands for the end of the text; no set holds it.
@@ -68,15 +60,27 @@ final class Alphabet {
         return c < 128 ? ascii[c] : classOfRange[rangeOf(CharSet.lower(c))];
     }
 
+    /// The classes of ASCII characters; never more than 129, as a byte without sign.
+    byte[] asciiClasses() {
+        var classes = new byte[ascii.length];
+        for (int c = 0; c < classes.length; c++) classes[c] = (byte) ascii[c];
+        return classes;
+    }
+
     boolean isWord(int charClass) {
         return word[charClass];
     }
 
-    /// For each class whether the set holds it. The set must be one that the alphabet was made for.
+    /// For each class whether the set holds it, which must be one that the alphabet was made for.
     boolean[] members(CharSet set) {
-        boolean[] inside = members.get(set);
-        if (inside == null) throw new IllegalArgumentException("the alphabet was not made for " + set);
+        var inside = new boolean[size];
+        for (int i = 0; i < starts.length; i++) if (set.contains(starts[i])) inside[classOfRange[i]] = true;
         return inside;
+    }
+
+    /// Roughly what it takes in memory.
+    long bytes() {
+        return 120 + 2L * ascii.length + 4L * starts.length + word.length;
     }
 
     private int rangeOf(char c) {

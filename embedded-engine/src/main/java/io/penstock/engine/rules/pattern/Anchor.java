@@ -1,10 +1,8 @@
 package io.penstock.engine.rules.pattern;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -59,35 +57,40 @@ record Anchor(byte[] folded, int gramAt) {
         /// Costs of a string that is shorter than a gram.
         private static final int SHORT = 400;
 
-        private final Map<Integer, Integer> counts = new HashMap<>();
+        /// Roughly: grams share places.
+        private final int[] counts = new int[1 << 16];
 
         Rarity(List<Literals> all) {
             var seen = new HashSet<String>();
             for (Literals literals : all)
-                for (Set<String> strings : literals.required())
-                    for (String string : strings) if (seen.add(string)) add(string);
+                for (var required : literals.required())
+                    for (String string : required.strings()) if (seen.add(string)) add(string);
         }
 
         private void add(String string) {
             byte[] folded = FoldedText.fold(string);
-            for (int at = 0; at + FoldedText.GRAM <= folded.length; at++)
-                counts.merge(FoldedText.gram(folded, at), 1, Integer::sum);
+            for (int at = 0; at + FoldedText.GRAM <= folded.length; at++) counts[place(folded, at)]++;
         }
 
         int count(byte[] folded, int at) {
-            return counts.getOrDefault(FoldedText.gram(folded, at), 0);
+            return counts[place(folded, at)];
+        }
+
+        private static int place(byte[] folded, int at) {
+            return FoldedText.spread(FoldedText.gram(folded, at)) >>> 16;
         }
 
         /// The set that is found least often where it is not meant; empty if each has a string that is too short.
-        Optional<Set<String>> best(Literals literals) {
-            Optional<Set<String>> best = Optional.empty();
+        Optional<Literals.Required> best(Literals literals) {
+            Optional<Literals.Required> best = Optional.empty();
             int lowest = Integer.MAX_VALUE;
-            for (Set<String> strings : literals.required()) {
+            for (var required : literals.required()) {
+                Set<String> strings = required.strings();
                 if (shortest(strings) < MIN_BYTES) continue;
                 int cost = strings.stream().mapToInt(this::cost).sum();
                 if (cost >= lowest) continue;
                 lowest = cost;
-                best = Optional.of(strings);
+                best = Optional.of(required);
             }
             return best;
         }

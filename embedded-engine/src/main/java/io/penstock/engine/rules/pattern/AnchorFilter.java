@@ -1,9 +1,8 @@
 package io.penstock.engine.rules.pattern;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 /// Many strings looked for at once: a bit for each gram of four bytes tells most places of a text apart from those
 /// where one of them may stand, and all bits together fit the fastest cache. Immutable.
@@ -14,14 +13,13 @@ final class AnchorFilter {
 
     private final long[] bits;
     private final int bitShift;
-    /// Linear probing: a gram, and where in `lists` its anchors are, plus one.
-    private final int[] slots;
-
-    private final int slotShift;
-    /// For each gram how many anchors it has, then of each what [#ENTRY] integers say: its number, its place and
-    /// length in `pool`, where in it the gram begins, its first gram and its last. These two tell most strings
-    /// apart without a look into the pool.
-    private final int[] lists;
+    /// For each word of `bits` how many bits are set before it.
+    private final int[] ranks;
+    /// For each bit that is set where in `entries` its anchors begin; one more for the end of the last.
+    private final int[] begins;
+    /// For each anchor its number, its place and length in `pool`, where in it the gram begins, its first gram and its
+    /// last. These two tell most strings apart without a look into the pool.
+    private final int[] entries;
 
     /// The strings, one after the other: what is compared often must not lie about in memory.
     private final byte[] pool;
@@ -33,17 +31,30 @@ final class AnchorFilter {
         void at(int anchor, int start, int end);
     }
 
+    /// Places of a text where an anchor may stand. For one thread.
+    static final class Places {
+        private int[] at = new int[512];
+        private int[] bits = new int[512];
+        private int count;
+
+        private void clear(int room) {
+            if (at.length < room) {
+                at = new int[room];
+                bits = new int[room];
+            }
+            count = 0;
+        }
+    }
+
     AnchorFilter(List<Anchor> anchors) {
-        Map<Integer, List<Integer>> byGram = new HashMap<>();
+        int bitCount = powerOfTwo(
+                64L * anchors.stream().mapToInt(a -> a.grams().length).sum());
+        bitShift = Integer.numberOfLeadingZeros(bitCount - 1);
+        var byBit = new TreeMap<Integer, List<Integer>>();
         for (int i = 0; i < anchors.size(); i++)
             for (int gram : anchors.get(i).grams())
-                byGram.computeIfAbsent(gram, _ -> new ArrayList<>()).add(i);
-        int bitCount = powerOfTwo(64L * byGram.size(), MIN_BITS, MAX_BITS);
-        bits = new long[bitCount / Long.SIZE];
-        bitShift = Integer.numberOfLeadingZeros(bitCount - 1);
-        int slotCount = powerOfTwo(2L * byGram.size() + 1, 16, 1 << 29);
-        slots = new int[slotCount * 2];
-        slotShift = Integer.numberOfLeadingZeros(slotCount - 1);
+                byBit.computeIfAbsent(FoldedText.spread(gram) >>> bitShift, _ -> new ArrayList<>())
+                        .add(i);
         pool = new byte[anchors.stream().mapToInt(a -> a.folded().length).sum()];
         var places = new int[anchors.size()];
         int place = 0;
@@ -53,86 +64,85 @@ final class AnchorFilter {
             places[i] = place;
             place += folded.length;
         }
-        lists = new int
-                [byGram.values().stream()
-                        .mapToInt(list -> ENTRY * list.size() + 1)
-                        .sum()];
+        bits = new long[bitCount / Long.SIZE];
+        ranks = new int[bits.length];
+        begins = new int[byBit.size() + 1];
+        entries = new int[ENTRY * byBit.values().stream().mapToInt(List::size).sum()];
         int next = 0;
-        for (var entry : byGram.entrySet()) {
-            enter(entry.getKey(), next);
-            lists[next++] = entry.getValue().size();
-            for (int number : entry.getValue()) {
+        int rank = 0;
+        for (var list : byBit.entrySet()) {
+            bits[list.getKey() >>> 6] |= 1L << list.getKey();
+            for (int number : list.getValue()) {
                 var anchor = anchors.get(number);
-                lists[next++] = number;
-                lists[next++] = places[number];
-                lists[next++] = anchor.folded().length;
-                lists[next++] = anchor.gramAt();
-                lists[next++] = anchor.firstGram();
-                lists[next++] = anchor.lastGram();
+                entries[next++] = number;
+                entries[next++] = places[number];
+                entries[next++] = anchor.folded().length;
+                entries[next++] = anchor.gramAt();
+                entries[next++] = anchor.firstGram();
+                entries[next++] = anchor.lastGram();
             }
+            begins[++rank] = next;
         }
+        for (int word = 1; word < bits.length; word++) ranks[word] = ranks[word - 1] + Long.bitCount(bits[word - 1]);
     }
 
-    private static int powerOfTwo(long atLeast, int min, int max) {
-        long power = min;
-        while (power < atLeast && power < max) power *= 2;
-        return (int) power;
-    }
-
-    private void enter(int gram, int list) {
-        int bit = FoldedText.spread(gram) >>> bitShift;
-        bits[bit >>> 6] |= 1L << bit;
-        int slot = FoldedText.spread(gram) >>> slotShift;
-        while (slots[2 * slot + 1] != 0) slot = next(slot);
-        slots[2 * slot] = gram;
-        slots[2 * slot + 1] = list + 1;
-    }
-
-    private int next(int slot) {
-        return slot + 1 == slots.length / 2 ? 0 : slot + 1;
+    private static int powerOfTwo(long atLeast) {
+        int power = MIN_BITS;
+        while (power < atLeast && power < MAX_BITS) power *= 2;
+        return power;
     }
 
     /// Tells each place where one of the strings stands, from left to right.
-    void find(FoldedText text, Found found) {
+    void find(FoldedText text, Places places, Found found) {
+        mark(text, places);
+        // first where their entries are, for all of them: so the processor need not wait for one after the other
+        int count = places.count;
+        for (int i = 0; i < count; i++) {
+            int bit = places.bits[i];
+            long before = bits[bit >>> 6] & ((1L << bit) - 1);
+            places.bits[i] = ranks[bit >>> 6] + Long.bitCount(before);
+        }
+        for (int i = 0; i < count; i++) {
+            int end = begins[places.bits[i] + 1];
+            for (int entry = begins[places.bits[i]]; entry < end; entry += ENTRY)
+                tell(text, places.at[i], entry, found);
+        }
+    }
+
+    /// Notes all grams, too. Without a branch that depends on the text: which places these are cannot be foreseen.
+    private void mark(FoldedText text, Places places) {
         int length = text.length();
-        for (int at = 0; at < length; at++) {
-            int gram = text.gram(at);
-            int bit = FoldedText.spread(gram) >>> bitShift;
-            if ((bits[bit >>> 6] >>> bit & 1) != 0) look(text, at, gram, found);
+        places.clear(length + 1);
+        int[] at = places.at;
+        int[] marked = places.bits;
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            int spread = FoldedText.spread(text.gram(i));
+            text.note(spread);
+            int bit = spread >>> bitShift;
+            at[count] = i;
+            marked[count] = bit;
+            count += (int) (bits[bit >>> 6] >>> bit & 1);
         }
+        places.count = count;
     }
 
-    private void look(FoldedText text, int at, int gram, Found found) {
-        int slot = FoldedText.spread(gram) >>> slotShift;
-        while (slots[2 * slot + 1] != 0) {
-            if (slots[2 * slot] == gram) {
-                tell(text, at, slots[2 * slot + 1] - 1, found);
-                return;
-            }
-            slot = next(slot);
-        }
+    private void tell(FoldedText text, int at, int entry, Found found) {
+        int length = entries[entry + 2];
+        int start = at - entries[entry + 3];
+        if (length >= FoldedText.GRAM && !mayStand(text, entry, start, length)) return;
+        if (text.has(pool, entries[entry + 1], length, start)) found.at(entries[entry], start, start + length);
     }
 
-    private void tell(FoldedText text, int at, int list, Found found) {
-        int end = list + ENTRY * lists[list];
-        for (int i = list + 1; i <= end; i += ENTRY) {
-            int length = lists[i + 2];
-            int start = at - lists[i + 3];
-            if (length < FoldedText.GRAM || mayStand(text, i, start, length)) {
-                if (text.has(pool, lists[i + 1], length, start)) found.at(lists[i], start, start + length);
-            }
-        }
-    }
-
+    /// Looks somewhere else if the string would not lie within the text: that is told later.
     private boolean mayStand(FoldedText text, int entry, int start, int length) {
-        return start >= 0
-                && start + length <= text.length()
-                && text.gram(start) == lists[entry + 4]
-                && text.gram(start + length - FoldedText.GRAM) == lists[entry + 5];
+        int first = text.gram(Math.max(start, 0));
+        int last = text.gram(Math.min(start + length - FoldedText.GRAM, text.length()));
+        return ((first ^ entries[entry + 4]) | (last ^ entries[entry + 5])) == 0;
     }
 
     /// Roughly what it takes in memory.
     long bytes() {
-        return 8L * bits.length + 4L * slots.length + 4L * lists.length + pool.length;
+        return 8L * bits.length + 4L * (ranks.length + begins.length + entries.length) + pool.length;
     }
 }

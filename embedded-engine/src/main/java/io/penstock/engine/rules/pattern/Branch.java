@@ -17,6 +17,63 @@ record Branch(List<Segment> segments) {
     /// the first segment, which may start anywhere
     record Segment(Regex regex, int maxGap) {}
 
+    /// A part of a branch that is no sequence.
+    ///
+    /// @param maxGap most characters before it, after the link before; a segment begins with it if there is one
+    record Link(Regex regex, int maxGap) {}
+
+    /// Its parts, one after the other.
+    List<Link> links() {
+        var links = new ArrayList<Link>();
+        for (Segment segment : segments) {
+            int gap = links.isEmpty() ? 0 : segment.maxGap();
+            for (Regex part : parts(segment.regex())) {
+                links.add(new Link(part, gap));
+                gap = 0;
+            }
+        }
+        return links;
+    }
+
+    /// What comes after its first links. The gap before it is kept.
+    Branch from(int link) {
+        List<Link> links = links();
+        return of(links.subList(link, links.size()));
+    }
+
+    /// The links before one, as a reader finds them who goes from there to the start of a text.
+    Branch mirrored(int link) {
+        List<Link> links = links();
+        var mirrored = new ArrayList<Link>();
+        for (int i = link - 1; i >= 0; i--)
+            mirrored.add(new Link(Mirror.of(links.get(i).regex), i + 1 < links.size() ? links.get(i + 1).maxGap : 0));
+        return of(mirrored);
+    }
+
+    int[] maxGaps() {
+        return segments.stream().mapToInt(Segment::maxGap).toArray();
+    }
+
+    private static Branch of(List<Link> links) {
+        var segments = new ArrayList<Segment>();
+        var current = new ArrayList<Regex>();
+        int gapBefore = 0;
+        for (Link link : links) {
+            if (link.maxGap > 0) {
+                if (!current.isEmpty()) segments.add(new Segment(sequence(current), gapBefore));
+                current = new ArrayList<>();
+                gapBefore = link.maxGap;
+            }
+            current.add(link.regex);
+        }
+        segments.add(new Segment(sequence(current), gapBefore));
+        return new Branch(List.copyOf(segments));
+    }
+
+    private static List<Regex> parts(Regex regex) {
+        return regex instanceof Regex.Sequence(var parts) ? parts : List.of(regex);
+    }
+
     static List<Branch> of(Regex regex) {
         if (!(regex instanceof Regex.Choice choice)) return List.of(cut(regex));
         var branches = new ArrayList<Branch>();
@@ -25,11 +82,10 @@ record Branch(List<Segment> segments) {
     }
 
     private static Branch cut(Regex regex) {
-        List<Regex> parts = regex instanceof Regex.Sequence sequence ? sequence.parts() : List.of(regex);
         var segments = new ArrayList<Segment>();
         var current = new ArrayList<Regex>();
         int gapBefore = 0;
-        for (Regex part : parts) {
+        for (Regex part : parts(regex)) {
             if (!isGap(part)) {
                 current.add(part);
                 continue;

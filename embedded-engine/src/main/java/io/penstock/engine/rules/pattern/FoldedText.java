@@ -18,48 +18,65 @@ final class FoldedText {
     private static final VarHandle GRAMS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] ASCII = new byte[128];
     private static final boolean[] WORD = new boolean[256];
-    /// Grams of a text, one bit each, roughly: a set of those of the usual reply is nearly empty.
-    private static final int SKETCH_BITS = 4096;
+    /// What a character is when spaces are counted: a space, another blank, which is no single space.
+    private static final byte SPACE = 1;
+
+    private static final byte BLANK = 3;
+    private static final byte[] KIND = new byte[128];
+    /// Places of a sketch.
+    private static final int SKETCH_SIZE = 4096;
 
     static {
         for (char c = 0; c < ASCII.length; c++) {
             ASCII[c] = (byte) CharSet.lower(c);
             WORD[c] = CharSet.WORD.contains(c);
+            if (SingleSpaced.isBlank(c)) KIND[c] = c == ' ' ? SPACE : BLANK;
         }
     }
 
     private byte[] bytes = new byte[2 * FIRST_CHARS + GRAM];
     private char[] chars = new char[FIRST_CHARS];
+    private int charCount;
     private int length;
     private boolean ascii;
-    private final long[] sketch = new long[SKETCH_BITS / Long.SIZE];
-    private boolean sketched;
+    /// Which grams the text has, roughly: each has a place, and those of this text bear its number.
+    private final byte[] sketch = new byte[SKETCH_SIZE];
+
+    private byte number;
 
     /// @return whether it has single spaces only, as [SingleSpaced] makes them
     boolean read(String text) {
-        int charCount = text.length();
+        charCount = text.length();
         if (charCount > chars.length) {
             chars = new char[charCount];
             bytes = new byte[2 * charCount + GRAM];
         }
         text.getChars(0, charCount, chars, 0);
         int size = 0;
-        boolean afterBlank = true;
-        boolean single = true;
+        int before = SPACE;
+        int odd = 0;
         for (int i = 0; i < charCount; i++) {
             char c = chars[i];
-            boolean blank = SingleSpaced.isBlank(c);
-            if (blank && (afterBlank || c != ' ')) single = false;
-            afterBlank = blank;
-            if (c < ASCII.length) bytes[size++] = ASCII[c];
-            else size = fold(c, bytes, size);
+            int kind;
+            if (c < ASCII.length) {
+                bytes[size++] = ASCII[c];
+                kind = KIND[c];
+            } else {
+                size = fold(c, bytes, size);
+                kind = SingleSpaced.isBlank(c) ? BLANK : 0;
+            }
+            odd |= kind & (before | ~SPACE);
+            before = kind;
         }
         length = size;
         ascii = size == charCount;
-        sketched = false;
         // what is beyond the end is no character
         Arrays.fill(bytes, length, length + GRAM, (byte) 0);
-        return single && (charCount == 0 || !afterBlank);
+        if (++number == 0) {
+            Arrays.fill(sketch, number);
+            number++;
+        }
+        return odd == 0 && (charCount == 0 || before == 0);
     }
 
     private static int fold(char c, byte[] to, int at) {
@@ -94,8 +111,33 @@ final class FoldedText {
         return ascii;
     }
 
-    byte at(int place) {
-        return bytes[place];
+    /// Lengths in characters, those of Java.
+    int size() {
+        return charCount;
+    }
+
+    /// In lower case, by its number among the characters.
+    char charAt(int place) {
+        return ascii ? (char) bytes[place] : CharSet.lower(chars[place]);
+    }
+
+    /// Characters before a byte, which must not lie within one.
+    int charsBefore(int place) {
+        if (ascii) return place;
+        int beyondAscii = 0;
+        for (int i = 0; i < place; i++) if (bytes[i] < 0) beyondAscii++;
+        return place - beyondAscii / 2;
+    }
+
+    /// By the number of the character after it.
+    boolean isWordEdge(int place) {
+        boolean after = place > 0 && isWord(charAt(place - 1));
+        boolean before = place < charCount && isWord(charAt(place));
+        return after != before;
+    }
+
+    static boolean isWord(char c) {
+        return c < ASCII.length && WORD[c];
     }
 
     /// The bytes from a place on, the first in the lowest bits; zeros beyond the end.
@@ -109,29 +151,22 @@ final class FoldedText {
 
     /// Whether a string, a part of `pool`, stands at a place, which may be before the start or beyond the end.
     boolean has(byte[] pool, int from, int size, int at) {
-        if (at < 0 || at + size > length) return false;
-        for (int i = 0; i < size; i++) if (bytes[at + i] != pool[from + i]) return false;
-        return true;
+        return at >= 0 && at + size <= length && Arrays.equals(bytes, at, at + size, pool, from, from + size);
     }
 
-    /// Whether a gram may stand anywhere; hardly ever wrong.
-    boolean mayHave(int gram) {
-        if (!sketched) sketch();
-        int bit = sketchBit(gram);
-        return (sketch[bit >>> 6] >>> bit & 1) != 0;
+    /// Notes that the text has a gram.
+    void note(int spread) {
+        sketch[place(spread)] = number;
     }
 
-    private void sketch() {
-        Arrays.fill(sketch, 0);
-        for (int at = 0; at + GRAM <= length; at++) {
-            int bit = sketchBit(gram(at));
-            sketch[bit >>> 6] |= 1L << bit;
-        }
-        sketched = true;
+    /// Where in the sketch of a text a gram is noted, as [#spread] spreads it.
+    static int place(int spread) {
+        return spread >>> Integer.numberOfLeadingZeros(SKETCH_SIZE - 1);
     }
 
-    private static int sketchBit(int gram) {
-        return spread(gram) >>> Integer.numberOfLeadingZeros(SKETCH_BITS - 1);
+    /// Whether a gram may stand anywhere, once all are noted; hardly ever wrong.
+    boolean mayHave(int place) {
+        return sketch[place] == number;
     }
 
     /// Whether an assertion holds before the byte at a place.

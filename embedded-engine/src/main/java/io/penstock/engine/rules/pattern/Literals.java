@@ -12,14 +12,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `too many (?:\w+ )?mess(?:ages|gs) per\b` needs `too many `, and it needs `messages per` or `messgs per`.
 ///
-/// @param required sets of strings, none of them empty; of each set a match holds at least one
-/// @param edges if there is one set and it says all: then a match is one of its strings between these edges
-record Literals(List<Set<String>> required, Optional<Edges> edges) {
+/// @param required what a match holds, from left to right
+/// @param edges    if there is one set and it says all: then a match is one of its strings between these edges
+record Literals(List<Required> required, Optional<Edges> edges) {
     /// Strings in one set; more would crowd the filter and tell little.
     private static final int MAX_STRINGS = 48;
 
     /// A place where more characters than these may stand ends a string.
     private static final int MAX_CHOICE = 4;
+
+    /// One of these strings is in each match.
+    ///
+    /// @param strings none of them empty
+    /// @param from    the first of the [Branch#links] that they stand for
+    /// @param to      after the last; the same as `from` if they do not stand for whole links
+    record Required(Set<String> strings, int from, int to) {
+        int shortest() {
+            return Literals.shortest(strings);
+        }
+
+        /// Whether the other links are all that is left to look for.
+        boolean isWhole() {
+            return from < to;
+        }
+    }
 
     /// What must hold before the first and after the last character; null for nothing.
     record Edges(Regex.Assertion.@Nullable Kind before, Regex.Assertion.@Nullable Kind after) {
@@ -31,19 +47,18 @@ record Literals(List<Set<String>> required, Optional<Edges> edges) {
 
     static Literals of(Branch branch) {
         var finder = new Finder();
-        for (int i = 0; i < branch.segments().size(); i++) {
-            if (i > 0) finder.cut();
-            finder.add(branch.segments().get(i).regex());
-        }
+        for (Branch.Link link : branch.links()) finder.add(link);
         return finder.result();
     }
 
     /// The set that says most, for a branch that is a part of another.
     private Optional<Set<String>> longest() {
-        return required.stream().max(Comparator.comparingInt(Literals::shortest));
+        return required.stream()
+                .max(Comparator.comparingInt(Required::shortest))
+                .map(Required::strings);
     }
 
-    static int shortest(Set<String> strings) {
+    private static int shortest(Set<String> strings) {
         return strings.stream().mapToInt(String::length).min().orElse(0);
     }
 
@@ -51,8 +66,18 @@ record Literals(List<Set<String>> required, Optional<Edges> edges) {
     private static final class Finder {
         private static final Set<String> NOTHING = Set.of("");
 
-        private final List<Set<String>> found = new ArrayList<>();
+        private final List<Required> found = new ArrayList<>();
         private Set<String> current = NOTHING;
+        /// The links that `current` stands for, if it is whole.
+        private int from;
+
+        private int to;
+        private boolean isWhole;
+        /// Whether something was asserted since the end of `current`.
+        private boolean asserted;
+
+        private int linkCount;
+        private int depth;
         private Regex.Assertion.@Nullable Kind before;
         private Regex.Assertion.@Nullable Kind after;
         private boolean saysAll = true;
@@ -64,10 +89,22 @@ record Literals(List<Set<String>> required, Optional<Edges> edges) {
             return new Literals(List.copyOf(found), edges);
         }
 
-        void add(Regex regex) {
-            if (regex instanceof Regex.Sequence(var parts)) parts.forEach(this::add);
+        void add(Branch.Link link) {
+            if (link.maxGap() > 0) cut();
+            add(link.regex());
+            linkCount++;
+        }
+
+        private void add(Regex regex) {
+            if (regex instanceof Regex.Sequence(var parts)) parts.forEach(this::addPart);
             else if (regex instanceof Regex.Assertion(var kind)) stand(kind);
             else strings(regex).ifPresentOrElse(this::append, () -> skip(regex));
+        }
+
+        private void addPart(Regex part) {
+            depth++;
+            add(part);
+            depth--;
         }
 
         /// What stands between two parts says more than their strings, unless it stands at an end.
@@ -75,20 +112,26 @@ record Literals(List<Set<String>> required, Optional<Edges> edges) {
             if (current.equals(NOTHING) && found.isEmpty() && before == null) before = kind;
             else if (after == null) after = kind;
             else saysAll = false;
+            asserted = true;
         }
 
         private void append(Set<String> strings) {
             if (strings.equals(NOTHING)) return;
             if (after != null) saysAll = false;
             if (current.size() * strings.size() > MAX_STRINGS) cut();
+            boolean begins = current.equals(NOTHING);
+            if (begins) from = linkCount;
+            isWhole = depth == 0 && (begins || (isWhole && !asserted));
+            asserted = false;
             current = product(current, strings);
+            to = linkCount + 1;
         }
 
         private void skip(Regex regex) {
             switch (regex) {
                 case Regex.Choice(var options) -> skip(options);
                 case Regex.Repeat(var inner, int min, int _) -> {
-                    if (min > 0) add(inner);
+                    if (min > 0) addPart(inner);
                     cut();
                 }
                 default -> cut();
@@ -107,16 +150,16 @@ record Literals(List<Set<String>> required, Optional<Edges> edges) {
                 if (longest.isEmpty()) return;
                 any.addAll(longest.get());
             }
-            if (any.size() <= MAX_STRINGS) found.add(any);
+            if (any.size() <= MAX_STRINGS) found.add(new Required(any, linkCount, linkCount));
         }
 
-        void cut() {
+        private void cut() {
             saysAll = false;
             keep();
         }
 
         private void keep() {
-            if (shortest(current) > 0) found.add(current);
+            if (shortest(current) > 0) found.add(new Required(current, from, isWhole ? to : from));
             current = NOTHING;
         }
     }

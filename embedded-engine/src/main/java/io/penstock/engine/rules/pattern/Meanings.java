@@ -7,36 +7,59 @@ import org.jspecify.annotations.Nullable;
 /// What it means that an anchor was found: which candidates may be there, by item, and which are there for certain.
 /// Numbers side by side in memory. Immutable.
 final class Meanings {
+    private static final int ENTRY = 4;
+    private static final int UNDECIDED = -1;
+    /// Kinds of assertions, and none.
+    private static final int EDGES = 5;
+
+    private static final List<Regex.Assertion.Kind> KINDS = List.of(Regex.Assertion.Kind.values());
+    /// Two places of a sketch that are not looked at.
+    private static final int ANYTHING = -1;
+
+    private static final int PLACE_BITS = 12;
+
     /// For each anchor where its meanings begin; one more for the end of the last.
     private final int[] begins;
 
-    private final int[] items;
-    private final int[] candidates;
-    /// The edges that an anchor which decides needs; null if it does not decide.
-    private final Literals.@Nullable Edges[] edges;
+    /// For each meaning its item, its candidate, [#UNDECIDED] or the edges which make it a match, and two places of a
+    /// sketch of which the text must have one.
+    private final int[] entries;
 
     /// @param byAnchor numbers of candidates, ascending, and so by item
     Meanings(Map<String, List<Integer>> byAnchor, Candidate[] all) {
         int size = byAnchor.values().stream().mapToInt(List::size).sum();
         begins = new int[byAnchor.size() + 1];
-        items = new int[size];
-        candidates = new int[size];
-        edges = new Literals.Edges[size];
+        entries = new int[ENTRY * size];
         int anchor = 0;
         int next = 0;
         for (var entry : byAnchor.entrySet()) {
-            begins[anchor++] = next;
             for (int number : entry.getValue()) {
-                candidates[next] = number;
-                items[next] = all[number].item();
-                if (all[number].isDecidedBy(entry.getKey()))
-                    edges[next] = all[number].literals().edges().orElseThrow();
-                next++;
+                var candidate = all[number];
+                entries[next++] = candidate.item();
+                entries[next++] = number;
+                entries[next++] = candidate.isDecidedBy(entry.getKey()) ? edges(candidate) : UNDECIDED;
+                entries[next++] = places(candidate);
             }
+            begins[++anchor] = next;
         }
-        begins[anchor] = next;
     }
 
+    private static int edges(Candidate candidate) {
+        var edges = candidate.edges().orElseThrow();
+        return number(edges.before()) * EDGES + number(edges.after());
+    }
+
+    private static int number(Regex.Assertion.@Nullable Kind kind) {
+        return kind == null ? 0 : KINDS.indexOf(kind) + 1;
+    }
+
+    private static int places(Candidate candidate) {
+        for (int[] places : candidate.also())
+            if (places.length <= 2) return places[0] << PLACE_BITS | places[places.length - 1];
+        return ANYTHING;
+    }
+
+    /// The first meaning of an anchor, to be counted on by [#next].
     int begin(int anchor) {
         return begins[anchor];
     }
@@ -45,21 +68,42 @@ final class Meanings {
         return begins[anchor + 1];
     }
 
+    static int next(int meaning) {
+        return meaning + ENTRY;
+    }
+
     int item(int meaning) {
-        return items[meaning];
+        return entries[meaning];
     }
 
     int candidate(int meaning) {
-        return candidates[meaning];
+        return entries[meaning + 1];
     }
 
-    /// Null if the anchor alone does not decide; else it is a match if these edges hold.
-    Literals.@Nullable Edges edges(int meaning) {
-        return edges[meaning];
+    /// Whether the anchor alone decides.
+    boolean isDecided(int meaning) {
+        return entries[meaning + 2] != UNDECIDED;
+    }
+
+    /// Whether it is a match, of an anchor that decides.
+    boolean holds(int meaning, FoldedText text, int start, int end) {
+        int edges = entries[meaning + 2];
+        int before = edges / EDGES;
+        int after = edges % EDGES;
+        return (before == 0 || text.holds(KINDS.get(before - 1), start))
+                && (after == 0 || text.holds(KINDS.get(after - 1), end));
+    }
+
+    /// Whether the text may have what is needed beside the anchor, as far as that is quickly told.
+    boolean mayHold(int meaning, FoldedText text) {
+        int places = entries[meaning + 3];
+        return places == ANYTHING
+                || text.mayHave(places >>> PLACE_BITS)
+                || text.mayHave(places & ((1 << PLACE_BITS) - 1));
     }
 
     /// Roughly what it takes in memory.
     long bytes() {
-        return 4L * begins.length + 12L * items.length;
+        return 4L * (begins.length + entries.length);
     }
 }

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// pass finds where such strings stand. Most alternatives are nothing but such strings, and decided by that; the others
 /// become candidates, and are confirmed on their own.
 public final class SearchSet {
-    private final Candidate[] candidates;
-    /// Of each candidate what [Candidate#gramsAlso] says: side by side, because most are asked for nothing else.
-    private final long[] gramsAlso;
+    private static final int LENGTH_BITS = 12;
+    private static final int START_BITS = 24;
+    private static final int PLACE_BITS = START_BITS + LENGTH_BITS;
+    /// Anchors of one candidate that are looked at one by one; where there are more, all of the text is looked at.
+    private static final int MAX_LOOKS = 8;
 
+    private final Candidate[] candidates;
     private final AnchorFilter filter;
     private final Meanings meanings;
     /// Candidates without an anchor: always to be looked at.
@@ -42,7 +45,6 @@ public final class SearchSet {
                 for (int branch = 0; branch < search.branches().size(); branch++)
                     all.add(Candidate.of(item, search, branch, next.next(), rarity));
         candidates = all.toArray(Candidate[]::new);
-        gramsAlso = all.stream().mapToLong(Candidate::gramsAlso).toArray();
         Map<String, List<Integer>> byAnchor = new LinkedHashMap<>();
         for (int i = 0; i < candidates.length; i++)
             for (String anchor : candidates[i].anchors())
@@ -61,13 +63,16 @@ public final class SearchSet {
         return new SearchSet(searchesOfItems);
     }
 
-    /// Roughly what it takes in memory, without what single expressions need to be confirmed.
+    /// Roughly what it takes in memory, without what is made when it is needed.
     public long bytes() {
-        return filter.bytes() + meanings.bytes() + 80L * candidates.length;
+        long bytes = filter.bytes() + meanings.bytes();
+        for (var candidate : candidates) bytes += candidate.bytes();
+        return bytes;
     }
 
     /// The number of the first item that is there. The text is taken as [SingleSpaced].
     ///
+    /// @param text     less than 2^24 characters
     /// @param possible the items that count
     /// @param accepted asked of an item that is there, or may be, before it is settled on
     /// @return -1 if none is there
@@ -85,10 +90,12 @@ public final class SearchSet {
         private static final int NOT_FOUND = Integer.MAX_VALUE;
 
         private final FoldedText folded = new FoldedText();
+        private final AnchorFilter.Places places = new AnchorFilter.Places();
         private BitSet possible = NOTHING;
         private IntPredicate accepted = Look::nobody;
         private int best;
-        /// Items in the high bits, candidates in the low ones.
+        /// Of each anchor found the number of the candidate in the high bits, and so by item, then its start, and its
+        /// length in the low ones.
         private long[] unsure = new long[16];
 
         private int unsureCount;
@@ -103,9 +110,8 @@ public final class SearchSet {
                 text = SingleSpaced.of(text);
                 folded.read(text);
             }
-            filter.find(folded, this);
-            for (int number : always)
-                if (possible.get(candidates[number].item())) putAside(number, candidates[number].item());
+            filter.find(folded, places, this);
+            for (int number : always) if (possible.get(candidates[number].item())) putAside(number, 0, 0);
             confirm(text);
             // a look that waits for the next text must not hold on to this one's reply
             possible = NOTHING;
@@ -116,13 +122,13 @@ public final class SearchSet {
         @Override
         public void at(int anchor, int start, int end) {
             int last = meanings.end(anchor);
-            for (int i = meanings.begin(anchor); i < last; i++) {
-                int item = meanings.item(i);
+            for (int meaning = meanings.begin(anchor); meaning < last; meaning = Meanings.next(meaning)) {
+                int item = meanings.item(meaning);
                 if (item >= best) return;
                 if (!possible.get(item)) continue;
-                var edges = meanings.edges(i);
-                if (edges == null) putAside(meanings.candidate(i), item);
-                else if (edges.hold(folded, start, end) && accepted.test(item)) best = item;
+                if (!meanings.isDecided(meaning)) {
+                    if (meanings.mayHold(meaning, folded)) putAside(meanings.candidate(meaning), start, end - start);
+                } else if (meanings.holds(meaning, folded, start, end) && accepted.test(item)) best = item;
             }
         }
 
@@ -130,40 +136,54 @@ public final class SearchSet {
             return false;
         }
 
-        private void putAside(int number, int item) {
+        private void putAside(int number, int start, int length) {
             if (unsureCount == unsure.length) makeRoom();
-            unsure[unsureCount++] = (long) item << Integer.SIZE | number;
+            unsure[unsureCount++] = (long) number << PLACE_BITS | (long) start << LENGTH_BITS | length;
         }
 
-        /// A text may hold the same anchors thousands of times; of each candidate one is enough.
+        /// A text may hold the same anchors thousands of times.
         private void makeRoom() {
             Arrays.sort(unsure, 0, unsureCount);
-            int kept = 1;
-            for (int i = 1; i < unsureCount; i++) if (unsure[i] != unsure[kept - 1]) unsure[kept++] = unsure[i];
+            int kept = 0;
+            for (int i = 0; i < unsureCount; i++)
+                if (kept <= MAX_LOOKS || number(i) != number(kept - 1 - MAX_LOOKS)) unsure[kept++] = unsure[i];
             unsureCount = kept;
             if (kept > unsure.length / 2) unsure = Arrays.copyOf(unsure, unsure.length * 2);
+        }
+
+        private int number(int index) {
+            return (int) (unsure[index] >>> PLACE_BITS);
         }
 
         private void confirm(String text) {
             int count = 0;
             for (int i = 0; i < unsureCount; i++)
-                if (unsure[i] >>> Integer.SIZE < best && mayBeIn((int) unsure[i])) unsure[count++] = unsure[i];
+                if (candidates[number(i)].mayBeIn(folded)) unsure[count++] = unsure[i];
             if (count > 1) Arrays.sort(unsure, 0, count);
-            long last = -1;
-            for (int i = 0; i < count; i++) {
-                int item = (int) (unsure[i] >>> Integer.SIZE);
+            for (int i = 0, next; i < count; i = next) {
+                int number = number(i);
+                next = i + 1;
+                while (next < count && number(next) == number) next++;
+                int item = candidates[number].item();
                 if (item >= best) return;
-                if (unsure[i] == last) continue;
-                last = unsure[i];
-                if (accepted.test(item) && candidates[(int) last].isIn(text, folded)) best = item;
+                if (accepted.test(item) && isIn(text, i, next)) best = item;
             }
         }
 
-        /// Whether the text has what a candidate needs beside its anchor, as far as that is quickly told.
-        private boolean mayBeIn(int number) {
-            long grams = gramsAlso[number];
-            return (grams == 0 || folded.mayHave((int) (grams >>> Integer.SIZE)) || folded.mayHave((int) grams))
-                    && candidates[number].mayBeIn(folded);
+        /// Whether a candidate is there.
+        ///
+        /// @param from what was put aside for it
+        /// @param to   after the last of it
+        private boolean isIn(String text, int from, int to) {
+            var candidate = candidates[number(from)];
+            var sides = candidate.sides();
+            if (sides == null || to - from > MAX_LOOKS) return candidate.isIn(text, folded);
+            for (int i = from; i < to; i++) {
+                int start = (int) (unsure[i] >>> LENGTH_BITS) & ((1 << START_BITS) - 1);
+                int end = start + ((int) unsure[i] & ((1 << LENGTH_BITS) - 1));
+                if (sides.areAround(folded, folded.charsBefore(start), folded.charsBefore(end))) return true;
+            }
+            return false;
         }
     }
 }
