@@ -14,10 +14,9 @@ import java.util.function.IntPredicate;
 /// One version of a table, compiled to judge replies. Safe for any thread.
 ///
 /// One pass over the text finds the strings that patterns cannot do without, for all rules at once; only the rules
-/// whose
-/// strings are there, and those without a pattern, are then looked at, in order. So the cost hardly grows with the
-/// table,
-/// and no pattern can make it slow.
+/// whose strings are there, and those without a pattern, are then looked at, in order. So the cost hardly grows with
+/// the table, and no pattern can make it slow.
+///
 /// Text beyond [#MAX_TEXT_CHARS] is not looked at.
 public final class RuleMatcher {
     /// RFC 5321 section 4.5.3.1.5 allows 512 octets a line; eight such lines hold every real reply.

@@ -6,10 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// A text in lower case as bytes: ASCII as it is, any other character as two bytes above, which many characters share.
-/// So
-/// strings of ASCII are told exactly, others roughly. Used for one text after the other, by one thread.
+/// So strings of ASCII are told exactly, others roughly. Used for one text after the other, by one thread.
 ///
-/// Lengths and places are counted in bytes.
+/// Lengths and places are counted in bytes, or in characters (those of Java) where that is said.
 final class FoldedText {
     /// Bytes that are looked at as one number.
     static final int GRAM = 4;
@@ -111,7 +110,7 @@ final class FoldedText {
         return ascii;
     }
 
-    /// Lengths in characters, those of Java.
+    /// Its length in characters.
     int size() {
         return charCount;
     }

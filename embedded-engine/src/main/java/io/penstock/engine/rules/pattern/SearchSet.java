@@ -157,8 +157,10 @@ public final class SearchSet {
 
         private void confirm(String text) {
             int count = 0;
-            for (int i = 0; i < unsureCount; i++)
-                if (candidates[number(i)].mayBeIn(folded)) unsure[count++] = unsure[i];
+            for (int i = 0; i < unsureCount; i++) {
+                var candidate = candidates[number(i)];
+                if (candidate.item() < best && candidate.mayBeIn(folded)) unsure[count++] = unsure[i];
+            }
             if (count > 1) Arrays.sort(unsure, 0, count);
             for (int i = 0, next; i < count; i = next) {
                 int number = number(i);
