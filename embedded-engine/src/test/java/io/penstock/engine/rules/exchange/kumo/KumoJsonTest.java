@@ -86,7 +86,7 @@ class KumoJsonTest {
     @Test
     void whatIsFoundStandsWhereTheJsonHasIt() {
         assertEquals(List.of("4 suffix-trailing-dot", "8 threshold-period"), findings("shaping.toml", TOML));
-        assertEquals(List.of("12 threshold-period", "19 suffix-trailing-dot"), findings("shaping.json", JSON));
+        assertEquals(List.of("12 threshold-period", "18 suffix-trailing-dot"), findings("shaping.json", JSON));
     }
 
     @Test
