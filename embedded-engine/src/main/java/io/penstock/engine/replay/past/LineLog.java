@@ -44,12 +44,7 @@ final class LineLog extends QueuedReplies {
         if (parser.isUnfinished())
             skipped().add(SkipReason.UNREADABLE, name(), lines.number(), "the last record has no end");
         if (lines.isCutOff())
-            skipped()
-                    .add(
-                            SkipReason.UNREADABLE,
-                            name(),
-                            lines.number(),
-                            "the compressed file is cut off or damaged here");
+            skipped().add(SkipReason.DAMAGED, name(), lines.number(), "the packed data is cut off or damaged here");
     }
 
     @Override

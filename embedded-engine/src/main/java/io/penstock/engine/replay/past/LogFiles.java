@@ -70,7 +70,8 @@ public final class LogFiles {
         try (var entries = Files.list(directory)) {
             for (Path file : entries.sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (name.startsWith(".") || !Files.isRegularFile(file)) continue;
+                // what was rotated away on a quiet day is empty
+                if (name.startsWith(".") || !Files.isRegularFile(file) || Files.size(file) == 0) continue;
                 if (given.isPresent() || format(file).isPresent()) into.add(file);
                 else passedOver.add(SkipReason.UNREADABLE, file.toString(), 0, "a file of no known format");
             }

@@ -70,6 +70,15 @@ class ReplayCommandTest {
     }
 
     @Test
+    void withoutAReplyItSaysNothingOfTheTables() throws IOException {
+        Path quiet = Files.writeString(directory.resolve("quiet.log"), "Nov 20 10:00:00 m postfix/smtpd[1]: connect\n");
+
+        assertEquals(0, replay("--rules", table, "--against", other, quiet), err::toString);
+
+        assertTrue(out.toString().contains("No reply was read"), out::toString);
+    }
+
+    @Test
     void tellsWhereTwoTablesDiffer() {
         assertEquals(1, replay("--rules", table, "--against", other, log), err::toString);
 

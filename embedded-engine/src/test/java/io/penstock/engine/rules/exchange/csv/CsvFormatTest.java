@@ -70,6 +70,21 @@ class CsvFormatTest {
         assertEquals(EVERYTHING, RuleTableFormat.write(back.document()));
     }
 
+    @Test
+    void anIdMayBeAsLongAsOursAre() {
+        String id = "a-rule-that-says-at-length." + "x".repeat(53);
+        var document = RuleDocument.of(RuleTable.of(
+                ResponseRule.of(id, Match.ANY.withCodes("550"), Category.SPAM_CONTENT),
+                ResponseRule.of("other", Match.ANY.withCodes("551"), Category.SPAM_CONTENT)));
+        String csv = format.write(document).text();
+
+        assertEquals(document.table(), format.read("t.csv", csv).document().table());
+
+        var twice = format.read("t.csv", csv.replace("other", id));
+        assertEquals(1, twice.losses().size(), "of the second, which is called otherwise");
+        assertEquals(2, twice.document().table().rules().size());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"=SUM(A1)", "+1", "-1", "@x", "'=x", "''-x", "plain", "'quoted'", "\t=x", "[\"a", "a\nb", " x "})
