@@ -86,7 +86,7 @@ class ReplayCommandTest {
         assertTrue(text.contains("3 lines: 3 replies, 0 deliveries"), text);
         assertTrue(text.contains("TooManyConnections (slow, retry) -> RateLimited (slow, retry)"), text);
         assertTrue(text.contains("+ 2026-11-20 10:01  1h      suspended source mail1 to gmail, rule slow"), text);
-        assertTrue(text.contains("1 tries delayed by 59m in sum; caused by: 421 4.7.28 much too fast"), text);
+        assertTrue(text.contains("1 try delayed by 59m in sum; caused by: 421 4.7.28 much too fast"), text);
     }
 
     @Test
