@@ -141,6 +141,32 @@ class PostfixFormatTest {
         assertEquals(List.of(), findings(text));
     }
 
+    @Test
+    void tablesWithinMainCfAreRead() {
+        String text = """
+                myhostname = mail.example
+                smtp_delivery_status_filter = pcre:{
+                    { /^5(\\.2\\.2 .*)$/ 4$$1 },
+                    { /^4(\\.7\\.1 .*\\d{1,3} greylist.*)/ 5$$1 } }
+                smtp_reply_filter = pcre:{{/^554 (.*S31)/ 451 4.7.1 $$1}}, pcre:/etc/postfix/more
+                mynetworks = {127.0.0.0/8}
+                """;
+
+        assertTrue(format.recognises("main.cf", text));
+        assertEquals(
+                List.of("retry 2", "bounce 2", "retry 5"),
+                format.read("main.cf", text).document().table().rules().stream()
+                        .map(rule -> rule.disposition() + " "
+                                + format.read("main.cf", text)
+                                        .document()
+                                        .places()
+                                        .get(rule.id())
+                                        .line())
+                        .toList());
+        assertEquals(List.of(), findings(text));
+        assertEquals(List.of(), findings("smtp_reply_filter = pcre:{{/^554 (.*S31)/ 451 4.7.1 later"));
+    }
+
     /// What Postfix would make of a status line, by the first entry that fits.
     private static String filtered(String table, String status) {
         for (var entry : TableEntry.parse(LogicalLine.of("t", table, new java.util.ArrayList<>()))
