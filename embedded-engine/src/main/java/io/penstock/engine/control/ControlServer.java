@@ -90,12 +90,15 @@ public final class ControlServer implements AutoCloseable {
     /// What Helidon itself refuses, before any route: as a problem document too.
     private static DirectHandlers problems() {
         DirectHandler handler = (request, type, status, headers, message) -> {
+            boolean tooLarge = status.code() == 413;
             var problem = new Problem(
-                    "urn:penstock:bad-request",
-                    "the request is not acceptable HTTP",
+                    tooLarge ? "urn:penstock:too-large" : "urn:penstock:bad-request",
+                    tooLarge ? "the request is too large" : "the request is not acceptable HTTP",
                     status.code(),
                     status.reasonPhrase(),
-                    "see /v1/openapi.json for what is",
+                    tooLarge
+                            ? "send at most " + RequestHandler.MAX_BODY_BYTES + " bytes"
+                            : "see /v1/openapi.json for what is",
                     null);
             return DirectHandler.TransportResponse.builder()
                     .status(status)

@@ -67,6 +67,7 @@ final class OrderLog {
 
     /// An order came into force, or replaces the one of the same key.
     void put(Order order) {
+        endReplaced(order);
         InForce old = byKey.get(order.key());
         Listed line;
         boolean extended = old != null && !order.isSuspension() && order.sinceMillis() <= old.line.untilMillis;
@@ -92,6 +93,15 @@ final class OrderLog {
         byEnd.add(live);
         // those that were replaced would stay until their end; a throttle may be renewed with every reply
         if (byEnd.size() > 2 * byId.size() + 1000) byEnd.removeIf(one -> byId.get(one.order.id()) != one);
+    }
+
+    /// A source has one rerouting to a provider at a time: that of another rule, or to another pool, ends the one
+    /// before.
+    private void endReplaced(Order order) {
+        InForce other = byId.get(order.id());
+        if (other == null || other.order.key().equals(order.key())) return;
+        other.line.untilMillis = Math.min(other.line.untilMillis, order.sinceMillis());
+        drop(other);
     }
 
     /// An order ended.

@@ -2,6 +2,9 @@ package io.penstock.engine.replay;
 
 /// Why a line of a log gave no reply.
 public enum SkipReason {
+    /// Told apart from damaged lines, since it makes many of them, and hides others.
+    DAMAGED(
+            "packed file that is cut off or damaged: what came behind is missing, and what came shortly before may be wrong"),
     /// Cut off, damaged, or of another format.
     UNREADABLE("not readable as this format"),
     TOO_LONG("longer than a line may be"),

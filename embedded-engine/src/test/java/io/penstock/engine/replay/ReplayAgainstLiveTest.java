@@ -10,8 +10,10 @@ import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
+import io.penstock.engine.pause.Rerouting;
 import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspension;
+import io.penstock.engine.pause.SuspensionScope;
 import io.penstock.engine.pause.Suspensions;
 import io.penstock.engine.replay.ReplayReport.Kind;
 import io.penstock.engine.rules.Category;
@@ -25,17 +27,20 @@ import io.penstock.engine.suppression.SuppressionList;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same stream of replies through the engine's gates as a running node has them, with its sweep each second and its
-/// durable store, and through a replay: both must order the same suspensions.
+/// durable store, and through a replay: both must order the same for the same time.
 @Timeout(60)
 class ReplayAgainstLiveTest {
     private static final List<String> REPLIES = List.of(
@@ -43,6 +48,7 @@ class ReplayAgainstLiveTest {
             "421 4.7.0 too fast",
             "550 5.7.1 bad sender",
             "550 5.1.1 no such user",
+            "452 4.2.2 mailbox full",
             "250 ok",
             "250 ok");
     private static final List<String> DOMAINS = List.of("gmail.com", "yahoo.com", "firm.example", "other.example");
@@ -53,7 +59,13 @@ class ReplayAgainstLiveTest {
                     "too fast",
                     "suspend source for 10m doubling to 2h when 3/5m",
                     "throttle source to 10/min for 5m"),
-            rule("bad", "bad sender", "suspend tenant for 30m when 2/h", "suspend domain for 1h doubling to 4h"));
+            rule("bad", "bad sender", "suspend tenant for 30m when 2/h", "suspend domain for 1h doubling to 4h"),
+            rule(
+                    "gone",
+                    "no such user",
+                    "throttle domain to 3 connections for 20m when 2/10m",
+                    "reroute to backup for 25m when 3/10m"),
+            rule("full", "mailbox full", "reroute to second for 40m"));
 
     private static ResponseRule rule(String id, String text, String... actions) {
         return ResponseRule.of(id, Match.ANY.withTexts(text), Category.RATE_LIMITED)
@@ -77,48 +89,74 @@ class ReplayAgainstLiveTest {
         return past;
     }
 
-    private record Held(String rule, String scope, Instant begin, Instant end) implements Comparable<Held> {
-        @Override
-        public int compareTo(Held other) {
-            return toString().compareTo(other.toString());
-        }
-    }
+    private record Held(Kind kind, String rule, String what, String scope, Instant begin) {}
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void orderTheSameSuspensions(long seed) throws IOException {
+    void orderTheSameForTheSameTime(long seed) throws IOException {
         var past = stream(seed);
-        Set<Held> live = live(past);
+        Map<Held, Instant> live = live(past);
 
         var report = new Replay(new Replay.Tables(RuleTable.EMPTY, "none", TABLE, "tried"), ReplayOptions.DEFAULT)
                 .run(past, ReplayWatch.NOBODY);
 
-        var replayed = new TreeSet<Held>();
+        var replayed = new HashMap<Held, Instant>();
         for (var one : report.after().intervals())
-            if (one.kind() == Kind.SUSPENSION)
-                replayed.add(new Held(one.ruleId(), one.scope(), one.begin(), one.end()));
-        assertEquals(live, replayed, "seed " + seed);
-        assertTrue(live.size() > 50, () -> live.size() + " suspensions are too few to prove anything");
-        assertTrue(
-                live.stream()
-                                .map(one -> Duration.between(one.begin(), one.end()))
-                                .distinct()
-                                .count()
-                        > 4,
-                "some must have doubled");
+            replayed.put(new Held(one.kind(), one.ruleId(), one.what(), one.scope(), one.begin()), one.end());
+        for (Kind kind : Kind.values()) {
+            var expected = lines(live, kind);
+            assertEquals(expected, lines(replayed, kind), kind + ", seed " + seed);
+            assertTrue(expected.size() > 40, () -> kind + ": " + expected.size() + " are too few to prove anything");
+        }
+        long lengths = live.entrySet().stream()
+                .filter(one -> one.getKey().kind() == Kind.SUSPENSION)
+                .map(one -> Duration.between(one.getKey().begin(), one.getValue()))
+                .distinct()
+                .count();
+        assertTrue(lengths > 4, "some must have doubled");
     }
 
-    private static Set<Held> live(Past past) {
+    /// One that begins when the one before ends goes on.
+    private static List<String> lines(Map<Held, Instant> orders, Kind kind) {
+        var ends = new TreeMap<String, TreeMap<Instant, Instant>>();
+        orders.forEach((one, end) -> {
+            if (one.kind() == kind)
+                ends.computeIfAbsent(one.rule() + " " + one.what() + " " + one.scope(), _ -> new TreeMap<>())
+                        .put(one.begin(), end);
+        });
+        var lines = new ArrayList<String>();
+        ends.forEach((what, spans) -> {
+            Instant begin = spans.firstKey();
+            Instant end = begin;
+            for (var span : spans.entrySet()) {
+                if (span.getKey().isAfter(end)) {
+                    lines.add(what + " " + begin + " " + end);
+                    begin = span.getKey();
+                }
+                end = span.getValue();
+            }
+            lines.add(what + " " + begin + " " + end);
+        });
+        return lines;
+    }
+
+    private static Map<Held, Instant> live(Past past) {
         var time = new ManualTime();
         var store = new JournalControlStore(new MemoryJournal());
         var suspensions = new Suspensions(store, time);
         var reroutings = new Reroutings(store, time);
         var gates = new Gates(new PauseBook(store, time), suspensions, reroutings);
         var matcher = RuleMatcher.compile(TABLE, time);
-        var held = new TreeSet<Held>();
+        var held = new HashMap<Held, Instant>();
         try (var suppressions = SuppressionList.inMemory(time)) {
             var actions = new RuleActions(
-                    suspensions, reroutings, Set.of(), suppressions, (_, _, _, _) -> {}, (_, _, _) -> {}, time);
+                    suspensions,
+                    reroutings,
+                    Set.of("backup", "second"),
+                    suppressions,
+                    (_, _, _, _) -> {},
+                    (_, _, _) -> {},
+                    time);
             for (PastReply reply : past.all()) {
                 sweepUntil(reply.when(), time, gates);
                 var subject = Subject.of(reply);
@@ -142,12 +180,39 @@ class ReplayAgainstLiveTest {
                             reply.reply());
                 }
                 if (isProbe) suspensions.answered(subject.gate());
-                for (Suspension order : suspensions.list())
-                    if (!order.isThrottle())
-                        held.add(new Held(order.ruleId(), order.scope().toString(), order.since(), order.until()));
+                follow(now(suspensions, reroutings), time.instant(), held);
             }
         }
         return held;
+    }
+
+    private static Map<Held, Instant> now(Suspensions suspensions, Reroutings reroutings) {
+        var now = new HashMap<Held, Instant>();
+        for (Suspension order : suspensions.list()) {
+            Kind kind = order.isThrottle() ? Kind.THROTTLE : Kind.SUSPENSION;
+            now.put(
+                    new Held(
+                            kind,
+                            order.ruleId(),
+                            order.limitText(),
+                            order.scope().toString(),
+                            order.since()),
+                    order.until());
+        }
+        for (Rerouting order : reroutings.list()) {
+            var scope = new SuspensionScope(order.provider(), order.source(), "", "", "");
+            now.put(
+                    new Held(Kind.REROUTING, order.ruleId(), order.pool(), scope.toString(), order.since()),
+                    order.until());
+        }
+        return now;
+    }
+
+    /// A rerouting that another replaced has ended before its time.
+    private static void follow(Map<Held, Instant> now, Instant time, Map<Held, Instant> held) {
+        held.replaceAll(
+                (one, end) -> one.kind() == Kind.REROUTING && !now.containsKey(one) && end.isAfter(time) ? time : end);
+        held.putAll(now);
     }
 
     private static void sweepUntil(Instant when, ManualTime time, Gates gates) {

@@ -23,7 +23,6 @@ record CheckedFile(Path path, String text, Optional<ForeignFormat> foreign) {
     private static final long MAX_BYTES = 64L << 20;
     private static final Pattern OWN_TABLE =
             Pattern.compile("(?m)^\\s*(?:\\[\\[rule]]|\\[(?:providers|schedules)[].])");
-    private static final Pattern LOG = Pattern.compile("\\bstatus=[a-z]+ \\(|^\\{\"type\":\"|^type,timeLogged,");
 
     /// @param wanted the form, if it is known; empty to find out
     /// @throws RuleException if it cannot be read, or is of no known form
@@ -38,10 +37,8 @@ record CheckedFile(Path path, String text, Optional<ForeignFormat> foreign) {
         if (foreign.isEmpty()
                 && !name.endsWith(".toml")
                 && !OWN_TABLE.matcher(text).find())
-            throw new RuleException(file
-                    + (LOG.matcher(text).find()
-                            ? " is a log, not a rule table; rules prove --in and rules replay read logs"
-                            : " is of no form that is known; say which with --format " + forms()));
+            throw new RuleException(
+                    file + NotATable.why(text, " is of no form that is known; say which with --format " + forms()));
         return new CheckedFile(file, text, foreign);
     }
 

@@ -121,8 +121,9 @@ final class ConvertCommand implements Callable<Integer> {
                 source.or(() -> RuleExchange.formatOf(String.valueOf(input.getFileName()), text));
         if (form.isEmpty()) {
             if (!name.endsWith(".toml"))
-                throw new RuleException(
-                        name + ": which form the file has cannot be told; say it with --from, as " + FORMS);
+                throw new RuleException(name
+                        + NotATable.why(
+                                text, ": which form the file has cannot be told; say it with --from, as " + FORMS));
             return RuleTableFormat.read(name, text);
         }
         var imported = RuleExchange.read(form.get(), name, text);

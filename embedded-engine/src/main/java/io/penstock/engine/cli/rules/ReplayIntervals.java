@@ -1,5 +1,6 @@
 package io.penstock.engine.cli.rules;
 
+import io.penstock.engine.replay.Replay;
 import io.penstock.engine.replay.ReplayReport;
 import io.penstock.engine.replay.ReplayReport.Interval;
 import io.penstock.engine.replay.ReplayReport.Kind;
@@ -39,18 +40,18 @@ final class ReplayIntervals {
         List<Line> lines = lines();
         if (lines.isEmpty()) return;
         long same = lines.stream().filter(line -> line.mark().equals("=")).count();
-        boolean onlySame = same == lines.size();
+        // what is the same under both is worth a line only to those who ask what one table does
+        boolean listsSame = same == lines.size() && !Replay.differs(report);
         out.println("Suspended, throttled, rerouted   (times in UTC; - only before, + only after"
                 + (same > 0 ? ", = both)" : ")"));
         int shown = 0;
         for (Line line : lines) {
-            // what is the same under both is only worth a line if there is nothing else
-            if (line.mark().equals("=") && !onlySame) continue;
+            if (line.mark().equals("=") && !listsSame) continue;
             if (shown++ == SHOWN) break;
             print(line);
         }
-        if (same > 0 && !onlySame) out.println("  = " + ReplayText.number(same) + " the same under both tables");
-        long more = lines.size() - (onlySame ? 0 : same) - SHOWN;
+        if (same > 0 && !listsSame) out.println("  = " + ReplayText.number(same) + " the same under both tables");
+        long more = lines.size() - (listsSame ? 0 : same) - SHOWN;
         more = Math.max(0, more)
                 + report.before().intervalsNotListed()
                 + report.after().intervalsNotListed();
@@ -87,7 +88,8 @@ final class ReplayIntervals {
                 one.firings() > 1 ? ", fired " + one.firings() + " times" : "");
         String affected = one.affected() == 0
                 ? "no tries in that time"
-                : ReplayText.number(one.affected()) + " tries"
+                : ReplayText.number(one.affected())
+                        + (one.affected() == 1 ? " try" : " tries")
                         + (one.delayMillis() == 0
                                 ? ""
                                 : " delayed by " + ReplayText.span(Duration.ofMillis(one.delayMillis())) + " in sum");

@@ -67,7 +67,7 @@ final class ReplayText {
         out.println("  passed over: " + number(skipped.lines()) + " "
                 + skipped.reason().words());
         int shown = switch (skipped.reason()) {
-            case UNREADABLE, TOO_LONG, NO_TIME -> skipped.samples().size();
+            case DAMAGED, UNREADABLE, TOO_LONG, NO_TIME -> skipped.samples().size();
             case OUTSIDE -> 0;
             default -> 1;
         };
@@ -136,6 +136,11 @@ final class ReplayText {
     private void changes() {
         var changes = report.changes();
         out.println("What changes");
+        if (report.read().replies() == 0) {
+            out.println("  No reply was read, so this says nothing about the tables.");
+            out.println();
+            return;
+        }
         if (changes.reclassified()
                         + changes.otherRule()
                         + changes.retriedNotBounced()

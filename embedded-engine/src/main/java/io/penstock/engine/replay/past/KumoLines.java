@@ -14,10 +14,11 @@ import tools.jackson.core.json.JsonFactory;
 final class KumoLines implements LineParser {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final KumoRecord record;
+    private final KumoRecord record = new KumoRecord();
+    private final KumoReplies replies;
 
     KumoLines(Places places) {
-        this.record = new KumoRecord(places);
+        this.replies = new KumoReplies(places);
     }
 
     @Override
@@ -32,14 +33,19 @@ final class KumoLines implements LineParser {
     private @Nullable SkipReason value(JsonParser in, @Nullable JsonToken first, List<PastReply> into) {
         // white space alone
         if (first == null) return null;
-        if (first == JsonToken.START_OBJECT) return record.read(in, into);
+        if (first == JsonToken.START_OBJECT) return record(in, into);
         if (first != JsonToken.START_ARRAY) return SkipReason.UNREADABLE;
         SkipReason why = null;
         for (JsonToken token = in.nextToken(); token == JsonToken.START_OBJECT; token = in.nextToken()) {
-            SkipReason one = record.read(in, into);
+            SkipReason one = record(in, into);
             if (one != null) why = one;
         }
         return into.isEmpty() ? why : null;
+    }
+
+    private @Nullable SkipReason record(JsonParser in, List<PastReply> into) {
+        record.read(in);
+        return replies.read(record, into);
     }
 
     /// Whether a line is whole JSON: then every line is one.

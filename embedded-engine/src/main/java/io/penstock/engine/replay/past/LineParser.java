@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 interface LineParser {
     /// Adds the replies of the reader's current line, if any.
     ///
-    /// @return why there is none, or null if there are some or the line is not one to speak of, such as a header
+    /// @return why there is none, or none from a damaged place on; null if there are some or the line is not one to
+    /// speak of, such as a header
     @Nullable
     SkipReason parse(LineReader line, List<PastReply> into);
 

@@ -70,7 +70,8 @@ public final class LogFiles {
         try (var entries = Files.list(directory)) {
             for (Path file : entries.sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (name.startsWith(".") || !Files.isRegularFile(file)) continue;
+                // what was rotated away on a quiet day is empty
+                if (name.startsWith(".") || !Files.isRegularFile(file) || Files.size(file) == 0) continue;
                 if (given.isPresent() || format(file).isPresent()) into.add(file);
                 else passedOver.add(SkipReason.UNREADABLE, file.toString(), 0, "a file of no known format");
             }
@@ -137,7 +138,10 @@ public final class LogFiles {
                 if (!isLineByLine(head)) yield null;
                 yield new KumoLines(places);
             }
-            case POWERMTA -> new PowerMtaLog(places, settings.zone());
+            case POWERMTA ->
+                PmtaJson.looksLike(firstOf(lines))
+                        ? new PmtaJson(places, settings.zone())
+                        : new PowerMtaLog(places, settings.zone());
             case POSTFIX -> postfix(lines, new PostfixLog(places, new SyslogTime(settings.zone(), latest)));
             case TSV -> new TsvLog(places, settings, latest);
         };
@@ -146,7 +150,7 @@ public final class LogFiles {
     }
 
     private static LineParser postfix(List<String> head, PostfixLog log) {
-        String first = head.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        String first = firstOf(head);
         if (JournalExport.looksLike(first)) return new JournalExport(log::parse);
         return first.startsWith("{") ? new WrappedPostfixLog(log::parse) : log;
     }
@@ -161,14 +165,21 @@ public final class LogFiles {
         }
         throw new UnknownLogException(
                 name + " is of no known format: it begins with '" + begin(lines) + "'. Looked for in its"
-                        + " first lines: JSON with a \"type\" (kumomta), a CSV header or records such as 'b,2026-11-27 10:00:00'"
+                        + " first lines: JSON with a \"type\" (kumomta; what is written by a template of its own cannot be read), a CSV header or records such as 'b,2026-11-27 10:00:00'"
                         + " (powermta), times of syslog or to=<...> with status= (postfix), a header with 'text' between tabs"
                         + " (tsv)");
     }
 
+    private static String firstOf(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+
     private static String begin(List<String> lines) {
-        String first =
-                lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        String first = firstOf(lines);
         String clipped = first.length() <= 60 ? first : first.substring(0, 60) + "...";
         return clipped.replaceAll("\\p{Cntrl}", "?");
     }

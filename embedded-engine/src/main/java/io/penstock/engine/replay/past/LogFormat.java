@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public enum LogFormat {
     /// Log records of KumoMTA: JSON lines, arrays or single objects.
     KUMOMTA,
-    /// Accounting files of PowerMTA: CSV with a header.
+    /// Accounting files of PowerMTA: CSV with a header, or JSON lines.
     POWERMTA,
     /// What Postfix tells syslog.
     POSTFIX,
@@ -43,10 +43,9 @@ public enum LogFormat {
             if (line.isEmpty()) continue;
             char first = line.charAt(0);
             if (WrappedPostfixLog.looksLike(line) || JournalExport.looksLike(line)) return Optional.of(POSTFIX);
+            if (PmtaJson.looksLike(line)) return Optional.of(POWERMTA);
             if (first == '{' || isArray(line))
-                return lines.stream().anyMatch(one -> one.contains("\"type\""))
-                        ? Optional.of(KUMOMTA)
-                        : Optional.empty();
+                return lines.stream().anyMatch(LogFormat::namesType) ? Optional.of(KUMOMTA) : Optional.empty();
             if (isPowerMta(line)) return Optional.of(POWERMTA);
             if (raw.contains("\t") && List.of(raw.split("\t", -1)).contains("text")) return Optional.of(TSV);
             if (line.contains(" postfix/") || (line.contains(" status=") && line.contains("to=<")))
@@ -54,6 +53,11 @@ public enum LogFormat {
             if (SYSLOG.matcher(line).matches()) return Optional.of(POSTFIX);
         }
         return Optional.empty();
+    }
+
+    /// Of a record itself, or of one that is a text within another's JSON.
+    private static boolean namesType(String line) {
+        return line.contains("\"type\"") || line.contains("\\\"type\\\"");
     }
 
     /// A line such as `[providers]` begins no JSON.

@@ -4,7 +4,6 @@ import io.penstock.engine.replay.PastOutcome;
 import io.penstock.engine.replay.PastReply;
 import io.penstock.engine.replay.PastVerdict;
 import io.penstock.engine.replay.SkipReason;
-import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -82,7 +81,7 @@ final class PostfixLog implements LineParser {
             int to = text.indexOf("to=<");
             if (to < 0 || to > status) {
                 if (then != PastOutcome.EXPIRED) return SkipReason.OTHER_RECORD;
-                into.add(entry(tag, "", "", PastOutcome.EXPIRED, new Said(SmtpPhase.RCPT, expired(), false, "")));
+                into.add(entry(tag, "", "", PastOutcome.EXPIRED, PostfixSaid.itself(expired())));
                 return null;
             }
             int toEnd = text.indexOf(">, ", to);
@@ -91,7 +90,7 @@ final class PostfixLog implements LineParser {
             String relay = field("relay=", toEnd);
             if (OTHER_TRANSPORTS.contains(relay)) return SkipReason.NOT_SMTP;
             if (staysHere(relay)) return SkipReason.LOCAL_HOP;
-            into.add(entry(tag, recipient, host(relay), then, said(said, then)));
+            into.add(entry(tag, recipient, host(relay), then, PostfixSaid.of(said, then)));
             return null;
         }
 
@@ -163,7 +162,7 @@ final class PostfixLog implements LineParser {
             return name.equals("none") ? "" : Places.hostName(name);
         }
 
-        private PastReply entry(SyslogTag tag, String recipient, String host, PastOutcome then, Said said) {
+        private PastReply entry(SyslogTag tag, String recipient, String host, PastOutcome then, PostfixSaid said) {
             String domain = Places.domainOf(recipient);
             String mxHost = said.host().isEmpty() ? host : said.host();
             return new PastReply(
@@ -196,70 +195,5 @@ final class PostfixLog implements LineParser {
                     | Integer.toUnsignedLong(recipient.hashCode());
             return tries.merge(key, 1, Integer::sum);
         }
-    }
-
-    /// @param host that said it, if the text names it
-    private record Said(SmtpPhase phase, SmtpReply reply, boolean remote, String host) {}
-
-    /// `host NAME[IP] said: REPLY (in reply to COMMAND command)`, or a bare reply for what was sent.
-    private static Said said(String text, PastOutcome then) {
-        String host = "";
-        String words = text;
-        SmtpPhase phase = then == PastOutcome.DELIVERED ? SmtpPhase.DOT : SmtpPhase.RCPT;
-        int said = text.indexOf(" said: ");
-        int refused = text.indexOf(" refused to talk to me: ");
-        if (text.startsWith("host ") && refused > 0 && (said < 0 || refused < said)) {
-            host = nameOf(text.substring(5, refused));
-            words = text.substring(refused + 24);
-            phase = SmtpPhase.CONNECT;
-        } else if (text.startsWith("host ") && said > 0) {
-            host = nameOf(text.substring(5, said));
-            words = text.substring(said + 7);
-            int command = words.lastIndexOf(" (in reply to ");
-            if (command > 0) {
-                phase = phase(words.substring(command + 14));
-                words = words.substring(0, command);
-            }
-        }
-        int server = text.indexOf("; server ");
-        if (host.isEmpty() && server > 0 && said > server) {
-            // SASL authentication failed; server NAME[IP] said: REPLY
-            host = nameOf(text.substring(server + 9, said));
-            words = text.substring(said + 7);
-            phase = SmtpPhase.AUTH;
-        }
-        SmtpReply reply = FlatReply.parse(words);
-        // a bare reply to what was not sent would be in words of Postfix, such as those of a header check
-        boolean remote = reply != null && (!host.isEmpty() || then == PastOutcome.DELIVERED);
-        if (reply == null) reply = SmtpReply.of(assumedCode(then), text);
-        return new Said(phase, reply, remote || then == PastOutcome.DELIVERED, host);
-    }
-
-    private static int assumedCode(PastOutcome then) {
-        return switch (then) {
-            case DELIVERED -> 250;
-            case DEFERRED -> 450;
-            default -> 550;
-        };
-    }
-
-    private static String nameOf(String host) {
-        int bracket = host.indexOf('[');
-        return Places.hostName(bracket <= 0 ? host.replace("[", "").replace("]", "") : host.substring(0, bracket));
-    }
-
-    private static SmtpPhase phase(String command) {
-        if (command.startsWith("RCPT")) return SmtpPhase.RCPT;
-        if (command.startsWith("MAIL")) return SmtpPhase.MAIL;
-        if (command.startsWith("end of DATA") || command.startsWith("BDAT") || command.startsWith("end of BDAT"))
-            return SmtpPhase.DOT;
-        if (command.startsWith("DATA")) return SmtpPhase.DATA;
-        if (command.startsWith("EHLO") || command.startsWith("HELO") || command.startsWith("LHLO"))
-            return SmtpPhase.EHLO;
-        if (command.startsWith("STARTTLS")) return SmtpPhase.STARTTLS;
-        if (command.startsWith("AUTH")) return SmtpPhase.AUTH;
-        if (command.startsWith("RSET")) return SmtpPhase.RSET;
-        if (command.startsWith("QUIT")) return SmtpPhase.QUIT;
-        return SmtpPhase.RCPT;
     }
 }

@@ -1,13 +1,7 @@
 package io.penstock.engine.replay.past;
 
-import io.penstock.engine.message.QueueName;
-import io.penstock.engine.replay.PastOutcome;
 import io.penstock.engine.replay.PastReply;
-import io.penstock.engine.replay.PastVerdict;
 import io.penstock.engine.replay.SkipReason;
-import io.penstock.engine.smtp.SmtpPhase;
-import io.penstock.engine.smtp.SmtpReply;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,9 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Accounting records of PowerMTA. Fields are found by the names in the header; a header may come again, with other
-/// fields. The job is the campaign, the user who submitted the mail the tenant, the virtual MTA the source. For one
-/// thread.
+/// Accounting records of PowerMTA as CSV. Fields are found by the names in the header; a header may come again, with
+/// other fields. For one thread.
 final class PowerMtaLog implements LineParser {
     /// What PowerMTA writes if nobody chose, with the times that its releases put there, for a file whose header is
     /// lost.
@@ -100,7 +93,12 @@ final class PowerMtaLog implements LineParser {
         }
         if (first.startsWith("#")) return null;
         if (fields.size() < 4) return SkipReason.UNREADABLE;
-        return new Row(fields, headerOf(fields)).read(into);
+        Header header = headerOf(fields);
+        // without a header, fields in another order: what stood there would be taken for a reply
+        if (!headerSeen
+                && PmtaRecord.isAttempt(first)
+                && header.get(fields, "rcpt").indexOf('@') < 0) return SkipReason.UNREADABLE;
+        return new PmtaRecord(name -> header.get(fields, name), places, zone).read(into);
     }
 
     private void keep(Header header) {
@@ -117,110 +115,5 @@ final class PowerMtaLog implements LineParser {
         if (headers.size() == 1) return latest;
         for (Header header : headers) if (header.fits(fields, zone)) return header;
         return latest;
-    }
-
-    private final class Row {
-        private final List<String> fields;
-        private final Header header;
-
-        Row(List<String> fields, Header header) {
-            this.fields = fields;
-            this.header = header;
-        }
-
-        private String get(String lowerName) {
-            return header.get(fields, lowerName);
-        }
-
-        @Nullable
-        SkipReason read(List<PastReply> into) {
-            String type = get("type").toLowerCase(Locale.ROOT);
-            PastOutcome then = outcome(type);
-            if (then == null)
-                return type.length() > 2 || type.isEmpty() ? SkipReason.UNREADABLE : SkipReason.OTHER_RECORD;
-            Instant when = LogTimes.parse(get("timelogged"), zone);
-            if (when == null) return SkipReason.NO_TIME;
-            // without a header, fields in another order: what stood there would be taken for a reply
-            if (!headerSeen && get("rcpt").indexOf('@') < 0) return SkipReason.UNREADABLE;
-            String diag = diag();
-            SmtpReply said = FlatReply.parse(diag);
-            boolean remote = said != null && !diag.contains("[internal]");
-            if (said == null) {
-                if (diag.isEmpty() && then != PastOutcome.DELIVERED) return SkipReason.NO_REPLY;
-                said = SmtpReply.of(assumedCode(then), diag);
-                remote = then == PastOutcome.DELIVERED;
-            }
-            if (get("bouncecat").equals("message-expired") && !remote) then = PastOutcome.EXPIRED;
-            into.add(reply(type, when, then, said, remote));
-            return null;
-        }
-
-        private static @Nullable PastOutcome outcome(String type) {
-            return switch (type) {
-                case "d" -> PastOutcome.DELIVERED;
-                case "t", "tq" -> PastOutcome.DEFERRED;
-                case "b" -> PastOutcome.BOUNCED;
-                case "rb" -> PastOutcome.BOUNCED_LATER;
-                default -> null;
-            };
-        }
-
-        private static int assumedCode(PastOutcome then) {
-            return switch (then) {
-                case DELIVERED -> 250;
-                case DEFERRED -> 450;
-                default -> 550;
-            };
-        }
-
-        /// `smtp;550 5.1.1 text` without what stands in front.
-        private String diag() {
-            String diag = get("dsndiag");
-            int semicolon = diag.indexOf(';');
-            if (semicolon > 0 && semicolon < 12 && FlatReply.codeOf(diag) == 0) diag = diag.substring(semicolon + 1);
-            return diag.strip();
-        }
-
-        private PastReply reply(String type, Instant when, PastOutcome then, SmtpReply said, boolean remote) {
-            String recipient = get("rcpt");
-            String queue = get("queue");
-            int slash = queue.indexOf('/');
-            String queueDomain = slash < 0 ? queue : queue.substring(0, slash);
-            String domain = Places.domainOf(recipient);
-            if (domain.isEmpty()) domain = Places.hostName(queueDomain);
-            String host = host(get("dsnmta"));
-            String source = get("vmta");
-            if (source.isEmpty() && slash >= 0) source = queue.substring(slash + 1);
-            if (source.isEmpty()) source = get("dlvsourceip");
-            String category = get("bouncecat");
-            var name = QueueName.of(get("jobid"), get("rcvsmtpuser"), "unknown.invalid");
-            return new PastReply(
-                    when,
-                    places.provider(host, domain, ""),
-                    domain,
-                    host,
-                    "",
-                    source,
-                    name.tenant(),
-                    name.campaign(),
-                    get("orig"),
-                    recipient,
-                    type.equals("tq")
-                            ? SmtpPhase.CONNECT
-                            : then == PastOutcome.DELIVERED ? SmtpPhase.DOT : SmtpPhase.RCPT,
-                    said,
-                    remote,
-                    then,
-                    category.isEmpty() ? PastVerdict.UNKNOWN : new PastVerdict(category, ""),
-                    1);
-        }
-
-        /// `dns;mx.example.com (192.0.2.1)` and `mx.example.com (192.0.2.1)`.
-        private static String host(String mta) {
-            int semicolon = mta.indexOf(';');
-            String name = mta.substring(semicolon + 1).strip();
-            int space = name.indexOf(' ');
-            return Places.hostName(space < 0 ? name : name.substring(0, space));
-        }
     }
 }

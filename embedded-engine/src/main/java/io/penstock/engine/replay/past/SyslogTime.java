@@ -164,7 +164,11 @@ final class SyslogTime {
         // a line of December among those of January is late, not a year later
         int of = lastMonth > 0 && month - lastMonth > HALF_A_YEAR ? year - 1 : year;
         if (of == year) lastMonth = month;
-        return at(of, month, day, hour, minute, second);
+        Instant when = at(of, month, day, hour, minute, second);
+        if (!when.isAfter(latest.plusSeconds(A_DAY_SECONDS))) return when;
+        // nobody writes of the future: the log is older, or longer, than its begin told
+        year--;
+        return at(of - 1, month, day, hour, minute, second);
     }
 
     private int firstYear(int month, int day, int hour, int minute, int second) {

@@ -52,6 +52,8 @@ final class WrappedPostfixLog implements LineParser {
     /// Whether a line is of this kind.
     static boolean looksLike(String line) {
         if (!line.startsWith("{")) return false;
+        // records of KumoMTA that were printed by a container or passed on
+        if (line.contains("\\\"type\\\"")) return false;
         if (line.contains("\"__REALTIME_TIMESTAMP\"")) return true;
         if (line.contains("\"log\":") && line.contains("\"stream\":")) return true;
         return line.contains("postfix/") && !line.contains("\"type\"");

@@ -70,6 +70,15 @@ class ReplayCommandTest {
     }
 
     @Test
+    void withoutAReplyItSaysNothingOfTheTables() throws IOException {
+        Path quiet = Files.writeString(directory.resolve("quiet.log"), "Nov 20 10:00:00 m postfix/smtpd[1]: connect\n");
+
+        assertEquals(0, replay("--rules", table, "--against", other, quiet), err::toString);
+
+        assertTrue(out.toString().contains("No reply was read"), out::toString);
+    }
+
+    @Test
     void tellsWhereTwoTablesDiffer() {
         assertEquals(1, replay("--rules", table, "--against", other, log), err::toString);
 
@@ -77,7 +86,7 @@ class ReplayCommandTest {
         assertTrue(text.contains("3 lines: 3 replies, 0 deliveries"), text);
         assertTrue(text.contains("TooManyConnections (slow, retry) -> RateLimited (slow, retry)"), text);
         assertTrue(text.contains("+ 2026-11-20 10:01  1h      suspended source mail1 to gmail, rule slow"), text);
-        assertTrue(text.contains("1 tries delayed by 59m in sum; caused by: 421 4.7.28 much too fast"), text);
+        assertTrue(text.contains("1 try delayed by 59m in sum; caused by: 421 4.7.28 much too fast"), text);
     }
 
     @Test

@@ -162,4 +162,68 @@ class KumoLogTest {
                 1, Logs.read(file).skipped().size() + Logs.read(file).replies().size());
         assertEquals(1, read("\uFEFF" + DEFERRED).replies().size());
     }
+
+    @Test
+    void wordsOfReleasesThatDidNotMarkTheirOwnAreKnownByTheMissingPeer() throws IOException {
+        String own =
+                "{\"code\":451,\"enhanced_code\":{\"class\":4,\"subject\":4,\"detail\":4},\"content\":\"MX didn't resolve\",\"command\":null}";
+        String noPeer = "\"peer_address\":null,\"response\":";
+        var replies = read(record("TransientFailure", own).replace("\"response\":", noPeer)
+                        + record("TransientFailure", own)
+                        + record("OOB", own.replace("451", "550")).replace("\"response\":", noPeer)
+                        + record("TransientFailure", own.replace("null", "\"RCPT TO\""))
+                                .replace("\"response\":", noPeer))
+                .replies();
+
+        assertEquals(
+                List.of(false, true, true, true),
+                replies.stream().map(r -> r.remote()).toList());
+    }
+
+    @Test
+    void unwrapsRecordsThatLogShippersPassedOn() throws IOException {
+        String text = DEFERRED.replace("\\", "\\\\").replace("\"", "\\\"");
+        String shipped =
+                "{\"@timestamp\":\"2026-01-01T00:00:00Z\",\"input\":{\"type\":\"log\"},\"message\":\"" + text + "\"}";
+        String printed = "{\"log\":\"" + text + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-01-01T00:00:00Z\"}";
+        String searched = "{\"_index\":\"kumo\",\"timestamp\":3,\"_source\":" + DEFERRED + ",\"sort\":[1]}";
+        String queued = "{\"type\":\"TransientFailure\",\"data\":\"" + text + "\"}";
+
+        for (String line : List.of(shipped, printed, searched, queued)) {
+            var reply = read(line + "\n").only();
+            assertEquals(Instant.parse("2025-11-27T10:00:00.123456789Z"), reply.when(), line);
+            assertEquals("4.7.28 Our system has said no", reply.reply().text(), line);
+            assertEquals("u@firm.example", reply.recipient(), line);
+        }
+    }
+
+    @Test
+    void takesNumbersThatBecameTextsOnTheirWay() throws IOException {
+        var reply = read(record("Bounce", "{\"code\":\"550\",\"content\":\"no\"}")
+                        .replace("1764237600", "\"1764237600.25\""))
+                .only();
+
+        assertEquals(550, reply.reply().code());
+        assertEquals(Instant.parse("2025-11-27T10:00:00.250Z"), reply.when());
+    }
+
+    @Test
+    void theSiteNamesTheSourceWhereNothingElseDoes() throws IOException {
+        String without = DEFERRED.replace("\"egress_source\":\"pool-a\"", "\"egress_source\":null");
+
+        assertEquals("pool-a", read(without).only().source());
+        assertEquals(
+                "", read(without.replace("pool-a->", "unspecified->")).only().source());
+    }
+
+    @Test
+    void whatAnOrderHeldWasNoTry() throws IOException {
+        var all = read(record(
+                        "TransientFailure",
+                        "{\"code\":451,\"content\":\"KumoMTA internal: scheduled queue is suspended: x\"}")
+                + record("TransientFailure", "{\"code\":400,\"content\":\"KumoMTA internal: failed to connect\"}"));
+
+        assertEquals(1, all.replies().size());
+        assertEquals(Map.of(SkipReason.NOT_TRIED, 1L), all.skipped());
+    }
 }

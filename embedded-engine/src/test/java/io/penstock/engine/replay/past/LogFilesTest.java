@@ -79,12 +79,12 @@ class LogFilesTest {
         assertTrue(half.replies().size() > 5_000, () -> half.replies().size() + " replies");
         var cut = Logs.read(Files.write(directory.resolve("c"), Arrays.copyOf(gzip, gzip.length / 2)));
         assertTrue(cut.replies().size() > 5_000, () -> cut.replies().size() + " replies");
-        assertTrue(cut.samples().toString().contains("cut off"), cut.samples()::toString);
+        assertEquals(1, cut.skipped().get(SkipReason.DAMAGED), cut.samples()::toString);
         byte[] damaged = frame.clone();
         Arrays.fill(damaged, frame.length * 3 / 4, frame.length * 3 / 4 + 300, (byte) 0x55);
         var begin = Logs.read(Files.write(directory.resolve("d"), damaged));
         assertTrue(begin.replies().size() > 5_000, () -> begin.replies().size() + " replies");
-        assertTrue(begin.samples().toString().contains("damaged"), begin.samples()::toString);
+        assertEquals(1, begin.skipped().get(SkipReason.DAMAGED), begin.samples()::toString);
     }
 
     @Test
@@ -111,6 +111,7 @@ class LogFilesTest {
     void ofADirectoryWhatIsNoLogIsCounted() throws IOException {
         Files.writeString(directory.resolve("mail.log"), at("20T10:00:00", "a@x.example"));
         Files.writeString(directory.resolve("README"), "Hello\n");
+        Files.writeString(directory.resolve("mail.log.0"), "");
         Files.write(directory.resolve("bytes"), new byte[] {1, 2, 3, (byte) 0xFF});
 
         var all = Logs.read(directory);

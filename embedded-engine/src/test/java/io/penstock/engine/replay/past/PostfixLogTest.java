@@ -143,6 +143,22 @@ class PostfixLogTest {
     }
 
     @Test
+    void noLineIsOfTheFuture() throws IOException {
+        String rest = " mail1 postfix/smtp[1]: 4ABC: to=<u@gmail.com>, relay=h[1.2.3.4]:25, status=sent (250 ok)";
+        // longer than a year, which its first line cannot tell; and out of order
+        var replies = read(
+                        "Nov 20 10:00:00" + rest,
+                        "Dec  1 10:00:00" + rest,
+                        "Jun  1 10:00:00" + rest,
+                        "Nov 26 10:00:00" + rest)
+                .replies();
+
+        assertEquals(
+                List.of("2026-11-20T10:00:00Z", "2025-12-01T10:00:00Z", "2026-06-01T10:00:00Z", "2026-11-26T10:00:00Z"),
+                replies.stream().map(reply -> reply.when().toString()).toList());
+    }
+
+    @Test
     void hostileLinesAreCounted() throws IOException {
         var all = read(
                 "status=sent",
@@ -283,5 +299,18 @@ class PostfixLogTest {
     @Test
     void aLineOfShortWordsIsNoDeepThought() throws IOException {
         assertEquals(1, read("a ".repeat(400_000) + "status=sent").lines());
+    }
+
+    @Test
+    void aHostWithoutANameCostsNothing() throws IOException {
+        var replies = read(
+                        line("relay=h[1.2.3.4]:25, dsn=4.7.23, status=deferred (host said: 421 rate limited)"),
+                        line("relay=h[1.2.3.4]:25, dsn=4.7.23, status=deferred (host refused to talk to me: 421 busy)"))
+                .replies();
+
+        assertEquals("rate limited", replies.getFirst().reply().text());
+        assertEquals("h", replies.getFirst().mxHost(), "of the relay");
+        assertEquals(SmtpPhase.CONNECT, replies.getLast().phase());
+        assertTrue(replies.stream().allMatch(PastReply::remote));
     }
 }

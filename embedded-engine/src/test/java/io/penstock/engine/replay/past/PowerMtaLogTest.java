@@ -166,4 +166,24 @@ class PowerMtaLogTest {
         assertEquals("mta2", replies.get(0).source());
         assertEquals("mta1", replies.get(1).source());
     }
+
+    @Test
+    void readsRecordsThatWerePassedOnAsJson() throws IOException {
+        String record = "{ \"type\": \"t\", \"timeLogged\": \"2026-11-27 10:00:00+0100\", \"rcpt\": \"u@firm.example\","
+                + " \"dsnDiag\": \"smtp;421 4.1.0 Throttled\", \"dsnMta\": \"mx.firm.example (192.0.2.9)\","
+                + " \"bounceCat\": \"\", \"vmta\": \"v7\", \"jobId\": 12, \"header_X\": null, \"extra\": {\"a\": [1]} }";
+
+        var reply = read(record + "\n").only();
+
+        assertEquals(Instant.parse("2026-11-27T09:00:00Z"), reply.when());
+        assertEquals("4.1.0 Throttled", reply.reply().text());
+        assertEquals("mx.firm.example", reply.mxHost());
+        assertEquals("v7", reply.source());
+        assertEquals("12", reply.campaign());
+        assertEquals(PastOutcome.DEFERRED, reply.then());
+
+        var all = read("[" + record + "," + record.replace("\"t\"", "\"r\"") + "]\n{\"type\":\"f\"}\n{\"ty\n");
+        assertEquals(1, all.replies().size());
+        assertEquals(Map.of(SkipReason.OTHER_RECORD, 1L, SkipReason.UNREADABLE, 1L), all.skipped());
+    }
 }

@@ -3,11 +3,13 @@ package io.penstock.engine.rules.exchange.csv;
 import io.penstock.engine.rules.exchange.check.CheckedPattern;
 import io.penstock.engine.rules.exchange.check.CheckedPattern.Effect;
 import io.penstock.engine.rules.exchange.check.Findings;
+import io.penstock.engine.rules.exchange.check.HomeChecks;
 import io.penstock.engine.rules.exchange.check.OrderChecks;
 import io.penstock.engine.rules.exchange.check.PatternChecks;
 import io.penstock.engine.rules.exchange.check.ReplyChecks;
 import io.penstock.engine.rules.exchange.form.CheckContext;
 import io.penstock.engine.rules.exchange.form.Loss;
+import io.penstock.engine.rules.exchange.form.Wording;
 import io.penstock.engine.rules.exchange.pattern.Dialect;
 import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.RuleLint;
@@ -15,6 +17,7 @@ import io.penstock.engine.rules.lint.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What is wrong with a list. Our own columns hold whole rules, so they are checked as a table of ours is.
@@ -56,6 +59,7 @@ record CsvCheck(String name, CsvReader reader) {
     /// Records of one grouping are a list of their own; those of none stand among all.
     private void patterns(CheckContext context, Findings findings) {
         Map<String, List<CheckedPattern>> lists = new LinkedHashMap<>();
+        Map<String, List<CheckedPattern>> homes = new LinkedHashMap<>();
         var all = new ArrayList<CheckedPattern>();
         var layout = reader.layout();
         for (CsvRecord record : reader.records()) {
@@ -73,8 +77,15 @@ record CsvCheck(String name, CsvReader reader) {
             String where = record.cell(layout.indexOf(Column.PROVIDER)) + "\n"
                     + record.cell(layout.indexOf(Column.PHASE)) + "\n" + record.cell(layout.indexOf(Column.DOMAIN));
             lists.computeIfAbsent(where, _ -> new ArrayList<>()).add(checked);
+            List<String> providers = new CsvCells(layout, record).providers();
+            if (providers.size() == 1)
+                Wording.shared()
+                        .provider(providers.getFirst().toLowerCase(Locale.ROOT))
+                        .ifPresent(home -> homes.computeIfAbsent(home, _ -> new ArrayList<>())
+                                .add(checked));
         }
         lists.values().forEach(list -> OrderChecks.check(list, findings));
+        homes.forEach((provider, list) -> HomeChecks.check(list, provider, context, findings));
         ReplyChecks.check(all, context, findings);
     }
 }

@@ -3,10 +3,14 @@ package io.penstock.engine.rules.exchange.form;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Gives rules that have no name of their own an id made of their words. Not for sharing between threads.
 public final class WordIds {
     private static final int LONGEST = 48;
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
+    /// Leaves room for a number.
+    private static final int LONGEST_ID = 76;
 
     private final Set<String> taken = new HashSet<>();
 
@@ -14,7 +18,10 @@ public final class WordIds {
     ///
     /// @param text a pattern, or the id that the rule had elsewhere
     public String of(String text) {
+        // who has an id keeps it
+        if (ID.matcher(text).matches() && taken.add(text)) return text;
         String words = words(text);
+        if (words.length() > LONGEST_ID) words = words.substring(0, LONGEST_ID);
         String id = words;
         for (int i = 2; !taken.add(id); i++) id = words + "-" + i;
         return id;

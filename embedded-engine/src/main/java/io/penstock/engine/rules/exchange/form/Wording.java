@@ -5,6 +5,7 @@ import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.format.DefaultRules;
 import io.penstock.engine.smtp.SmtpReply;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,17 @@ public final class Wording {
                 .filter(entry -> entry.getKey().equals(name) || entry.getValue().contains(name))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /// The provider that says so, by its own word or by the rule of ours that knows the wording and is named after it;
+    /// empty if it may be anybody's.
+    public Optional<String> home(ReplyContext reply) {
+        if (!reply.provider().isEmpty()) return provider(reply.provider().toLowerCase(Locale.ROOT));
+        return own.classify(reply)
+                .rule()
+                .filter(rule -> !rule.match().texts().isEmpty() && rule.id().indexOf('-') > 0)
+                .map(rule -> rule.id().substring(0, rule.id().indexOf('-')))
+                .flatMap(prefix -> provider(prefix.equals("ms") ? "microsoft" : prefix));
     }
 
     /// Unclassified if no rule knows the wording; a code alone is not enough.

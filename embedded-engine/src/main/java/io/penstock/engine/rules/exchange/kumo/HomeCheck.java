@@ -1,18 +1,15 @@
 package io.penstock.engine.rules.exchange.kumo;
 
 import io.penstock.engine.rules.ReplyContext;
-import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.exchange.check.HomeChecks;
+import io.penstock.engine.rules.exchange.form.Wording;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// A token of one provider in the block of another.
 final class HomeCheck {
-    /// Such tokens belong to one provider; plain words may be anybody's.
-    private static final Pattern TOKEN = Pattern.compile("[A-Z]{2,}[A-Z:]*\\d|\\d[A-Z]{2,}|[A-Z]{2}:[A-Z]|p=[A-Za-z]");
-
     private final ShapingFile file;
     private final KnownReplies known;
 
@@ -26,7 +23,7 @@ final class HomeCheck {
             if (section.kind() == Section.Kind.DEFAULT) continue;
             for (Automation rule : section.automation())
                 for (Automation.Regex regex : rule.regexes())
-                    if (regex.valid() && TOKEN.matcher(regex.text()).find()) check(section, regex);
+                    if (regex.valid() && HomeChecks.TOKEN.matcher(regex.text()).find()) check(section, regex);
         }
     }
 
@@ -55,17 +52,7 @@ final class HomeCheck {
 
     /// The provider that a known reply comes from; empty if it may be anybody's.
     static Optional<String> of(ReplyContext reply) {
-        return reply.provider().isEmpty()
-                ? CategoryGuess.rule(reply).flatMap(HomeCheck::home)
-                : ProviderNames.canonical(reply.provider());
-    }
-
-    /// Rules of the built-in table are named after their provider.
-    private static Optional<String> home(ResponseRule rule) {
-        int dash = rule.id().indexOf('-');
-        if (dash < 0) return Optional.empty();
-        String prefix = rule.id().substring(0, dash);
-        return ProviderNames.canonical(prefix.equals("ms") ? "microsoft" : prefix);
+        return Wording.shared().home(reply);
     }
 
     private static boolean isHome(Section section, String home) {

@@ -15,6 +15,8 @@ public final class KumoClassifier implements RuleFormat {
     private static final Pattern RULES = Pattern.compile("(?m)^\\s*\\[\\s*rules\\s*]");
     private static final Pattern CLASS = Pattern.compile("(?m)^\\s*[A-Z]\\w*\\s*=\\s*\\[");
 
+    private static final Pattern JSON = Pattern.compile("\\A\\W*\"rules\"\\s*:\\s*\\{\\s*\"[A-Z]\\w*\"\\s*:\\s*\\[");
+
     @Override
     public ForeignFormat format() {
         return ForeignFormat.KUMOMTA_CLASSIFIER;
@@ -22,6 +24,7 @@ public final class KumoClassifier implements RuleFormat {
 
     @Override
     public boolean recognises(String fileName, String text) {
+        if (KumoToml.isJson(fileName, text)) return JSON.matcher(text).find();
         if (!fileName.endsWith(".toml") && fileName.contains(".")) return false;
         return RULES.matcher(text).find() && CLASS.matcher(text).find();
     }

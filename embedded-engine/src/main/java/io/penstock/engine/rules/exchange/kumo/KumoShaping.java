@@ -10,11 +10,14 @@ import io.penstock.engine.rules.lint.Finding;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// `shaping.toml`: limits by provider and domain, and rules that react to replies.
+/// `shaping.toml` or `shaping.json`: limits by provider and domain, and rules that react to replies.
 public final class KumoShaping implements RuleFormat {
     private static final Pattern BLOCK = Pattern.compile(
             "(?m)^\\s*\\[{1,2}\\s*(?:\"default\"|'default'|default|provider\\s*\\.\\s*(?:\"[^\"\\n]*\"|'[^'\\n]*'|[\\w-]+)|\"[^\"\\n]+\"|'[^'\\n]+')"
                     + "\\s*(?:\\.\\s*(?:automation|sources)\\b[^\\]\\n]*)?\\s*]");
+
+    private static final Pattern JSON = Pattern.compile(
+            "\"(?:default|provider)\"\\s*:\\s*\\{|\"automation\"\\s*:\\s*\\[|\\A\\s*\\{\\s*\"[\\w-]+(?:\\.[\\w-]+)+\"\\s*:\\s*\\{");
 
     @Override
     public ForeignFormat format() {
@@ -23,6 +26,7 @@ public final class KumoShaping implements RuleFormat {
 
     @Override
     public boolean recognises(String fileName, String text) {
+        if (KumoToml.isJson(fileName, text)) return JSON.matcher(text).find();
         if (!fileName.endsWith(".toml") && fileName.contains(".")) return false;
         return BLOCK.matcher(text).find() && !text.contains("[[rule]]");
     }

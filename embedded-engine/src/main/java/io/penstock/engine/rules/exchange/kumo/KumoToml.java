@@ -13,14 +13,40 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/// A TOML text with places and its lines, for comments.
-record KumoToml(String name, TomlParseResult root, List<String> lines) {
+/// A file of KumoMTA with places and its lines, for comments. KumoMTA takes TOML and JSON; of JSON, the TOML that says
+/// the same is what is read here.
+///
+/// @param places of the file, for each of the lines; empty if these are the lines of the file itself
+record KumoToml(String name, TomlParseResult root, List<String> lines, List<SourcePlace> places) {
     private static final int MAX_CHARS = 16 << 20;
 
     /// @throws RuleFormatException at the first mistake in the syntax
     static KumoToml parse(String name, String text) {
         if (text.length() > MAX_CHARS)
             throw new RuleFormatException(new SourcePlace(name, 1, 1), "the file has more than 16 MiB; split it");
+        return isJson(name, text) ? ofJson(name, text) : ofToml(name, text);
+    }
+
+    /// By its name, or if that says nothing by its first letter, as KumoMTA does.
+    static boolean isJson(String name, String text) {
+        if (name.endsWith(".json")) return true;
+        int begin = 0;
+        while (begin < text.length() && (text.charAt(begin) <= ' ' || text.charAt(begin) == '\uFEFF')) begin++;
+        return !name.endsWith(".toml") && begin < text.length() && text.charAt(begin) == '{';
+    }
+
+    private static KumoToml ofJson(String name, String text) {
+        var written = JsonAsToml.of(JsonTree.parse(name, text));
+        TomlParseResult root = root(name, written.text());
+        if (root.hasErrors())
+            throw new RuleFormatException(
+                    new SourcePlace(name, 1, 1),
+                    "this JSON says what no rule file does: "
+                            + shortened(String.valueOf(first(root.errors()).getMessage())));
+        return new KumoToml(name, root, written.text().lines().toList(), written.places());
+    }
+
+    private static KumoToml ofToml(String name, String text) {
         var lines = text.lines().toList();
         TomlParseResult root = root(name, text);
         if (root.hasErrors()) {
@@ -31,7 +57,7 @@ record KumoToml(String name, TomlParseResult root, List<String> lines) {
             throw new RuleFormatException(
                     new SourcePlace(name, line, first.position().column()), reason);
         }
-        return new KumoToml(name, root, lines);
+        return new KumoToml(name, root, lines, List.of());
     }
 
     private static TomlParseResult root(String name, String text) {
@@ -63,12 +89,20 @@ record KumoToml(String name, TomlParseResult root, List<String> lines) {
     }
 
     SourcePlace place(TomlTable table, String key) {
-        return place(table.inputPositionOf(List.of(key)));
+        return ofFile(written(table.inputPositionOf(List.of(key))));
+    }
+
+    private SourcePlace ofFile(SourcePlace written) {
+        return places.isEmpty() || written.line() > places.size() ? written : places.get(written.line() - 1);
     }
 
     /// Where the element itself begins: the parser gives the bracket or comma before it.
     SourcePlace place(TomlArray array, int index) {
-        SourcePlace before = place(array.inputPositionOf(index));
+        return ofFile(begin(array, index));
+    }
+
+    private SourcePlace begin(TomlArray array, int index) {
+        SourcePlace before = written(array.inputPositionOf(index));
         // a list within a list begins with a bracket of its own
         String separators = array.get(index) instanceof TomlArray ? "," : ",[";
         int line = before.line() - 1;
@@ -82,7 +116,7 @@ record KumoToml(String name, TomlParseResult root, List<String> lines) {
         return before;
     }
 
-    private SourcePlace place(@Nullable TomlPosition at) {
+    private SourcePlace written(@Nullable TomlPosition at) {
         return at == null ? new SourcePlace(name, 1, 1) : new SourcePlace(name, at.line(), at.column());
     }
 
@@ -94,8 +128,9 @@ record KumoToml(String name, TomlParseResult root, List<String> lines) {
         return keys;
     }
 
-    /// The comment lines right above a line, without `#`.
+    /// The comment lines right above a line, without `#`; JSON has none.
     List<String> commentsAbove(int line) {
+        if (!places.isEmpty()) return List.of();
         var found = new ArrayList<String>();
         for (int i = line - 2;
                 i >= 0 && i < lines.size() && lines.get(i).stripLeading().startsWith("#");
@@ -105,7 +140,7 @@ record KumoToml(String name, TomlParseResult root, List<String> lines) {
 
     /// The comment at the end of a line that holds a text in quotes; empty if there is none.
     String commentAfter(int line) {
-        if (line > lines.size()) return "";
+        if (!places.isEmpty() || line > lines.size()) return "";
         String text = lines.get(line - 1);
         int quote = Math.max(text.lastIndexOf('"'), text.lastIndexOf('\''));
         int mark = text.lastIndexOf('#');

@@ -43,7 +43,7 @@ record LogicalLine(SourcePlace place, String text, List<Continuation> continued,
                 above.clear();
             }
         }
-        return lines;
+        return InlineTable.unfold(lines);
     }
 
     private LogicalLine with(Continuation more) {

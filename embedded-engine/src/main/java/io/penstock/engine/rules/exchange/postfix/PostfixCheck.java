@@ -118,6 +118,7 @@ final class PostfixCheck {
         }
         groups(entry);
         Optional<StatusResult> read = StatusResult.of(result);
+        if (read.isEmpty() && ReplyResult.of(result).isPresent()) return;
         if (read.isEmpty()) {
             boolean access = ACCESS_WORD.matcher(result).matches();
             add(

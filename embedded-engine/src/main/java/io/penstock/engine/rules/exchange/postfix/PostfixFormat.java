@@ -12,7 +12,8 @@ import io.penstock.engine.rules.lint.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A `pcre` or `regexp` table over `X.Y.Z text`; the first entry that fits decides.
+/// A `pcre` or `regexp` table over `X.Y.Z text` (`smtp_delivery_status_filter`), or over lines of replies
+/// (`smtp_reply_filter`), which is read only; the first entry that fits decides.
 public final class PostfixFormat implements RuleFormat {
 
     @Override
@@ -25,7 +26,8 @@ public final class PostfixFormat implements RuleFormat {
         var lines = LogicalLine.of(fileName, text, new ArrayList<>());
         var table = TableEntry.parse(lines);
         long fitting = table.entries().stream()
-                .filter(entry -> StatusResult.of(entry.result()).isPresent())
+                .filter(entry -> StatusResult.of(entry.result()).isPresent()
+                        || ReplyResult.of(entry.result()).isPresent())
                 .count();
         return fitting > 0
                 && fitting * 10 >= (table.entries().size() + table.faults().size()) * 5L;

@@ -26,6 +26,7 @@ import java.util.Set;
 final class PostfixReader {
     private final ImportBuilder builder = new ImportBuilder();
     private final Wording wording = Wording.shared();
+    private final ReplyFilterReader replies = new ReplyFilterReader(builder, wording);
 
     private PostfixReader() {}
 
@@ -42,6 +43,10 @@ final class PostfixReader {
 
     private void entry(TableEntry entry) {
         Optional<StatusResult> result = StatusResult.of(entry.result());
+        if (result.isEmpty() && ReplyResult.of(entry.result()).isPresent()) {
+            replies.add(entry);
+            return;
+        }
         if (result.isEmpty()) {
             lose(entry, "its result '" + entry.result() + "' is no status with a text, so Postfix ignores it");
             return;
@@ -65,6 +70,10 @@ final class PostfixReader {
         for (Condition condition : conditions) {
             var status = StatusPattern.of(condition.pattern());
             if (!status.classes().isEmpty()) classes = status.classes();
+            if (status.ownWords()) {
+                lose(entry, "it is about what Postfix says itself, not about replies");
+                return;
+            }
             try {
                 parts.add(condition, status);
             } catch (ForeignPatternException e) {
@@ -133,12 +142,13 @@ final class PostfixReader {
                 places = new Match(
                         places.providers(),
                         places.domain(),
-                        Optional.of(new Glob("*" + status.host())),
+                        Optional.of(new Glob(status.host())),
                         places.source(),
                         places.phases(),
                         List.of(),
                         List.of(),
                         List.of());
+            if (status.hostLost()) changes.add("it asks for hosts in a way that a rule cannot; here it holds for all");
             if (!status.status().isEmpty()) enhanced(status);
             if (status.body().isEmpty()) return;
             String body = (status.withCode() ? "^" : "") + status.body();

@@ -14,17 +14,21 @@ import java.util.regex.Pattern;
 ///
 /// @param classes digits with which the status may begin; empty for any
 /// @param status the rest of the status as a pattern, `\.1\.1`; empty for any
-/// @param host a pattern for the host's name; empty for any
+/// @param host a glob for the host's name; empty for any
+/// @param hostLost whether the host is asked for in a way that no glob says
 /// @param body a pattern over the reply, with its code if `withCode`
 /// @param anchored whether the body follows the status at once
+/// @param ownWords whether words follow the status that are not `host ... said:`: then Postfix itself says them
 /// @param phase the command that was answered
 record StatusPattern(
         String classes,
         String status,
         String host,
+        boolean hostLost,
         String body,
         boolean withCode,
         boolean anchored,
+        boolean ownWords,
         Optional<SmtpPhase> phase) {
     /// What Postfix writes at the end, by the phase.
     static final Map<SmtpPhase, String> COMMANDS = commands();
@@ -32,8 +36,11 @@ record StatusPattern(
     private static final Pattern STATUS = Pattern.compile("^\\^\\(?(\\[[2-5]+]|\\[4-5]|[245]|\\\\d|\\.)\\)?"
             + "\\(?((?:\\\\?\\.(?:\\\\d[+*]?|\\d{1,3}|\\[0-9][+*]?|\\[[0-9-]+]\\+?|\\\\d\\{1,3})){2}|\\\\\\.\\d{1,3}\\\\\\.|\\\\S\\+|\\\\S\\*|\\.\\S\\+)?\\)?"
             + "(?: |\\\\s\\+?|\\[\\[:space:]]\\+?|\\[ ])?");
+    private static final String ANY = "\\(?(?:\\\\S[*+]|\\[\\^ ][*+]|\\.[*+]\\??)\\)?";
     private static final Pattern HOST = Pattern.compile(
-            "host (?:\\(?(?:\\\\S[*+]|\\[\\^ ][*+]|\\.[*+]\\??)\\)?)?((?:[A-Za-z0-9-]|\\\\\\.)*)\\\\\\[.*");
+            "host (" + ANY + ")?((?:[A-Za-z0-9-]|\\\\\\.)*)(?:(\\\\\\[).*|(" + ANY + ")?(?:\\\\\\[.*|" + ANY + ")? ?)");
+    private static final Pattern ANY_HOST = Pattern.compile("(?:host )?(?:[(?:.*+ ]|" + ANY + "|\\\\\\[.*)*");
+    private static final Pattern WORD_FIRST = Pattern.compile("(?:\\((?:\\?:)?)*(?!host\\b)[A-Za-z].*");
     private static final Pattern SAID = Pattern.compile("(?:\\(\\?:said\\|[^)]*\\)|said|to me): ?");
     private static final Pattern COMMAND = Pattern.compile(
             " ?\\\\?\\(in reply to (RCPT TO|MAIL FROM|end of DATA|DATA|EHLO|HELO|STARTTLS|AUTH)(?: command)?(?:\\\\\\))?$");
@@ -56,6 +63,7 @@ record StatusPattern(
         String classes = begins ? classes(status.group(1)) : "";
         String rest = begins ? pattern.substring(status.end()) : pattern;
         String digits = begins && status.group(2) != null ? status.group(2) : "";
+        boolean wordFirst = begins && WORD_FIRST.matcher(rest).matches();
         rest = balanced(rest.replaceFirst("\\$$", ""));
         boolean anchored = begins && !rest.isEmpty() && !rest.startsWith(".*") && !rest.startsWith(".+");
         rest = balanced(
@@ -72,17 +80,30 @@ record StatusPattern(
         }
         Matcher said = SAID.matcher(rest);
         String host = "";
+        boolean hostLost = false;
         boolean withCode = false;
-        if (said.find() && isBefore(rest.substring(0, said.start()))) {
-            Matcher named = HOST.matcher(rest.substring(0, said.start()));
-            host = named.lookingAt() ? named.group(1).replace("\\.", ".") : "";
+        boolean spoken = said.find() && isBefore(rest.substring(0, said.start()));
+        if (spoken) {
+            String before = rest.substring(0, said.start());
+            Matcher named = HOST.matcher(before);
+            host = named.matches() ? glob(named) : "";
+            hostLost = host.isEmpty() && !ANY_HOST.matcher(before).matches();
             rest = rest.substring(said.end());
             withCode = rest.matches("(?s)\\(?(?:\\?:)?(?:[245]|\\\\d|\\[[245]).*");
             anchored = !withCode && !rest.startsWith(".*");
         }
         boolean anyDigits =
                 digits.replaceAll("\\\\|\\.|d|\\+|\\*|\\[0-9]|S|\\{1,3}", "").isEmpty();
-        return new StatusPattern(classes, anyDigits ? "" : digits, host, rest, withCode, anchored, phase);
+        boolean ownWords = wordFirst && !spoken;
+        return new StatusPattern(
+                classes, anyDigits ? "" : digits, host, hostLost, rest, withCode, anchored, ownWords, phase);
+    }
+
+    /// Before the name may stand anything, as there is hardly a pattern that names a whole host; behind it the address.
+    private static String glob(Matcher named) {
+        String name = named.group(2).replace("\\.", ".");
+        boolean ends = named.group(3) != null || named.group(4) == null;
+        return name.isEmpty() ? "" : "*" + name + (ends ? "" : "*");
     }
 
     /// Whether this can be what Postfix writes before `said:`, and is not part of what a server said.

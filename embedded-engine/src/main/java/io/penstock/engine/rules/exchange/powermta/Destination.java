@@ -1,11 +1,14 @@
 package io.penstock.engine.rules.exchange.powermta;
 
+import io.penstock.engine.rules.Glob;
 import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.exchange.form.Wording;
 import io.penstock.engine.rules.exchange.powermta.PmtaConfig.DomainBlock;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The mail that a domain block is about, in our terms.
@@ -40,6 +43,22 @@ record Destination(Match match, String note, boolean oneDomain) {
                 + (hosts.isEmpty() ? "" : hosts.size() + " MX patterns");
         return new Destination(
                 match.withProviders(provider), "its " + what + " are the provider '" + provider + "' here", false);
+    }
+
+    /// The provider that all blocks are about which use a list; empty if there are several, or one that is not known.
+    static Optional<String> providerOf(PmtaConfig config, String list) {
+        var providers = new HashSet<Optional<String>>();
+        for (DomainBlock user : config.usersOf(list))
+            providers.add(
+                    user.isEverything() ? Optional.empty() : of(config, user).provider());
+        return providers.size() == 1 ? providers.iterator().next() : Optional.empty();
+    }
+
+    private Optional<String> provider() {
+        String name = match.providers().isEmpty()
+                ? match.domain().map(Glob::text).orElse("").replaceFirst("\\..*", "")
+                : match.providers().getFirst();
+        return Wording.shared().provider(name.toLowerCase(Locale.ROOT));
     }
 
     /// The name that our own table has for a queue such as `hotmail.queue` or a macro such as `$hotmail`.

@@ -3,6 +3,7 @@ package io.penstock.engine.rules.exchange.powermta;
 import io.penstock.engine.rules.exchange.check.CheckedPattern;
 import io.penstock.engine.rules.exchange.check.CheckedPattern.Effect;
 import io.penstock.engine.rules.exchange.check.Findings;
+import io.penstock.engine.rules.exchange.check.HomeChecks;
 import io.penstock.engine.rules.exchange.check.OrderChecks;
 import io.penstock.engine.rules.exchange.check.PatternChecks;
 import io.penstock.engine.rules.exchange.check.ReplyChecks;
@@ -66,6 +67,8 @@ final class PmtaCheck {
             breadth(line, actions);
         }
         OrderChecks.check(patterns, findings);
+        Destination.providerOf(config, list.name())
+                .ifPresent(provider -> HomeChecks.check(patterns, provider, context, findings));
         ReplyChecks.check(
                 patterns.stream()
                         .filter(pattern ->

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.Category;
 import io.penstock.engine.rules.Match;
+import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.RuleTable;
@@ -14,6 +15,7 @@ import io.penstock.engine.rules.exchange.form.CheckContext;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.format.RuleFormatException;
 import io.penstock.engine.rules.format.RuleTableFormat;
+import io.penstock.engine.smtp.SmtpReply;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,21 @@ class CsvFormatTest {
 
         assertEquals(List.of(), back.losses());
         assertEquals(EVERYTHING, RuleTableFormat.write(back.document()));
+    }
+
+    @Test
+    void anIdMayBeAsLongAsOursAre() {
+        String id = "a-rule-that-says-at-length." + "x".repeat(53);
+        var document = RuleDocument.of(RuleTable.of(
+                ResponseRule.of(id, Match.ANY.withCodes("550"), Category.SPAM_CONTENT),
+                ResponseRule.of("other", Match.ANY.withCodes("551"), Category.SPAM_CONTENT)));
+        String csv = format.write(document).text();
+
+        assertEquals(document.table(), format.read("t.csv", csv).document().table());
+
+        var twice = format.read("t.csv", csv.replace("other", id));
+        assertEquals(1, twice.losses().size(), "of the second, which is called otherwise");
+        assertEquals(2, twice.document().table().rules().size());
     }
 
     @ParameterizedTest
@@ -197,5 +214,22 @@ class CsvFormatTest {
                 .toList();
 
         assertEquals(List.of("3 shadowed", "5 invalid-pattern", "5 unreadable-line"), ids);
+    }
+
+    @Test
+    void aTokenOfAnotherProviderInAGroupingIsNamed() {
+        var known = List.of(
+                ReplyContext.of("yahoo", SmtpReply.parse("421 4.7.0 [TS03] All messages will be deferred", 421)));
+        String list =
+                "pattern,value,grouping\n\\[TS03\\],slow,&google\n\\[TS03\\],slow,&yahoo\n\\[TS03\\],slow,&acme\n";
+
+        var found = format.check("list.csv", list, new CheckContext(LocalDate.EPOCH, known, List.of()));
+
+        assertEquals(
+                List.of(2),
+                found.stream()
+                        .filter(finding -> finding.id().equals("wrong-home"))
+                        .map(finding -> finding.place().line())
+                        .toList());
     }
 }

@@ -73,6 +73,100 @@ class PostfixFormatTest {
         }
     }
 
+    @Test
+    void whatPostfixSaysItselfIsLeftOut() {
+        var imported = format.read("t", """
+                /^4(\\.\\d+\\.\\d+ TLS is required, but host \\S+ refused to start TLS: .+)/ 5$1
+                /^4\\.4\\.1 (connect to .*)/ 5.4.1 $1
+                /^4(\\.7\\.1 .*greylist.*)/ 5$1
+                """);
+
+        assertEquals(1, imported.document().table().rules().size());
+        assertEquals(
+                List.of("1 true", "2 true"),
+                imported.losses().stream()
+                        .filter(loss -> loss.reason().contains("Postfix says itself"))
+                        .map(loss -> loss.place().line() + " " + loss.whole())
+                        .toList());
+    }
+
+    @Test
+    void theHostThatSaidItIsAskedForOrToldAsLost() {
+        var imported = format.read("t", """
+                /host \\S*\\.mail\\.example\\S* said: 550 5\\.7\\.1 .*S31/ 4.7.1 throttled
+                /^5(\\.7\\.1 host mx\\.example\\[.*said: 550 banned.*)/ 4$1
+                /^5(\\.7\\.1 host (?:a|b)\\.example said: 550 blocked.*)/ 4$1
+                /^5(\\.7\\.1 host \\S+ said: 550 unwanted.*)/ 4$1
+                """);
+
+        assertEquals(
+                List.of("*.mail.example*", "*mx.example", "", ""),
+                imported.document().table().rules().stream()
+                        .map(rule -> rule.match().mx().map(glob -> glob.text()).orElse(""))
+                        .toList());
+        assertEquals(
+                List.of(3),
+                imported.losses().stream()
+                        .filter(loss -> loss.reason().contains("asks for hosts"))
+                        .map(loss -> loss.place().line())
+                        .toList());
+    }
+
+    @Test
+    void aReplyFilterIsRead() {
+        String text = """
+                /^(4\\d\\d .*greylist.*)$/   451 4.7.1 $1
+                /^550-?5\\.7\\.1(.*S31)/  450-4.7.1$1
+                /^450 4\\.2\\.2 (.*)/ 552 5.2.2 $1
+                /^500 .*/ 250 fine
+                if /^5/
+                /^554 (.*)/ 454 4.7.0 $1
+                endif
+                """;
+        assertTrue(format.recognises("filter.pcre", text));
+
+        var imported = format.read("t", text);
+
+        assertEquals(
+                List.of("follow", "retry", "bounce"),
+                imported.document().table().rules().stream()
+                        .map(rule -> rule.disposition().toString())
+                        .toList());
+        assertEquals(
+                List.of(4, 6),
+                imported.losses().stream()
+                        .filter(loss -> loss.whole())
+                        .map(loss -> loss.place().line())
+                        .toList());
+        assertEquals(List.of(), findings(text));
+    }
+
+    @Test
+    void tablesWithinMainCfAreRead() {
+        String text = """
+                myhostname = mail.example
+                smtp_delivery_status_filter = pcre:{
+                    { /^5(\\.2\\.2 .*)$/ 4$$1 },
+                    { /^4(\\.7\\.1 .*\\d{1,3} greylist.*)/ 5$$1 } }
+                smtp_reply_filter = pcre:{{/^554 (.*S31)/ 451 4.7.1 $$1}}, pcre:/etc/postfix/more
+                mynetworks = {127.0.0.0/8}
+                """;
+
+        assertTrue(format.recognises("main.cf", text));
+        assertEquals(
+                List.of("retry 2", "bounce 2", "retry 5"),
+                format.read("main.cf", text).document().table().rules().stream()
+                        .map(rule -> rule.disposition() + " "
+                                + format.read("main.cf", text)
+                                        .document()
+                                        .places()
+                                        .get(rule.id())
+                                        .line())
+                        .toList());
+        assertEquals(List.of(), findings(text));
+        assertEquals(List.of(), findings("smtp_reply_filter = pcre:{{/^554 (.*S31)/ 451 4.7.1 later"));
+    }
+
     /// What Postfix would make of a status line, by the first entry that fits.
     private static String filtered(String table, String status) {
         for (var entry : TableEntry.parse(LogicalLine.of("t", table, new java.util.ArrayList<>()))

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.rules.Category;
+import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.exchange.form.CheckContext;
 import io.penstock.engine.rules.exchange.form.Imported;
 import io.penstock.engine.rules.exchange.form.Loss;
+import io.penstock.engine.smtp.SmtpReply;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -274,5 +276,38 @@ class PowerMtaFormatTest {
                 backoff-to-normal-after-delivery yes
                 </domain>
                 """));
+    }
+
+    @Test
+    void aTokenOfAnotherProviderInAListForOne() {
+        var known = List.of(
+                ReplyContext.of("yahoo", SmtpReply.parse("421 4.7.0 [TS03] All messages will be deferred", 421)),
+                ReplyContext.of("microsoft", SmtpReply.parse("421 RP-001 too fast", 421)));
+        String lists = """
+                <smtp-pattern-list hotmail>
+                reply /RP-001/ mode=backoff
+                reply /\\[TS03\\]/ mode=backoff
+                reply /deferred/ mode=backoff
+                </smtp-pattern-list>
+                <smtp-pattern-list all>
+                reply /\\[TS03\\]/ mode=backoff
+                </smtp-pattern-list>
+                domain-macro hotmail hotmail.com,live.com
+                <domain $hotmail>
+                smtp-pattern-list hotmail
+                </domain>
+                <domain *>
+                smtp-pattern-list all
+                </domain>
+                """;
+
+        var found = format.check("config", lists, new CheckContext(LocalDate.EPOCH, known, List.of()));
+
+        assertEquals(
+                List.of(3),
+                found.stream()
+                        .filter(finding -> finding.id().equals("wrong-home"))
+                        .map(finding -> finding.place().line())
+                        .toList());
     }
 }
