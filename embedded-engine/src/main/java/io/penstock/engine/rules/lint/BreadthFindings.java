@@ -4,32 +4,18 @@ import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.TextPattern;
-import java.util.List;
 
 /// Rules that match more than anyone means.
-final class BreadthFindings implements RuleLint.TableCheck {
+final class BreadthFindings implements RuleCheck {
     private static final int SHORT_TOKEN_CHARS = 4;
 
     @Override
-    public void check(LintSubject subject, RuleLint.FindingSink sink) {
-        List<ResponseRule> rules = subject.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            ResponseRule rule = rules.get(i);
-            boolean last = i == rules.size() - 1;
-            if (rule.enabled() && rule.match().equals(Match.ANY) && !last)
-                sink.add(
-                        "over-broad",
-                        Severity.ERROR,
-                        rule,
-                        "",
-                        "it matches every reply, so no rule after it ever decides",
-                        "give it a condition, or move it to the end");
-            checkCodeOnly(rule, sink);
-            for (TextPattern pattern : rule.match().texts()) checkPattern(rule, pattern, sink);
-        }
+    public void check(ResponseRule rule, LintSubject subject, FindingSink sink) {
+        checkCodeOnly(rule, sink);
+        for (TextPattern pattern : rule.match().texts()) checkPattern(rule, pattern, sink);
     }
 
-    private static void checkCodeOnly(ResponseRule rule, RuleLint.FindingSink sink) {
+    private static void checkCodeOnly(ResponseRule rule, FindingSink sink) {
         Match match = rule.match();
         boolean codesOnly = match.texts().isEmpty()
                 && match.enhanced().isEmpty()
@@ -59,7 +45,7 @@ final class BreadthFindings implements RuleLint.TableCheck {
                 && action.trigger().isEmpty();
     }
 
-    private static void checkPattern(ResponseRule rule, TextPattern pattern, RuleLint.FindingSink sink) {
+    private static void checkPattern(ResponseRule rule, TextPattern pattern, FindingSink sink) {
         String source = pattern.source();
         if (pattern.find(""))
             sink.add(
