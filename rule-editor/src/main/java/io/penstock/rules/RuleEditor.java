@@ -144,7 +144,7 @@ public final class RuleEditor extends BorderPane {
         formController = new FormController(table, form, jobs, compiled);
         proofController = new ProofController(table, proof, jobs, compiled);
         effectController = new EffectController(table, jobs, compiled);
-        checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
+        checkController = new CheckController(table, checks, jobs, compiled, clock, list::showFindings);
         versionsController = new VersionsController(table, publishing, backend, targets, jobs, author, notice::show);
         publishController =
                 new PublishController(table, publishing, versionsController, targets, jobs, author, notice::show);
