@@ -2,6 +2,7 @@ package io.penstock.engine.rules.lint;
 
 import io.penstock.engine.rules.Durations;
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.format.NearestWord;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,7 +30,10 @@ final class NameFindings implements RuleCheck {
                     rule,
                     "provider",
                     "no host belongs to a provider '" + provider + "'",
-                    "use a known name, give it other names under [providers], or match the MX host with mx");
+                    NearestWord.of(provider, known)
+                                    .map(near -> "write '" + near + "'")
+                                    .orElse("use a known name")
+                            + ", give it other names under [providers], or match the MX host with mx");
         }
     }
 
