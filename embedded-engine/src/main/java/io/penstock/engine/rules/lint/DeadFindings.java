@@ -5,6 +5,7 @@ import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.TextPattern;
 import io.penstock.engine.rules.pattern.Effort;
 import io.penstock.engine.rules.pattern.PatternShape;
+import io.penstock.engine.rules.pattern.SingleSpaced;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -83,7 +84,7 @@ final class DeadFindings implements TableCheck {
     private static String withoutCode(String example) {
         boolean code =
                 example.length() > 4 && Character.isDigit(example.charAt(0)) && Character.isDigit(example.charAt(2));
-        return code ? example.substring(4) : example;
+        return SingleSpaced.of(code ? example.substring(4) : example);
     }
 
     private static boolean isClean(String text) {

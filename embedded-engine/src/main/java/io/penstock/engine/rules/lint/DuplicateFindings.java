@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Two enabled rules with the same match, whatever the order of its lists: only the first can decide.
@@ -23,7 +24,7 @@ final class DuplicateFindings implements TableCheck {
         for (LintedRule each : subject.linted()) {
             ResponseRule rule = each.rule();
             if (!rule.enabled()) continue;
-            ResponseRule first = seen.putIfAbsent(each.matchKey(), rule);
+            ResponseRule first = seen.putIfAbsent(each.matchKey(subject), rule);
             if (!subject.wants(rule) || first == null || first.validUntil().isPresent()) continue;
             String also = first.category() == rule.category()
                     ? ""
@@ -39,9 +40,11 @@ final class DuplicateFindings implements TableCheck {
     }
 
     /// Equal for matches that take the same replies by the same means.
-    static String key(Match match) {
+    ///
+    /// @param providers under the names that rules use
+    static String key(Match match, Set<String> providers) {
         var key = new StringBuilder();
-        add(match.providers().stream().map(name -> name.toLowerCase(Locale.ROOT)), key);
+        add(providers.stream(), key);
         for (var glob : List.of(match.domain(), match.mx(), match.source())) add(Stream.of(glob(glob)), key);
         add(match.phases().stream().map(SmtpPhase::name), key);
         add(match.codes().stream().map(CodePattern::text), key);

@@ -50,9 +50,9 @@ final class LintedRule {
     }
 
     /// Equal for rules with the same match.
-    synchronized String matchKey() {
+    synchronized String matchKey(LintSubject subject) {
         String known = matchKey;
-        if (known == null) matchKey = known = DuplicateFindings.key(rule.match());
+        if (known == null) matchKey = known = DuplicateFindings.key(rule.match(), subject.providers(rule));
         return known;
     }
 

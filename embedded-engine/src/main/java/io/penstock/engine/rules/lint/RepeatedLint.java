@@ -57,7 +57,7 @@ public final class RepeatedLint {
         for (LintedRule each : subject.linted())
             if (subject.wants(each.rule())) sink.addAll(each.own(() -> RuleLint.own(each.rule(), subject)));
         for (TableCheck check : RuleLint.tableChecks(limits)) check.check(subject, sink);
-        return Placing.inOrder(sink.notes(), document);
+        return Placing.inOrder(Echoes.leftOut(sink.notes(), subject.rules()), document);
     }
 
     /// The rules of a table, with what is known of those that were there at the last check.

@@ -1,5 +1,6 @@
 package io.penstock.engine.rules.lint;
 
+import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.pattern.Effort;
 import java.util.Collections;
@@ -33,7 +34,7 @@ final class ShadowFindings implements TableCheck {
                 var question = earlier.thatMayTake(conditions);
                 List<Conditions> shadowing = each.shadowing()
                         .get(question, effort, () -> new ShadowSearch(conditions, effort).among(question));
-                if (!shadowing.isEmpty()) report(rule, shadowing, sink);
+                if (!shadowing.isEmpty()) report(rule, conditions, shadowing, sink);
             }
             // one that ends some day shadows only until then
             if (rule.validUntil().isEmpty() && mayMatter(rule, subject, asked)) earlier.add(each.conditions(subject));
@@ -54,11 +55,13 @@ final class ShadowFindings implements TableCheck {
         return !Collections.disjoint(subject.providers(rule), asked);
     }
 
-    private static void report(ResponseRule rule, List<Conditions> shadowing, FindingSink sink) {
+    private static void report(ResponseRule rule, Conditions own, List<Conditions> shadowing, FindingSink sink) {
         Conditions first = shadowing.getFirst();
         if (shadowing.size() == 1) {
-            // the same conditions are a duplicate
-            if (DuplicateFindings.key(first.match()).equals(DuplicateFindings.key(rule.match()))) return;
+            // the same conditions are a duplicate, and a rule for everything is reported itself
+            boolean same = DuplicateFindings.key(first.match(), first.providers())
+                    .equals(DuplicateFindings.key(rule.match(), own.providers()));
+            if (same || first.match().equals(Match.ANY)) return;
             sink.add(
                     "shadowed",
                     Severity.ERROR,

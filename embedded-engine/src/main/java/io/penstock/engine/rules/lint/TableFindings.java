@@ -29,7 +29,7 @@ final class TableFindings implements TableCheck {
                     Severity.ERROR,
                     rule,
                     "",
-                    "it matches every reply, so no rule after it ever decides",
+                    "it matches every reply, so none of the " + (rules.size() - 1 - i) + " rules after it ever decides",
                     "give it a condition, or move it to the end");
         }
     }

