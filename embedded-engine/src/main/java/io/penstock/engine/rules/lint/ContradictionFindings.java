@@ -31,7 +31,7 @@ final class ContradictionFindings implements RuleCheck {
                         "it suppresses the recipient at once, though "
                                 + rule.category().displayName() + " says nothing bad about the address",
                         "remove the suppression, or count several with: suppress recipient after 3 in 14d");
-            if (alwaysTriedAgain(rule))
+            else if (alwaysTriedAgain(rule))
                 sink.add(
                         "contradiction",
                         Severity.WARNING,

@@ -24,12 +24,15 @@ final class TableFindings implements TableCheck {
         for (int i = 0; i + 1 < rules.size(); i++) {
             ResponseRule rule = rules.get(i);
             if (!subject.wants(rule) || !rule.enabled() || !rule.match().equals(Match.ANY)) continue;
+            int after = rules.size() - 1 - i;
             sink.add(
                     "over-broad",
                     Severity.ERROR,
                     rule,
                     "",
-                    "it matches every reply, so none of the " + (rules.size() - 1 - i) + " rules after it ever decides",
+                    "it matches every reply, so "
+                            + (after == 1 ? "the rule after it never" : "none of the " + after + " rules after it ever")
+                            + " decides",
                     "give it a condition, or move it to the end");
         }
     }
