@@ -7,7 +7,6 @@ import io.penstock.rules.document.UnmovedRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which rules were touched since the whole table was checked. Touched on the JavaFX thread only.
@@ -28,8 +27,9 @@ final class TouchedRules {
         for (ResponseRule rule : UnmovedRules.between(
                         before.table().rules(), now.table().rules())
                 .fresh()) ids.add(rule.id());
-        ids.retainAll(now.table().rules().stream().map(ResponseRule::id).collect(Collectors.toSet()));
-        return ids.size() > MOST ? Set.of() : Set.copyOf(ids);
+        if (ids.size() > MOST) return Set.of();
+        ids.removeIf(id -> now.table().rule(id).isEmpty());
+        return Set.copyOf(ids);
     }
 
     /// What the whole check found last.

@@ -15,17 +15,22 @@ import java.util.List;
 public record UnmovedRules(BitSet gone, List<ResponseRule> fresh) {
 
     public static UnmovedRules between(List<ResponseRule> before, List<ResponseRule> now) {
-        var places = new IdentityHashMap<ResponseRule, Integer>(before.size());
-        for (ResponseRule rule : before) places.put(rule, places.size());
-        int[] place = new int[now.size()];
-        for (int i = 0; i < place.length; i++) place[i] = places.getOrDefault(now.get(i), -1);
+        // what an edit did not come near is told by looking at both ends
+        var span = ChangedSpan.between(before, now);
+        var places = new IdentityHashMap<ResponseRule, Integer>();
         var gone = new BitSet();
-        gone.set(0, before.size());
+        for (int i = span.from(); i < span.from() + span.removed(); i++) {
+            places.put(before.get(i), i);
+            gone.set(i);
+        }
+        List<ResponseRule> middle = now.subList(span.from(), span.from() + span.added());
+        int[] place = new int[middle.size()];
+        for (int i = 0; i < place.length; i++) place[i] = places.getOrDefault(middle.get(i), -1);
         var fresh = new ArrayList<ResponseRule>();
         BitSet unmoved = longestRise(place);
         for (int i = 0; i < place.length; i++) {
             if (unmoved.get(i)) gone.clear(place[i]);
-            else fresh.add(now.get(i));
+            else fresh.add(middle.get(i));
         }
         return new UnmovedRules(gone, List.copyOf(fresh));
     }

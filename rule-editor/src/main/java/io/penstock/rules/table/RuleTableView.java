@@ -74,6 +74,7 @@ public final class RuleTableView extends TableView<RuleRow> {
         getSelectionModel().getSelectedIndices().subscribe(this::tellModel);
         getSelectionModel().selectedItemProperty().subscribe((_, _) -> tellModel());
         model.selectedProperty().subscribe((_, _) -> showSelection());
+        model.revealedProperty().subscribe((_, _) -> showSelection());
         // rows are replaced as a whole after an edit, which clears the selection of a table; to set it again and to
         // scroll to it, this listener must come after those of the table and of its skin
         skinProperty().subscribe(skin -> {
