@@ -51,17 +51,25 @@ class SeenRulesUiTest {
     }
 
     @Test
-    void aNewLastRuleIsSeen(FxRobot robot) throws Exception {
+    void whatIsAddedAtTheEndIsSeen(FxRobot robot) throws Exception {
+        goTo(robot, LAST);
+        press(robot, KeyCode.INSERT, false);
+        untilSeen(robot, "new-rule");
         goTo(robot, LAST);
 
-        press(robot, KeyCode.INSERT, false);
+        robot.interact(() -> table(robot)
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.D, false, true, false, false)));
 
-        untilSeen(robot, "new-rule");
+        untilSeen(robot, LAST + "-copy");
     }
 
     @Test
     void whatUndoAndRedoChangedIsSeen(FxRobot robot) throws Exception {
         goTo(robot, LAST);
+        press(robot, KeyCode.UP, true);
+        goTo(robot, "provider-3-rule-3");
+        robot.interact(() -> robot.lookup("#rules-undo").queryButton().fire());
+        untilSeen(robot, LAST);
         press(robot, KeyCode.DELETE, false);
         untilSeen(robot, "provider-198-rule-398");
         goTo(robot, "provider-3-rule-3");
@@ -75,28 +83,7 @@ class SeenRulesUiTest {
     }
 
     @Test
-    void aMoveThatIsTakenBackShowsTheRuleThatMoved(FxRobot robot) throws Exception {
-        goTo(robot, LAST);
-        press(robot, KeyCode.UP, true);
-        goTo(robot, "provider-3-rule-3");
-
-        robot.interact(() -> robot.lookup("#rules-undo").queryButton().fire());
-
-        untilSeen(robot, LAST);
-    }
-
-    @Test
-    void aDuplicateOfTheLastRuleIsSeen(FxRobot robot) throws Exception {
-        goTo(robot, LAST);
-
-        robot.interact(() -> table(robot)
-                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.D, false, true, false, false)));
-
-        untilSeen(robot, LAST + "-copy");
-    }
-
-    @Test
-    void aRuleFoundByItsNumberIsSeen(FxRobot robot) throws Exception {
+    void aRuleThatIsGoneToIsSeenAlsoIfItIsSelectedAlready(FxRobot robot) throws Exception {
         until(() -> robot.lookup("#rules-id").tryQuery().isPresent());
         robot.interact(() ->
                 editor.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.G, false, true, false, false)));
@@ -106,6 +93,11 @@ class SeenRulesUiTest {
             field.setText("400");
             field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         });
+
+        untilSeen(robot, LAST);
+        robot.interact(() -> table(robot).scrollTo(0));
+
+        robot.interact(() -> editor.select(LAST));
 
         untilSeen(robot, LAST);
     }
