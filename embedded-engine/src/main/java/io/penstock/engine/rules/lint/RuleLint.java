@@ -1,12 +1,14 @@
 package io.penstock.engine.rules.lint;
 
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.format.Inspection;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.format.RuleFormatException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /// Runs every check over a table, once. `docs/rules.md` tells all findings by their ids.
 public final class RuleLint {
@@ -59,7 +61,14 @@ public final class RuleLint {
 
     /// Findings in table order, within a rule the worst first; those about the table as a whole come last. Takes about
     /// a second for 5,000 rules.
+    ///
+    /// @throws RuleException if the thread is interrupted: whoever waited for it has gone
     public static List<Finding> check(RuleDocument document, LintContext context) {
-        return new RepeatedLint().check(document, context, () -> false);
+        try {
+            return new RepeatedLint()
+                    .check(document, context, () -> Thread.currentThread().isInterrupted());
+        } catch (CancellationException e) {
+            throw new RuleException("the check of the table was given up", e);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.penstock.engine.rules.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import java.time.LocalDate;
 import java.util.List;
@@ -289,6 +291,19 @@ class RuleLintTest {
         var ids = check(rule("it", rest)).stream().map(Finding::id).distinct().toList();
 
         assertTrue(List.of("no-example").containsAll(ids), ids::toString);
+    }
+
+    @Test
+    void aCheckIsGivenUpWithTheThreadThatWaitsForIt() {
+        Thread.currentThread().interrupt();
+        try {
+            var given = assertThrows(
+                    RuleException.class, () -> check(rule("a", "text = 'x y'") + rule("b", "text = 'y z'")));
+            assertTrue(given.getMessage().contains("given up"));
+        } finally {
+            // the next test runs on the same thread
+            assertTrue(Thread.interrupted());
+        }
     }
 
     @Test
