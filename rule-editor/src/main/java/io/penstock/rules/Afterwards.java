@@ -13,7 +13,7 @@ import java.time.Duration;
 final class Afterwards {
     private static final Duration BEFORE_SAVING = Duration.ofMillis(200);
     private static final Duration BEFORE_JUDGING = Duration.ofMillis(120);
-    private static final Duration BEFORE_CHECKING = Duration.ofMillis(250);
+    private static final Duration BEFORE_WEIGHING = Duration.ofMillis(250);
 
     private final EditedTable table;
     private final FormModel form;
@@ -32,8 +32,8 @@ final class Afterwards {
         var saving = new Quiet(BEFORE_SAVING, session::save);
         var judging = new Quiet(BEFORE_JUDGING, preview::refreshPreview);
         var proving = new Quiet(BEFORE_JUDGING, proof::prove);
-        var checking = new Quiet(BEFORE_CHECKING, check::check);
-        var weighing = new Quiet(BEFORE_CHECKING, effect::refresh);
+        var checking = new Quiet(BEFORE_JUDGING, check::check);
+        var weighing = new Quiet(BEFORE_WEIGHING, effect::refresh);
         table.documentProperty().subscribe((_, _) -> {
             saving.soon();
             proving.later();

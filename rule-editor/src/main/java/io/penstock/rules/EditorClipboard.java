@@ -28,7 +28,16 @@ final class EditorClipboard {
 
     void copy() {
         String text = controller.copySelected();
-        if (text.isEmpty()) return;
+        if (!text.isEmpty()) put(text);
+    }
+
+    /// An address that nobody opens here.
+    void copyLink(String link) {
+        put(link);
+        notices.accept(Notice.of(Severity.HINT, "The address is on the clipboard: " + link));
+    }
+
+    private static void put(String text) {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);

@@ -31,11 +31,6 @@ import io.penstock.rules.proof.EffectView;
 import io.penstock.rules.proof.ProofController;
 import io.penstock.rules.proof.ProofModel;
 import io.penstock.rules.proof.ProofView;
-import io.penstock.rules.publish.PublishController;
-import io.penstock.rules.publish.PublishModel;
-import io.penstock.rules.publish.ReviewView;
-import io.penstock.rules.publish.VersionsController;
-import io.penstock.rules.publish.VersionsView;
 import io.penstock.rules.table.RuleKeys;
 import io.penstock.rules.table.RuleListPane;
 import io.penstock.rules.table.TableController;
@@ -44,17 +39,13 @@ import io.penstock.rules.trend.RuleMaker;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -69,9 +60,8 @@ public final class RuleEditor extends BorderPane {
     private final FormModel form;
     private final ProofModel proof = new ProofModel();
     private final CheckModel checks = new CheckModel();
-    private final PublishModel publishing = new PublishModel();
     private final NoticeBar notice = new NoticeBar();
-    private final List<Runnable> whenOpen = new ArrayList<>();
+    private final OnceOpen onceOpen = new OnceOpen(this::shown);
 
     private final EditorJobs jobs;
     private final DraftStore drafts;
@@ -81,18 +71,14 @@ public final class RuleEditor extends BorderPane {
     private final ProofController proofController;
     private final EffectController effectController;
     private final CheckController checkController;
-    private final VersionsController versionsController;
-    private final PublishController publishController;
     private final EditorPages pages;
+    private final PublishPages publishing;
     private final EditorBar bar;
     private final FormView formView;
     private final RuleListPane rules;
     private final Workbench workbench;
-    private final Node review;
-    private final Node versions;
     private Consumer<String> links;
     private boolean asked;
-    private boolean open;
 
     /// @param draftDirectory directory in which unpublished work is kept
     /// @param author the name under which versions are published
@@ -137,22 +123,19 @@ public final class RuleEditor extends BorderPane {
         getStylesheets()
                 .add(Objects.requireNonNull(RuleEditor.class.getResource("rule-editor.css"), "rule-editor.css")
                         .toExternalForm());
-        links = this::copyLink;
         var compiled = new CompiledTable();
         session = new EditorSession(table, backend, jobs, drafts, clock, notice::show);
         tableController = new TableController(table, list);
         formController = new FormController(table, form, jobs, compiled);
         proofController = new ProofController(table, proof, jobs, compiled);
         effectController = new EffectController(table, jobs, compiled);
-        checkController = new CheckController(table, checks, jobs, clock, list::showFindings);
-        versionsController = new VersionsController(table, publishing, backend, targets, jobs, author, notice::show);
-        publishController =
-                new PublishController(table, publishing, versionsController, targets, jobs, author, notice::show);
+        checkController = new CheckController(table, checks, jobs, compiled, clock, list::showFindings);
         pages = new EditorPages(
                 new EditorPages.Needs(table, backend, jobs, files, past, clock, notice::show),
                 new EditorPages.Leads(this::open, this::showWorkbench, this::select, this::draftFrom, this::tryReply));
 
         var clipboard = new EditorClipboard(tableController, this::draftFrom, notice::show);
+        links = clipboard::copyLink;
         formView = new FormView(table, form, formController, tableController, clock, link -> links.accept(link));
         rules = new RuleListPane(
                 list,
@@ -171,15 +154,18 @@ public final class RuleEditor extends BorderPane {
                 new EffectView(effectController.effectProperty(), this::select),
                 new FindingsView(checks, this::showFinding, finding -> fixes(finding, clock), tableController::apply),
                 checks);
-        review = new ReviewView(
-                publishing,
-                publishController,
+        publishing = new PublishPages(
+                table,
+                backend,
+                targets,
+                jobs,
+                author,
                 checks,
                 effectController.effectProperty().map(Effect::sentence),
-                this::showFindings,
-                this::showWorkbench);
-        versions = new VersionsView(publishing, versionsController, ZoneId.systemDefault(), this::showWorkbench);
-        bar = new EditorBar(table, list, tableController, clipboard, pages.ways(this::showReview, this::showVersions));
+                notice::show,
+                new PublishPages.Leads(this::open, this::showWorkbench, this::showFindings));
+        bar = new EditorBar(
+                table, list, tableController, clipboard, pages.ways(publishing::showReview, publishing::showVersions));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
         new Afterwards(table, form).follow(session, formController, proofController, checkController, effectController);
@@ -191,16 +177,6 @@ public final class RuleEditor extends BorderPane {
                 this::back);
         addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         addEventHandler(KeyEvent.KEY_PRESSED, keys::left);
-    }
-
-    private void showReview() {
-        publishController.review();
-        open(review);
-    }
-
-    private void showVersions() {
-        versionsController.listVersions();
-        open(versions);
     }
 
     private void open(Node page) {
@@ -245,7 +221,7 @@ public final class RuleEditor extends BorderPane {
     }
 
     private void publishFromKeys() {
-        if (getCenter() == workbench && table.unsavedProperty().get()) showReview();
+        if (getCenter() == workbench && table.unsavedProperty().get()) publishing.showReview();
     }
 
     private void showFinding(Finding finding) {
@@ -256,13 +232,6 @@ public final class RuleEditor extends BorderPane {
 
     private List<QuickFix> fixes(Finding finding, InstantSource clock) {
         return QuickFixes.of(finding, table.document(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    }
-
-    private void copyLink(String link) {
-        var content = new ClipboardContent();
-        content.putString(link);
-        Clipboard.getSystemClipboard().setContent(content);
-        notice.show(Notice.of(Severity.HINT, "The address is on the clipboard: " + link));
     }
 
     /// How pages of providers are opened; until a host says so, their address is copied.
@@ -299,33 +268,22 @@ public final class RuleEditor extends BorderPane {
     }
 
     private void afterOpening() {
-        open = true;
         var rules = table.document().table().rules();
         if (list.selectedProperty().get().isEmpty() && !rules.isEmpty())
             list.select(List.of(rules.getFirst().id()));
         checkController.check();
+        onceOpen.opened();
         refresh();
-        whenOpen.forEach(Runnable::run);
-        whenOpen.clear();
-    }
-
-    private void onceOpen(Runnable work) {
-        if (open) {
-            work.run();
-            return;
-        }
-        whenOpen.add(work);
-        shown();
     }
 
     /// Looks again at the places to publish to, if they are shown: one was armed, locked, lost or came back.
     public void placesChanged() {
-        if (getCenter() == review && !publishing.busyProperty().get()) publishController.review();
+        publishing.placesChanged();
     }
 
     /// Asks for hits and recent replies anew; to be called every few seconds while the editor is shown.
     public void refresh() {
-        if (open) session.refresh(list::showStats, this::showRecent);
+        if (onceOpen.isOpen()) session.refresh(list::showStats, this::showRecent);
     }
 
     private void showRecent(List<ReplyTemplateView> wordings) {
@@ -344,7 +302,7 @@ public final class RuleEditor extends BorderPane {
 
     /// Shows a rule by its id; does nothing if there is none.
     public void select(String ruleId) {
-        onceOpen(() -> {
+        onceOpen.run(() -> {
             if (list.rule(ruleId).isEmpty()) return;
             showWorkbench();
             list.reveal(List.of(ruleId));
@@ -353,7 +311,7 @@ public final class RuleEditor extends BorderPane {
 
     /// Makes a rule from a reply, selects it in the form and puts the reply into the trial.
     public void draftFrom(ReplySample sample) {
-        onceOpen(() -> {
+        onceOpen.run(() -> {
             var now = table.document().table();
             jobs.run(
                     "Making a rule from a reply",
@@ -370,17 +328,17 @@ public final class RuleEditor extends BorderPane {
 
     /// Shows what a file of rules holds, and imports it when the user says so.
     public void importFile(Path file) {
-        onceOpen(() -> pages.importFile(file));
+        onceOpen.run(() -> pages.importFile(file));
     }
 
     /// Shows the replay of a log.
     public void replayFile(Path log) {
-        onceOpen(() -> pages.replayFile(log));
+        onceOpen.run(() -> pages.replayFile(log));
     }
 
     /// Puts a reply into the trial.
     public void tryReply(ReplySample sample) {
-        onceOpen(() -> {
+        onceOpen.run(() -> {
             showWorkbench();
             proofController.tryReply(sample.reply(), sample.provider(), sample.phase());
         });

@@ -34,6 +34,42 @@ public final class ExampleCheck {
         throw new RuleException("rule '" + first.rule().id() + "': " + first.reason() + more);
     }
 
+    /// The failures of one rule.
+    ///
+    /// @param canonical as from [RuleTable#canonicalProviders]
+    public static List<Failure> failures(ResponseRule rule, Map<String, String> canonical) {
+        var failures = new ArrayList<Failure>();
+        check(rule, canonical, failures);
+        return failures;
+    }
+
+    /// The earlier rule that takes an example before its own rule can. Goes through the table rule by rule: for a few
+    /// examples of a table that is not compiled.
+    ///
+    /// @param canonical as from [RuleTable#canonicalProviders]
+    public static Optional<ResponseRule> takenBy(
+            RuleTable table, Map<String, String> canonical, ResponseRule rule, String example) {
+        var facts = facts(rule, example, canonical);
+        for (ResponseRule earlier : table.rules()) {
+            if (earlier.id().equals(rule.id())) return Optional.empty();
+            if (mayMeet(earlier, facts.provider(), canonical)
+                    && RuleTest.of(earlier, canonical, InstantSource.system()).matches(facts))
+                return Optional.of(earlier);
+        }
+        return Optional.empty();
+    }
+
+    /// Most rules of a large table are for other providers, which is soon told.
+    private static boolean mayMeet(ResponseRule rule, String provider, Map<String, String> canonical) {
+        List<String> names = rule.match().providers();
+        if (names.isEmpty()) return true;
+        for (String name : names) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (canonical.getOrDefault(lower, lower).equals(provider)) return true;
+        }
+        return false;
+    }
+
     private static void check(ResponseRule rule, Map<String, String> canonical, List<Failure> failures) {
         // an example stays one when the rule is off or over
         var test = RuleTest.of(

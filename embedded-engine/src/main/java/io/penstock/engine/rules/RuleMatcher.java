@@ -4,7 +4,6 @@ import io.penstock.engine.rules.pattern.SearchSet;
 import io.penstock.engine.rules.pattern.TextSearch;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +72,24 @@ public final class RuleMatcher {
 
     /// The verdict of the first enabled rule that matches.
     public Verdict classify(ReplyContext context) {
+        return first(context, rule -> fits(rule, context));
+    }
+
+    /// The verdict as it would be without some of the rules.
+    ///
+    /// @param leftOut their places in the table
+    public Verdict classify(ReplyContext context, BitSet leftOut) {
+        return first(context, rule -> !leftOut.get(rule) && fits(rule, context));
+    }
+
+    private boolean fits(int rule, ReplyContext context) {
+        return !askingForMore.get(rule) || tests[rule].matchesPlaceAndTime(context);
+    }
+
+    private Verdict first(ReplyContext context, IntPredicate fits) {
         var reply = context.reply();
         var possible = preselection.rules(
                 context.provider(), reply.code(), reply.enhancedCode().orElse(null));
-        IntPredicate fits = rule -> !askingForMore.get(rule) || tests[rule].matchesPlaceAndTime(context);
         int byText = searches.first(ReplyFacts.textOf(context), possible.withText(), fits);
         int decisive = firstWithoutText(possible.withoutText(), byText, fits);
         return decisive < 0 ? Verdict.NONE : verdicts[decisive];
@@ -96,9 +109,17 @@ public final class RuleMatcher {
 
     /// The same verdict, with the reason why each rule before it did not match.
     public RuleTrace explain(ReplyContext context) {
+        return explain(context, new BitSet());
+    }
+
+    /// Explains what the table would judge without some of its rules.
+    ///
+    /// @param leftOut their places in the table
+    public RuleTrace explain(ReplyContext context, BitSet leftOut) {
         var facts = facts(context);
         var passedOver = new ArrayList<RuleTrace.Step>();
-        for (RuleTest test : Arrays.asList(tests)) {
+        for (int i = leftOut.nextClearBit(0); i < tests.length; i = leftOut.nextClearBit(i + 1)) {
+            RuleTest test = tests[i];
             var whyNot = test.firstMismatch(facts);
             if (whyNot.isEmpty())
                 return new RuleTrace(facts.text(), passedOver, Verdict.of(test.rule()), test.found(facts));

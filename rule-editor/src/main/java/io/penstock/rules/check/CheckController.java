@@ -1,72 +1,99 @@
 package io.penstock.rules.check;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
-import io.penstock.engine.egress.ProviderDirectory;
-import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.lint.Finding;
 import io.penstock.engine.rules.lint.LintContext;
-import io.penstock.engine.rules.lint.RuleLint;
+import io.penstock.engine.rules.lint.RepeatedLint;
+import io.penstock.rules.document.CompiledTable;
 import io.penstock.rules.document.EditedTable;
-import io.penstock.rules.document.RecentReplies;
 import io.penstock.rules.host.EditorJobs;
 import io.penstock.rules.host.NewestOnly;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// Checks the table off the JavaFX thread; of several checks under way only the newest counts.
+/// Checks the table off the JavaFX thread, in two steps: soon the rules that were touched, then the whole. Of several
+/// checks under way only the newest counts; the others end as soon as they notice. Touched on the JavaFX thread only.
 public final class CheckController {
-    private static final int MAX_SEEN = 20_000;
-    /// One wording, however frequent, is one wording to write a rule for.
-    private static final int MAX_TIMES = 20;
-
     private final EditedTable table;
     private final CheckModel model;
-    private final NewestOnly checking;
+    private final NewestOnly soon;
+    private final NewestOnly whole;
     private final InstantSource clock;
     private final Consumer<List<Finding>> margin;
-    private List<ReplyTemplateView> recent = List.of();
+    private final RepeatedLint lint;
+    private final TouchedRules touched = new TouchedRules();
+    private final AtomicLong newest = new AtomicLong();
+    private SeenReplies seen = new SeenReplies(List.of());
 
+    /// @param compiled is shared with those who judge replies by the same table
     /// @param margin is told the findings as well
     public CheckController(
-            EditedTable table, CheckModel model, EditorJobs jobs, InstantSource clock, Consumer<List<Finding>> margin) {
+            EditedTable table,
+            CheckModel model,
+            EditorJobs jobs,
+            CompiledTable compiled,
+            InstantSource clock,
+            Consumer<List<Finding>> margin) {
         this.table = table;
         this.model = model;
-        checking = new NewestOnly(jobs, "rules-check");
+        soon = new NewestOnly(jobs, "rules-check-touched");
+        whole = new NewestOnly(jobs, "rules-check");
+        lint = new RepeatedLint(each -> compiled.of(each)::classify);
         this.clock = clock;
         this.margin = margin;
     }
 
     public void check() {
+        long number = newest.incrementAndGet();
         var document = table.document();
         // rules run on servers, whose days are those of UTC
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var came = recent;
-        checking.run(() -> RuleLint.check(document, context(today, came)), this::show, _ -> {});
+        var replies = seen;
+        var ids = touched.since(document);
+        if (ids.isEmpty()) {
+            checkWhole(number, today);
+            return;
+        }
+        var before = touched.checked();
+        soon.run(
+                () -> Soon.merged(before, ids, lint.checkOnly(ids, document, replies.context(today)), document),
+                findings -> {
+                    show(findings);
+                    checkWhole(number, today);
+                },
+                _ -> checkWhole(number, today));
+    }
+
+    private void checkWhole(long number, LocalDate today) {
+        var document = table.document();
+        var replies = seen;
+        whole.run(
+                () -> {
+                    LintContext context = replies.context(today);
+                    try {
+                        return Optional.of(lint.check(document, context, () -> newest.get() != number));
+                    } catch (CancellationException _) {
+                        return Optional.<List<Finding>>empty();
+                    }
+                },
+                found -> found.filter(_ -> newest.get() == number).ifPresent(findings -> {
+                    touched.checked(findings);
+                    show(findings);
+                }),
+                _ -> {});
     }
 
     /// What providers said of late; counts from the next check on.
     public void showRecent(List<ReplyTemplateView> replies) {
-        boolean first = recent.isEmpty() && !replies.isEmpty();
-        recent = List.copyOf(replies);
+        boolean first = seen.isEmpty() && !replies.isEmpty();
+        seen = new SeenReplies(replies);
         if (first) check();
-    }
-
-    private static LintContext context(LocalDate today, List<ReplyTemplateView> recent) {
-        var seen = new ArrayList<ReplyContext>();
-        for (var wording : recent) {
-            if (seen.size() >= MAX_SEEN) break;
-            int times = (int) Math.clamp(wording.count(), 1L, (long) MAX_TIMES);
-            seen.addAll(Collections.nCopies(times, RecentReplies.context(wording)));
-        }
-        return LintContext.on(today)
-                .withProviders(Set.copyOf(ProviderDirectory.builtIn().ids()))
-                .withSeen(seen);
     }
 
     private void show(List<Finding> findings) {

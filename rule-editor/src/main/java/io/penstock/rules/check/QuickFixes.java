@@ -23,6 +23,7 @@ public final class QuickFixes {
     /// A dot that stands for itself between letters or digits, as in a host name.
     private static final Pattern BARE_DOT =
             Pattern.compile("(?<=[a-z0-9])(?<!\\\\)\\.(?=[a-z]{2,}\\b)|(?<=\\d)\\.(?=\\d)");
+    private static final Pattern BOUNDED_TOKEN = Pattern.compile("\\\\b([\\p{L}\\d]+)\\\\b");
     private static final Pattern BARE_TAG = Pattern.compile("(?<!\\\\)\\[([A-Z0-9][A-Z0-9:_-]{2,})](?![*+?{])");
 
     private final Finding finding;
@@ -115,11 +116,15 @@ public final class QuickFixes {
         }
     }
 
-    /// Word boundaries at both ends of a pattern that is letters and digits only.
+    /// Word boundaries around the token that the finding is about; only where its alternatives are plain to see.
     private void words() {
+        Matcher named = BOUNDED_TOKEN.matcher(finding.mend());
+        if (!named.find()) return;
+        var alone = Pattern.compile("(?<=^|\\|)" + Pattern.quote(named.group(1)) + "(?=$|\\|)");
+        String bounded = Matcher.quoteReplacement("\\b" + named.group(1) + "\\b");
         pattern(
                 "Write \\b at both ends",
-                line -> line.matches("[\\p{L}\\d][\\p{L}\\d -]*") ? "\\b" + line + "\\b" : line);
+                line -> line.contains("(") ? line : alone.matcher(line).replaceAll(bounded));
     }
 
     private void dots() {

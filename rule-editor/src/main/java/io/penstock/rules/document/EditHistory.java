@@ -12,21 +12,24 @@ import java.util.Optional;
 final class EditHistory<S> {
     static final int MAX_STEPS = 300;
 
-    private record Step<S>(String name, String mergeKey, S state) {}
+    /// @param ids   of the rules that were selected after it
+    /// @param state to go back to
+    record Step<S>(String name, String mergeKey, List<String> ids, S state) {}
 
     private final Deque<Step<S>> done = new ArrayDeque<>();
     private final Deque<Step<S>> undone = new ArrayDeque<>();
     private boolean mergeable;
 
-    /// @param before the state that the step leaves
     /// @param mergeKey empty for a step that stands alone
-    void record(String name, String mergeKey, S before) {
+    /// @param ids of the rules that are selected after it
+    /// @param before the state that the step leaves
+    void record(String name, String mergeKey, List<String> ids, S before) {
         undone.clear();
         if (mergeable
                 && !mergeKey.isEmpty()
                 && !done.isEmpty()
                 && done.getFirst().mergeKey().equals(mergeKey)) return;
-        done.addFirst(new Step<>(name, mergeKey, before));
+        done.addFirst(new Step<>(name, mergeKey, ids, before));
         if (done.size() > MAX_STEPS) done.removeLast();
         mergeable = true;
     }
@@ -36,20 +39,20 @@ final class EditHistory<S> {
         mergeable = false;
     }
 
-    Optional<S> undo(S now) {
+    Optional<Step<S>> undo(S now) {
         return turn(done, undone, now);
     }
 
-    Optional<S> redo(S now) {
+    Optional<Step<S>> redo(S now) {
         return turn(undone, done, now);
     }
 
-    private Optional<S> turn(Deque<Step<S>> from, Deque<Step<S>> to, S now) {
+    private Optional<Step<S>> turn(Deque<Step<S>> from, Deque<Step<S>> to, S now) {
         mergeable = false;
         if (from.isEmpty()) return Optional.empty();
         Step<S> step = from.removeFirst();
-        to.addFirst(new Step<>(step.name(), step.mergeKey(), now));
-        return Optional.of(step.state());
+        to.addFirst(new Step<>(step.name(), step.mergeKey(), step.ids(), now));
+        return Optional.of(step);
     }
 
     /// Empty if there is nothing to undo.

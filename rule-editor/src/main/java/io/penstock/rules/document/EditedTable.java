@@ -3,6 +3,8 @@ package io.penstock.rules.document;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.format.RuleDocument;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -62,7 +64,7 @@ public final class EditedTable {
 
     public void apply(TableEdit edit) {
         if (edit.result().equals(document.get())) return;
-        history.record(edit.name(), edit.mergeKey(), document.get());
+        history.record(edit.name(), edit.mergeKey(), edit.selected(), document.get());
         selectionWanted = edit.selected();
         show(edit.result());
     }
@@ -77,25 +79,29 @@ public final class EditedTable {
 
     /// Takes several steps back at once; as many as there are.
     public void undo(int steps) {
-        RuleDocument before = document.get();
-        for (int i = 0; i < steps; i++) before = history.undo(before).orElse(before);
-        turnTo(before);
+        turn(steps, history::undo);
     }
 
     public void redo(int steps) {
-        RuleDocument after = document.get();
-        for (int i = 0; i < steps; i++) after = history.redo(after).orElse(after);
-        turnTo(after);
+        turn(steps, history::redo);
     }
 
     /// What was changed by the step is selected, so that undo shows what it did.
-    @SuppressWarnings("ReferenceEquality")
-    private void turnTo(RuleDocument shown) {
-        if (shown == document.get()) return;
-        var before = document.get().table().rules();
-        var span = ChangedSpan.between(before, shown.table().rules());
-        if (span.isReplacement())
-            selectionWanted = List.of(shown.table().rules().get(span.from()).id());
+    private void turn(int steps, Function<RuleDocument, Optional<EditHistory.Step<RuleDocument>>> turning) {
+        RuleDocument before = document.get();
+        RuleDocument shown = before;
+        List<String> ids = List.of();
+        int turned = 0;
+        while (turned < steps) {
+            var step = turning.apply(shown);
+            if (step.isEmpty()) break;
+            shown = step.get().state();
+            ids = step.get().ids();
+            turned++;
+        }
+        if (turned == 0) return;
+        selectionWanted =
+                StepSelection.after(before.table().rules(), shown.table().rules(), turned == 1 ? ids : List.of());
         show(shown);
     }
 

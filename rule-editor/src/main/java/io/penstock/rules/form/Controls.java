@@ -16,9 +16,13 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Makes the controls of the form and ties each to its field.
 final class Controls {
+    /// A box asks the cells of its list how wide it should be, after each change of anything in the form.
+    private static final double ANY_WIDTH = 100;
+
     private final FormModel model;
 
     Controls(FormModel model) {
@@ -54,6 +58,7 @@ final class Controls {
     /// A field whose values are known but need not be among those offered.
     ComboBox<String> editable(RuleField field, String id, Supplier<List<String>> offered) {
         var control = new ComboBox<String>();
+        control.setPrefWidth(ANY_WIDTH);
         control.setEditable(true);
         control.setMaxWidth(Double.MAX_VALUE);
         control.setOnShowing(_ -> control.getItems().setAll(offered.get()));
@@ -64,6 +69,7 @@ final class Controls {
     ComboBox<Category> categories(String id) {
         var control = new ComboBox<Category>();
         control.getItems().setAll(TableController.categories());
+        control.setPrefWidth(ANY_WIDTH);
         control.setVisibleRowCount(16);
         control.setMaxWidth(Double.MAX_VALUE);
         control.setCellFactory(_ -> new CategoryCell());
@@ -113,21 +119,23 @@ final class Controls {
 
     /// The sign says whose problem it is.
     static final class CategoryCell extends ListCell<Category> {
-        private final org.kordamp.ikonli.javafx.FontIcon icon = Icons.icon("fth-help-circle", "group-sign");
+        private final FontIcon icon = Icons.icon("fth-help-circle", "group-sign");
+        private final Tooltip meaning = new Tooltip();
 
         @Override
         protected void updateItem(Category category, boolean empty) {
             super.updateItem(category, empty);
-            setTooltip(null);
             if (empty || category == null) {
                 setText(null);
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             icon.setIconLiteral(Icons.of(category.group()));
             setGraphic(icon);
             setText(category.displayName());
-            setTooltip(new Tooltip(category.meaning()));
+            meaning.setText(category.meaning());
+            setTooltip(meaning);
         }
     }
 }

@@ -17,9 +17,12 @@ final class DispositionCell extends TableCell<RuleRow, RuleRow> {
             setText(null);
             return;
         }
-        icon.getStyleClass().removeIf(name -> name.startsWith("then-"));
-        icon.setIconLiteral(sign(rule.disposition()));
-        icon.getStyleClass().add("then-" + rule.disposition().toString().split(" ")[0]);
+        String style = "then-" + rule.disposition().toString().split(" ")[0];
+        if (!icon.getStyleClass().contains(style)) {
+            icon.getStyleClass().removeIf(name -> name.startsWith("then-"));
+            icon.setIconLiteral(sign(rule.disposition()));
+            icon.getStyleClass().add(style);
+        }
         setGraphic(icon);
         setText(words(rule.disposition()));
     }

@@ -12,9 +12,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The margin: the worst finding of a rule, or a dot if it differs from the version in force.
 final class MarginCell extends TableCell<RuleRow, RuleRow> {
+    private static final Mark NONE = new Mark("", "", "");
+
     private final TableModel model;
     private final FontIcon icon = new FontIcon();
     private final Tooltip tooltip = new Tooltip();
+    private Mark shown = NONE;
+
+    /// @param style of the icon
+    /// @param words for the tooltip
+    private record Mark(String icon, String style, String words) {}
 
     MarginCell(TableModel model) {
         this.model = model;
@@ -28,32 +35,35 @@ final class MarginCell extends TableCell<RuleRow, RuleRow> {
     @Override
     protected void updateItem(RuleRow row, boolean empty) {
         super.updateItem(row, empty);
-        setGraphic(null);
-        setTooltip(null);
-        setAccessibleText(null);
-        if (empty || !(row instanceof RuleRow.Entry(int _, ResponseRule rule))) return;
-        var findings = model.findings(rule.id());
-        icon.getStyleClass().removeIf(name -> name.startsWith("severity-") || name.equals("changed-mark"));
-        if (!findings.isEmpty()) {
-            var worst = findings.stream()
-                    .map(Finding::severity)
-                    .min(Comparator.naturalOrder())
-                    .orElse(Severity.HINT);
-            icon.setIconLiteral(Icons.of(worst));
-            icon.getStyleClass().add("severity-" + worst.word());
-            tooltip.setText(findings.stream()
-                    .map(finding ->
-                            finding.severity().word() + ": " + finding.reason() + "\n    \u2192 " + finding.mend())
-                    .collect(Collectors.joining("\n")));
-        } else if (model.isChanged(rule)) {
-            icon.setIconLiteral("fth-edit-2");
-            icon.getStyleClass().add("changed-mark");
-            tooltip.setText("Differs from the version in force");
-        } else {
-            return;
+        Mark mark = empty || !(row instanceof RuleRow.Entry(int _, ResponseRule rule)) ? NONE : mark(rule);
+        // findings come after every key, and most marks stay: a new graphic has its styles and the line laid out anew
+        if (mark.equals(shown)) return;
+        icon.getStyleClass().remove(shown.style());
+        shown = mark;
+        boolean any = !mark.equals(NONE);
+        if (any) {
+            icon.setIconLiteral(mark.icon());
+            icon.getStyleClass().add(mark.style());
+            tooltip.setText(mark.words());
         }
-        setAccessibleText(tooltip.getText());
-        setGraphic(icon);
-        setTooltip(tooltip);
+        setAccessibleText(any ? mark.words() : null);
+        setGraphic(any ? icon : null);
+        setTooltip(any ? tooltip : null);
+    }
+
+    private Mark mark(ResponseRule rule) {
+        var findings = model.findings(rule.id());
+        if (findings.isEmpty())
+            return model.isChanged(rule)
+                    ? new Mark("fth-edit-2", "changed-mark", "Differs from the version in force")
+                    : NONE;
+        var worst = findings.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.HINT);
+        String words = findings.stream()
+                .map(finding -> finding.severity().word() + ": " + finding.reason() + "\n    \u2192 " + finding.mend())
+                .collect(Collectors.joining("\n"));
+        return new Mark(Icons.of(worst), "severity-" + worst.word(), words);
     }
 }

@@ -18,19 +18,14 @@ final class RuleIdCell extends TableCell<RuleRow, RuleRow> {
     @Override
     protected void updateItem(RuleRow row, boolean empty) {
         super.updateItem(row, empty);
-        setGraphic(null);
-        if (empty || row == null) {
-            setText(null);
+        if (!empty && row instanceof RuleRow.Group group) {
+            arrow.setIconLiteral(group.open() ? "fth-chevron-down" : "fth-chevron-right");
+            setGraphic(arrow);
+            setText(group.title() + "  \u00b7  " + group.rules());
             return;
         }
-        switch (row) {
-            case RuleRow.Group group -> {
-                arrow.setIconLiteral(group.open() ? "fth-chevron-down" : "fth-chevron-right");
-                setGraphic(arrow);
-                setText(group.title() + "  \u00b7  " + group.rules());
-            }
-            case RuleRow.Entry(int _, ResponseRule rule) ->
-                setText(model.groupedProperty().get() ? "    " + rule.id() : rule.id());
-        }
+        setGraphic(null);
+        if (empty || !(row instanceof RuleRow.Entry(int _, ResponseRule rule))) setText(null);
+        else setText(model.groupedProperty().get() ? "    " + rule.id() : rule.id());
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -71,6 +74,7 @@ public final class RuleTableView extends TableView<RuleRow> {
         getSelectionModel().getSelectedIndices().subscribe(this::tellModel);
         getSelectionModel().selectedItemProperty().subscribe((_, _) -> tellModel());
         model.selectedProperty().subscribe((_, _) -> showSelection());
+        model.revealedProperty().subscribe((_, _) -> showSelection());
         // rows are replaced as a whole after an edit, which clears the selection of a table; to set it again and to
         // scroll to it, this listener must come after those of the table and of its skin
         skinProperty().subscribe(skin -> {
@@ -137,20 +141,40 @@ public final class RuleTableView extends TableView<RuleRow> {
     }
 
     private void scrollIfHidden() {
-        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) return;
+        if (getScene() == null
+                || getHeight() <= ROW_HEIGHT
+                || wanted >= getItems().size()) return;
+        // a pulse may have been late: without a layout the flow does not know the newest rows, and scrolls short of
+        // them
+        layout();
+        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow) || isShown(flow, wanted)) return;
         var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
-        if (first == null || last == null) {
-            // not laid out yet
-            if (getScene() != null && getHeight() > ROW_HEIGHT && !getItems().isEmpty()) scrolling.later();
-            return;
-        }
-        if (wanted > first.getIndex() && wanted < last.getIndex()) return;
-        int shown = last.getIndex() - first.getIndex();
+        int shown = first == null || last == null ? 0 : last.getIndex() - first.getIndex();
         int top = Math.max(0, wanted - shown / 3);
         // near the end a flow whose number of rows has just grown stops one row short, unless it is sent to the last
         // one
         scrollTo(top + shown >= getItems().size() ? getItems().size() - 1 : top);
+        layout();
+        if (!isShown(flow, wanted)) scrollTo(wanted);
+    }
+
+    /// Whether a row can be seen in full.
+    private static boolean isShown(VirtualFlow<?> flow, int row) {
+        var first = flow.getFirstVisibleCell();
+        var last = flow.getLastVisibleCell();
+        if (first == null || last == null || row < first.getIndex() || row > last.getIndex()) return false;
+        if (row == first.getIndex() && first.getLayoutY() < 0) return false;
+        return row < last.getIndex() || last.getLayoutY() + last.getHeight() <= flow.getHeight() - barHeight(flow);
+    }
+
+    /// A bar at the bottom lies over the rows.
+    private static double barHeight(VirtualFlow<?> flow) {
+        double height = 0;
+        for (Node node : flow.lookupAll(".scroll-bar"))
+            if (node instanceof ScrollBar bar && bar.isVisible() && bar.getOrientation() == Orientation.HORIZONTAL)
+                height = bar.getHeight();
+        return height;
     }
 
     private TableColumn<RuleRow, RuleRow> marginColumn() {

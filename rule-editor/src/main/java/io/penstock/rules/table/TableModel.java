@@ -42,6 +42,7 @@ public final class TableModel implements RuleFacts {
     private final ObjectProperty<@Nullable Comparator<ResponseRule>> order = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<String>> selected = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Object> marginChanged = new ReadOnlyObjectWrapper<>(new Object());
+    private final ReadOnlyObjectWrapper<Object> revealed = new ReadOnlyObjectWrapper<>(new Object());
     private final RuleTexts texts = new RuleTexts();
     private final Set<String> closed = new HashSet<>();
     private final Map<String, RuleStats> stats = new HashMap<>();
@@ -81,10 +82,17 @@ public final class TableModel implements RuleFacts {
         var span = ChangedSpan.between(before.table().rules(), now.table().rules());
         places.tables(now.table().rules(), span);
         if (span.isNothing() && wanted.isEmpty()) return;
-        if (wanted.isEmpty() && span.isReplacement() && replaceRow(before, now, span.from())) return;
-        countGroupHits();
-        if (!wanted.isEmpty()) reveal(wanted);
-        else rebuild();
+        boolean replaced = span.isReplacement() && replaceRow(before, now, span.from());
+        if (replaced && wanted.isEmpty()) return;
+        boolean opened = openGroups(wanted);
+        // before the lines change: the view selects when they have
+        if (!wanted.isEmpty()) select(wanted);
+        if (!replaced || opened) {
+            countGroupHits();
+            rebuild();
+        }
+        unhide(wanted);
+        if (!wanted.isEmpty()) revealed.set(new Object());
     }
 
     /// The line of the one rule that changed. A rule stays listed while it is being edited, even if it no longer fits
@@ -145,12 +153,23 @@ public final class TableModel implements RuleFacts {
         if (!left.equals(selected.get())) selected.set(left);
     }
 
-    /// Selects these rules and makes sure that they can be seen.
+    /// Selects these rules and makes sure that they can be seen, also if they were selected already.
     public void reveal(List<String> ids) {
         if (ids.isEmpty()) return;
-        for (String id : ids) rule(id).ifPresent(rule -> closed.remove(RuleRow.groupOf(rule)));
+        if (openGroups(ids)) rebuild();
         select(ids);
-        rebuild();
+        unhide(ids);
+        revealed.set(new Object());
+    }
+
+    private boolean openGroups(List<String> ids) {
+        boolean opened = false;
+        for (String id : ids)
+            opened |= rule(id).map(rule -> closed.remove(RuleRow.groupOf(rule))).orElse(false);
+        return opened;
+    }
+
+    private void unhide(List<String> ids) {
         boolean hidden = ids.stream().anyMatch(id -> rule(id).isPresent() && row(id) < 0);
         if (hidden) filter.set("");
     }
@@ -260,6 +279,11 @@ public final class TableModel implements RuleFacts {
     /// Ids of the selected rules, in list order.
     public ReadOnlyObjectProperty<List<String>> selectedProperty() {
         return selected.getReadOnlyProperty();
+    }
+
+    /// Changes when the selected rules are to be brought into view.
+    ReadOnlyObjectProperty<Object> revealedProperty() {
+        return revealed.getReadOnlyProperty();
     }
 
     /// Changes when hits, findings or the version to compare with did, and the rows did not.

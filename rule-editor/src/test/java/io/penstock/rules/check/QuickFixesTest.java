@@ -3,6 +3,7 @@ package io.penstock.rules.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.rules.TextPattern;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import io.penstock.engine.rules.lint.Finding;
@@ -51,6 +52,25 @@ class QuickFixesTest {
         assertEquals(
                 "\\brbl\\b",
                 mended.table().rules().getFirst().match().texts().getFirst().source());
+    }
+
+    @Test
+    void onlyTheShortAlternativeGetsEdges() {
+        var document = read("""
+                [[rule]]
+                id = "short"
+                text = ['too fast|RBL', 'slow down']
+                category = "Blocklisted"
+                examples = ["550 listed in RBL"]
+                """);
+
+        var mended = mend(document, "short-token", "Write \\b at both ends");
+
+        assertEquals(
+                List.of("too fast|\\bRBL\\b", "slow down"),
+                mended.table().rules().getFirst().match().texts().stream()
+                        .map(TextPattern::source)
+                        .toList());
     }
 
     @Test

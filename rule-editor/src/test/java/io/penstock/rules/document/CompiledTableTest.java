@@ -13,6 +13,8 @@ import io.penstock.engine.smtp.SmtpReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CompiledTableTest {
@@ -67,18 +69,31 @@ class CompiledTableTest {
     }
 
     @Test
-    void whileOneRuleIsTypedTheOthersAreNotCompiledAgain() {
+    void oneRuleAfterTheOtherIsEditedWithoutCompilingTheOthersAgain() {
         var compiled = new CompiledTable();
         var rules = new ArrayList<ResponseRule>();
         for (int i = 0; i < 200; i++) rules.add(rule("r" + i, new Random(i)));
-        compiled.of(RuleTable.of(rules.toArray(ResponseRule[]::new)));
-        rules.set(50, rules.get(50).copy().note("a").build());
         var first = compiled.of(RuleTable.of(rules.toArray(ResponseRule[]::new)));
-        rules.set(50, rules.get(50).copy().note("ab").build());
+        for (int i = 0; i < 20; i++)
+            rules.set(i * 7, rules.get(i * 7).copy().note("a").build());
+        rules.addFirst(rules.removeLast());
 
         var second = compiled.of(RuleTable.of(rules.toArray(ResponseRule[]::new)));
 
         assertSame(first.settled(), second.settled());
-        assertEquals(199, second.settled().table().rules().size());
+    }
+
+    @Test
+    void whatMovedFarIsOneChange() {
+        var rules = new ArrayList<ResponseRule>();
+        for (int i = 0; i < 50; i++) rules.add(rule("r" + i, new Random(i)));
+        var before = List.copyOf(rules);
+        rules.addFirst(rules.removeLast());
+        rules.remove(10);
+
+        var unmoved = UnmovedRules.between(before, rules);
+
+        assertEquals(List.of(before.getLast()), unmoved.fresh());
+        assertEquals(Set.of(9, 49), unmoved.gone().stream().boxed().collect(Collectors.toSet()));
     }
 }

@@ -27,11 +27,11 @@ record CheckedFile(Path path, String text, Optional<ForeignFormat> foreign) {
     /// @param wanted the form, if it is known; empty to find out
     /// @throws RuleException if it cannot be read, or is of no known form
     static CheckedFile read(Path file, Optional<String> wanted) {
-        String text = text(file);
-        if (wanted.isPresent()) return new CheckedFile(file, text, ForeignFormat.of(wanted.get()));
+        byte[] bytes = bytes(file);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.isBlank()) throw new RuleException(file + " is empty; there is nothing to check");
-        if (text.indexOf('\0') >= 0)
-            throw new RuleException(file + " is no text; give a rule table, or unpack it first");
+        FileEncoding.requireText(file, bytes, text);
+        if (wanted.isPresent()) return of(file, bytes, text, ForeignFormat.of(wanted.get()));
         String name = String.valueOf(file.getFileName());
         var foreign = RuleExchange.formatOf(name, text);
         if (foreign.isEmpty()
@@ -39,6 +39,12 @@ record CheckedFile(Path path, String text, Optional<ForeignFormat> foreign) {
                 && !OWN_TABLE.matcher(text).find())
             throw new RuleException(
                     file + NotATable.why(text, " is of no form that is known; say which with --format " + forms()));
+        return of(file, bytes, text, foreign);
+    }
+
+    /// Other servers' files are often in another encoding; what is no UTF-8 is shown as `\uFFFD`, and matches nothing.
+    private static CheckedFile of(Path file, byte[] bytes, String text, Optional<ForeignFormat> foreign) {
+        if (foreign.isEmpty()) FileEncoding.requireUtf8(file, bytes);
         return new CheckedFile(file, text, foreign);
     }
 
@@ -67,12 +73,11 @@ record CheckedFile(Path path, String text, Optional<ForeignFormat> foreign) {
                 .collect(Collectors.joining(", "));
     }
 
-    /// Other servers' files are often in another encoding; what is no UTF-8 is shown as `\uFFFD`, and matches nothing.
-    private static String text(Path file) {
+    private static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES)
                 throw new RuleException(file + ": the file has more than 64 MiB; no rule table is that large");
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new RuleException(file + ": " + FileTrouble.why(e), e);
         }

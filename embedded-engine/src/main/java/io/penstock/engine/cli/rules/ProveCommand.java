@@ -1,14 +1,20 @@
 package io.penstock.engine.cli.rules;
 
+import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.reply.CoverageCount;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleMatcher;
+import io.penstock.engine.rules.RuleTable;
+import io.penstock.engine.rules.format.NearestWord;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,12 +86,17 @@ final class ProveCommand implements Callable<Integer> {
         Path file = in;
         if ((pasted == null) == (file == null))
             throw new ParameterException(spec.commandLine(), "give one reply in quotes, or a file of them with --in");
+        if (file != null && saysWho())
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--provider, --domain, --mx and --source are for one reply; a file says them for each of its replies");
         try {
             var document = rules.document();
             var matcher = RuleMatcher.compile(document.table());
             if (file != null) cover(matcher, file);
             else if (pasted != null) {
                 var context = context(pasted);
+                warnOfProvider(document.table());
                 write(new ProofText(document, context, matcher.explain(context), all));
             }
             return 0;
@@ -93,6 +104,30 @@ final class ProveCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("penstock rules prove: " + e.getMessage());
             return RulesCommand.COULD_NOT;
         }
+    }
+
+    private boolean saysWho() {
+        return Stream.of(provider, domain, mx, source).anyMatch(each -> !each.isEmpty());
+    }
+
+    /// A provider without rules is judged by those for any provider, so a slip would go unseen.
+    private void warnOfProvider(RuleTable table) {
+        if (provider.isEmpty()) return;
+        var known = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(ProviderDirectory.builtIn().ids());
+        table.providerAliases().forEach((name, others) -> {
+            known.add(name);
+            known.addAll(others);
+        });
+        table.rules().forEach(rule -> known.addAll(rule.match().providers()));
+        if (known.contains(provider)) return;
+        String meant = NearestWord.of(provider, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("rules name, for example, " + known.stream().limit(6).collect(Collectors.joining(", ")) + ".");
+        spec.commandLine()
+                .getErr()
+                .println("penstock rules prove: no rule and no known provider has the name '" + provider
+                        + "', so only rules for any provider count; " + meant);
     }
 
     private void cover(RuleMatcher matcher, Path file) {

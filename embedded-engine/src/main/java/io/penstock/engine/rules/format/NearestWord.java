@@ -2,16 +2,22 @@ package io.penstock.engine.rules.format;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What someone may have meant by a word that nobody knows.
-final class NearestWord {
+public final class NearestWord {
     private static final int MAX_CHARS = 40;
 
     private NearestWord() {}
 
     /// ` (did you mean 'text'?)`, or nothing if no known word is near.
     static String hint(String word, Collection<String> known) {
-        if (word.length() > MAX_CHARS) return "";
+        return of(word, known).map(near -> " (did you mean '" + near + "'?)").orElse("");
+    }
+
+    /// The known word that is nearest, if one is near.
+    public static Optional<String> of(String word, Collection<String> known) {
+        if (word.length() > MAX_CHARS) return Optional.empty();
         String best = "";
         int least = Math.max(1, word.length() / 3) + 1;
         for (String each : known) {
@@ -20,22 +26,27 @@ final class NearestWord {
             least = distance;
             best = each;
         }
-        return best.isEmpty() ? "" : " (did you mean '" + best + "'?)";
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
-    /// Insertions, deletions and replacements that lead from one to the other.
+    /// Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) row[j] = j;
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) last[j] = j;
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
+            int[] row = new int[b.length() + 1];
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
+                int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replace, Math.min(last[j], row[j - 1]) + 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
             }
+            beforeLast = last;
+            last = row;
         }
-        return row[b.length()];
+        return last[b.length()];
     }
 }

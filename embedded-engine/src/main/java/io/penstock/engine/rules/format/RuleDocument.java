@@ -4,6 +4,7 @@ import io.penstock.engine.rules.RuleTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A table as it was read: the rules, where each stands, and the text around them, which is kept when it is written
 /// again.
@@ -78,8 +79,22 @@ public record RuleDocument(
 
     /// The place of a key of a rule, as in `text`; that of the rule if it has no such key.
     public SourcePlace placeOf(String ruleId, String key) {
-        return layout.place(ruleId, key)
-                .orElseGet(() -> places.getOrDefault(ruleId, new SourcePlace("table", row(ruleId), 1)));
+        return layout.place(ruleId, key).or(() -> known(ruleId)).orElseGet(() -> inNoFile(row(ruleId)));
+    }
+
+    /// The same for a rule of which the place in the table is known.
+    ///
+    /// @param row from 1
+    public SourcePlace placeOf(String ruleId, String key, int row) {
+        return layout.place(ruleId, key).or(() -> known(ruleId)).orElseGet(() -> inNoFile(row));
+    }
+
+    private Optional<SourcePlace> known(String ruleId) {
+        return Optional.ofNullable(places.get(ruleId));
+    }
+
+    private static SourcePlace inNoFile(int row) {
+        return new SourcePlace("table", row, 1);
     }
 
     /// The place of `providers` or of a schedule, as in `schedules.slow`; the top of the table for anything else.

@@ -7,22 +7,19 @@ import io.penstock.engine.rules.Scope;
 import java.util.List;
 
 /// Actions that cannot do what they say.
-final class ActionFindings implements RuleLint.TableCheck {
+final class ActionFindings implements RuleCheck {
 
     @Override
-    public void check(LintSubject subject, RuleLint.FindingSink sink) {
-        for (ResponseRule rule : subject.rules()) {
-            for (RuleAction action : rule.actions()) {
-                checkBlocked(rule, action, sink);
-                if (action instanceof RuleAction.Suspend suspend) checkDoubling(rule, suspend, sink);
-                if (action instanceof RuleAction.Reroute(String pool, var _, var _))
-                    checkPool(subject, rule, pool, sink);
-            }
+    public void check(ResponseRule rule, LintSubject subject, FindingSink sink) {
+        for (RuleAction action : rule.actions()) {
+            checkBlocked(rule, action, sink);
+            if (action instanceof RuleAction.Suspend suspend) checkDoubling(rule, suspend, sink);
+            if (action instanceof RuleAction.Reroute(String pool, var _, var _)) checkPool(subject, rule, pool, sink);
         }
     }
 
     /// A suspension at the first reply leaves nothing to count for as long as it lasts.
-    private static void checkBlocked(ResponseRule rule, RuleAction action, RuleLint.FindingSink sink) {
+    private static void checkBlocked(ResponseRule rule, RuleAction action, FindingSink sink) {
         var trigger = action.trigger();
         if (trigger.isEmpty() || trigger.get().count() < 2) return;
         for (RuleAction other : rule.actions()) {
@@ -53,7 +50,7 @@ final class ActionFindings implements RuleLint.TableCheck {
         return stopped == Scope.PROVIDER || stopped == counted;
     }
 
-    private static void checkDoubling(ResponseRule rule, RuleAction.Suspend suspend, RuleLint.FindingSink sink) {
+    private static void checkDoubling(ResponseRule rule, RuleAction.Suspend suspend, FindingSink sink) {
         if (suspend.doublingTo().isEmpty() || suspend.doublingTo().get().compareTo(suspend.duration()) > 0) return;
         sink.add(
                 "action-never-fires",
@@ -64,7 +61,7 @@ final class ActionFindings implements RuleLint.TableCheck {
                 "name a longer time, or leave the doubling out");
     }
 
-    private static void checkPool(LintSubject subject, ResponseRule rule, String pool, RuleLint.FindingSink sink) {
+    private static void checkPool(LintSubject subject, ResponseRule rule, String pool, FindingSink sink) {
         var pools = subject.context().pools();
         if (pools.isEmpty() || pools.contains(pool)) return;
         sink.add(

@@ -4,32 +4,21 @@ import io.penstock.engine.rules.Match;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.TextPattern;
+import io.penstock.engine.rules.pattern.PatternShape;
 import java.util.List;
+import java.util.Locale;
 
 /// Rules that match more than anyone means.
-final class BreadthFindings implements RuleLint.TableCheck {
+final class BreadthFindings implements RuleCheck {
     private static final int SHORT_TOKEN_CHARS = 4;
 
     @Override
-    public void check(LintSubject subject, RuleLint.FindingSink sink) {
-        List<ResponseRule> rules = subject.rules();
-        for (int i = 0; i < rules.size(); i++) {
-            ResponseRule rule = rules.get(i);
-            boolean last = i == rules.size() - 1;
-            if (rule.enabled() && rule.match().equals(Match.ANY) && !last)
-                sink.add(
-                        "over-broad",
-                        Severity.ERROR,
-                        rule,
-                        "",
-                        "it matches every reply, so no rule after it ever decides",
-                        "give it a condition, or move it to the end");
-            checkCodeOnly(rule, sink);
-            for (TextPattern pattern : rule.match().texts()) checkPattern(rule, pattern, sink);
-        }
+    public void check(ResponseRule rule, LintSubject subject, FindingSink sink) {
+        checkCodeOnly(rule, sink);
+        for (TextPattern pattern : rule.match().texts()) checkPattern(rule, pattern, subject, sink);
     }
 
-    private static void checkCodeOnly(ResponseRule rule, RuleLint.FindingSink sink) {
+    private static void checkCodeOnly(ResponseRule rule, FindingSink sink) {
         Match match = rule.match();
         boolean codesOnly = match.texts().isEmpty()
                 && match.enhanced().isEmpty()
@@ -59,7 +48,7 @@ final class BreadthFindings implements RuleLint.TableCheck {
                 && action.trigger().isEmpty();
     }
 
-    private static void checkPattern(ResponseRule rule, TextPattern pattern, RuleLint.FindingSink sink) {
+    private static void checkPattern(ResponseRule rule, TextPattern pattern, LintSubject subject, FindingSink sink) {
         String source = pattern.source();
         if (pattern.find(""))
             sink.add(
@@ -69,14 +58,40 @@ final class BreadthFindings implements RuleLint.TableCheck {
                     "text",
                     "its pattern '" + source + "' matches an empty text, so it matches every text",
                     "require at least one word");
-        boolean word = source.chars().allMatch(Character::isLetterOrDigit);
-        if (word && source.length() <= SHORT_TOKEN_CHARS)
+        checkShortToken(rule, pattern, subject.shape(source), sink);
+    }
+
+    /// In each alternative, for one is enough to be found anywhere.
+    private static void checkShortToken(ResponseRule rule, TextPattern pattern, PatternShape shape, FindingSink sink) {
+        for (PatternShape alternative : shape.branches()) {
+            String token = alternative.literal();
+            boolean isToken = token.length() <= SHORT_TOKEN_CHARS
+                    && !token.isEmpty()
+                    && token.chars().allMatch(BreadthFindings::isPlain)
+                    && alternative.samples().equals(List.of(token));
+            // edges are no part of a sample
+            if (!isToken || !pattern.find("q" + token + "q")) continue;
+            String source = pattern.source();
+            int at = source.toLowerCase(Locale.ROOT).indexOf(token);
+            String written = at < 0 ? token : source.substring(at, at + token.length());
             sink.add(
                     "short-token",
-                    Severity.WARNING,
+                    isWord(written) ? Severity.HINT : Severity.WARNING,
                     rule,
                     "text",
-                    "its pattern '" + source + "' is also found inside longer words",
-                    "write it as \\b" + source + "\\b");
+                    (written.equals(source) ? "its pattern '" : "'" + written + "' in its pattern '") + source
+                            + "' is also found inside longer words",
+                    "write it as \\b" + written + "\\b");
+        }
+    }
+
+    /// Other scripts say with two signs what takes a word here.
+    private static boolean isPlain(int character) {
+        return character < 0x80 && Character.isLetterOrDigit(character);
+    }
+
+    /// As `busy` or `full`: that it is found in `mailbox-full` as well may be meant.
+    private static boolean isWord(String token) {
+        return token.length() == SHORT_TOKEN_CHARS && token.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 }

@@ -9,16 +9,17 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A rule's conditions in a form that can be compared.
 ///
+/// @param id of the rule
 /// @param providers under their own names; empty for any
 /// @param codes null for any
 /// @param texts the alternatives of all patterns; empty for any text
 record Conditions(
-        ResponseRule rule,
+        String id,
+        Match match,
         Set<String> providers,
         Set<SmtpPhase> phases,
         @Nullable BitSet codes,
@@ -31,12 +32,7 @@ record Conditions(
         for (var pattern : match.texts())
             texts.addAll(subject.shape(pattern.source()).branches());
         return new Conditions(
-                rule,
-                match.providers().stream().map(subject::canonical).collect(Collectors.toSet()),
-                match.phases(),
-                codes(match),
-                match.enhanced(),
-                texts);
+                rule.id(), match, subject.providers(rule), match.phases(), codes(match), match.enhanced(), texts);
     }
 
     private static @Nullable BitSet codes(Match match) {
@@ -47,9 +43,5 @@ record Conditions(
             if (match.codes().stream().anyMatch(pattern -> pattern.matches(each))) codes.set(code);
         }
         return codes;
-    }
-
-    Match match() {
-        return rule.match();
     }
 }

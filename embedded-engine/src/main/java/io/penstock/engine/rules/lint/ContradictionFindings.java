@@ -8,18 +8,16 @@ import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.smtp.SmtpReply;
 
 /// Category, disposition and actions that do not go together.
-final class ContradictionFindings implements RuleLint.TableCheck {
+final class ContradictionFindings implements RuleCheck {
 
     @Override
-    public void check(LintSubject subject, RuleLint.FindingSink sink) {
-        for (ResponseRule rule : subject.rules()) {
-            checkSuppression(rule, sink);
-            checkDisposition(rule, sink);
-            checkCodes(rule, sink);
-        }
+    public void check(ResponseRule rule, LintSubject subject, FindingSink sink) {
+        checkSuppression(rule, sink);
+        checkDisposition(rule, sink);
+        checkCodes(rule, sink);
     }
 
-    private static void checkSuppression(ResponseRule rule, RuleLint.FindingSink sink) {
+    private static void checkSuppression(ResponseRule rule, FindingSink sink) {
         for (RuleAction action : rule.actions()) {
             if (!(action instanceof RuleAction.SuppressRecipient suppress)) continue;
             boolean innocent = rule.category().group() == Category.Group.SENDER
@@ -33,7 +31,7 @@ final class ContradictionFindings implements RuleLint.TableCheck {
                         "it suppresses the recipient at once, though "
                                 + rule.category().displayName() + " says nothing bad about the address",
                         "remove the suppression, or count several with: suppress recipient after 3 in 14d");
-            if (alwaysTriedAgain(rule))
+            else if (alwaysTriedAgain(rule))
                 sink.add(
                         "contradiction",
                         Severity.WARNING,
@@ -55,7 +53,7 @@ final class ContradictionFindings implements RuleLint.TableCheck {
                         && rule.disposition().retries(SmtpReply.of(450, "")));
     }
 
-    private static void checkDisposition(ResponseRule rule, RuleLint.FindingSink sink) {
+    private static void checkDisposition(ResponseRule rule, FindingSink sink) {
         boolean passes = switch (rule.category()) {
             case GREYLISTED, RATE_LIMITED, TOO_MANY_CONNECTIONS, SYSTEM_FAILURE, NO_ANSWER_FROM_HOST -> true;
             default -> false;
@@ -79,7 +77,7 @@ final class ContradictionFindings implements RuleLint.TableCheck {
     }
 
     /// A code pattern and an enhanced code of another class: such replies are rare, so the rule is nearly dead.
-    private static void checkCodes(ResponseRule rule, RuleLint.FindingSink sink) {
+    private static void checkCodes(ResponseRule rule, FindingSink sink) {
         var match = rule.match();
         if (match.codes().isEmpty() || match.enhanced().isEmpty()) return;
         boolean meets = match.enhanced().stream()

@@ -5,11 +5,12 @@ import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.TextPattern;
 import io.penstock.engine.rules.pattern.Effort;
 import io.penstock.engine.rules.pattern.PatternShape;
+import io.penstock.engine.rules.pattern.SingleSpaced;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// Rules and patterns that no reply can match.
-final class DeadFindings implements RuleLint.TableCheck {
+final class DeadFindings implements TableCheck {
     /// What no text has: it is searched with single spaces and without control characters.
     private static final List<PatternShape> NEVER_THERE =
             List.of(PatternShape.of("  "), PatternShape.of("[\\x00-\\x1f\\x7f]"), PatternShape.of("^ | $"));
@@ -17,24 +18,35 @@ final class DeadFindings implements RuleLint.TableCheck {
     private static final Pattern CODE_FIRST =
             Pattern.compile("\\^?\\(?(?:\\?:)?[245](?:\\d\\d|\\\\d\\\\d|\\\\d\\{2})(?: |-|\\[ ?-? ?]|\\\\s[+*]?)");
 
-    /// For comparing automata, in one table.
-    private static final long MAX_STEPS = 1_000_000;
+    private final long maxSteps;
+
+    /// @param maxSteps for comparing automata, in one table
+    DeadFindings(long maxSteps) {
+        this.maxSteps = maxSteps;
+    }
 
     @Override
-    public void check(LintSubject subject, RuleLint.FindingSink sink) {
-        var effort = new Effort(MAX_STEPS);
-        for (ResponseRule rule : subject.rules()) {
-            List<CodePattern> codes = rule.match().codes();
-            if (!codes.isEmpty() && codes.stream().allMatch(DeadFindings::isPositive))
-                sink.add(
-                        "dead",
-                        Severity.WARNING,
-                        rule,
-                        "code",
-                        "it asks for codes that begin with 2 or 3, and such replies refuse nothing",
-                        "ask for codes that begin with 4 or 5");
-            for (TextPattern pattern : rule.match().texts()) checkPattern(subject, rule, pattern, effort, sink);
+    public void check(LintSubject subject, FindingSink sink) {
+        var effort = new Effort(maxSteps);
+        for (LintedRule each : subject.linted()) {
+            if (!subject.wants(each.rule())) continue;
+            sink.addAll(each.dead().get("", effort, () -> notes(each.rule(), subject, effort)));
         }
+    }
+
+    private static List<Note> notes(ResponseRule rule, LintSubject subject, Effort effort) {
+        var sink = new FindingSink();
+        List<CodePattern> codes = rule.match().codes();
+        if (!codes.isEmpty() && codes.stream().allMatch(DeadFindings::isPositive))
+            sink.add(
+                    "dead",
+                    Severity.WARNING,
+                    rule,
+                    "code",
+                    "it asks for codes that begin with 2 or 3, and such replies refuse nothing",
+                    "ask for codes that begin with 4 or 5");
+        for (TextPattern pattern : rule.match().texts()) checkPattern(subject, rule, pattern, effort, sink);
+        return sink.notes();
     }
 
     private static boolean isPositive(CodePattern code) {
@@ -42,7 +54,7 @@ final class DeadFindings implements RuleLint.TableCheck {
     }
 
     private static void checkPattern(
-            LintSubject subject, ResponseRule rule, TextPattern pattern, Effort effort, RuleLint.FindingSink sink) {
+            LintSubject subject, ResponseRule rule, TextPattern pattern, Effort effort, FindingSink sink) {
         // examples have their codes, so what they prove is judged as it will be
         boolean proved = rule.examples().stream().anyMatch(example -> pattern.find(withoutCode(example)));
         if (proved) return;
@@ -72,7 +84,7 @@ final class DeadFindings implements RuleLint.TableCheck {
     private static String withoutCode(String example) {
         boolean code =
                 example.length() > 4 && Character.isDigit(example.charAt(0)) && Character.isDigit(example.charAt(2));
-        return code ? example.substring(4) : example;
+        return SingleSpaced.of(code ? example.substring(4) : example);
     }
 
     private static boolean isClean(String text) {

@@ -21,6 +21,8 @@ public record LintContext(LocalDate today, Set<String> providers, Set<String> po
         seen = List.copyOf(seen);
     }
 
+    static final LintContext NONE = on(LocalDate.EPOCH);
+
     /// Nothing but the table itself, and the day.
     public static LintContext on(LocalDate today) {
         return new LintContext(today, Set.of(), Set.of(), List.of());

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Patterns that do something else than they look like, or cost more than they are worth.
-final class PatternFindings implements RuleLint.TableCheck {
+final class PatternFindings implements RuleCheck {
     /// A usual pattern has as many steps as characters.
     private static final int SLOW_STEPS = 400;
 
@@ -19,16 +19,14 @@ final class PatternFindings implements RuleLint.TableCheck {
             Pattern.CASE_INSENSITIVE);
 
     @Override
-    public void check(LintSubject subject, RuleLint.FindingSink sink) {
-        for (ResponseRule rule : subject.rules()) {
-            for (TextPattern pattern : rule.match().texts()) {
-                checkSpelling(rule, pattern.source(), sink);
-                checkCost(rule, subject.shape(pattern.source()), sink);
-            }
+    public void check(ResponseRule rule, LintSubject subject, FindingSink sink) {
+        for (TextPattern pattern : rule.match().texts()) {
+            checkSpelling(rule, pattern.source(), sink);
+            checkCost(rule, subject.shape(pattern.source()), sink);
         }
     }
 
-    private static void checkSpelling(ResponseRule rule, String source, RuleLint.FindingSink sink) {
+    private static void checkSpelling(ResponseRule rule, String source, FindingSink sink) {
         if (source.contains("\\\\b") || source.contains("\\\\d") || source.contains("\\\\."))
             sink.add(
                     "over-escaped",
@@ -66,7 +64,7 @@ final class PatternFindings implements RuleLint.TableCheck {
                     "write it as \\.");
     }
 
-    private static void checkCost(ResponseRule rule, PatternShape shape, RuleLint.FindingSink sink) {
+    private static void checkCost(ResponseRule rule, PatternShape shape, FindingSink sink) {
         long steps = shape.steps();
         // long lists of words are no repeats
         if (steps - shape.source().length() < SLOW_STEPS) return;

@@ -3,8 +3,8 @@ package io.penstock.engine.rules.pattern;
 /// How many steps comparisons of expressions may still take together, so that a table made to be slow costs no more
 /// than another. For one thread.
 public final class Effort {
-    /// A million take about a tenth of a second.
-    private static final int ONE_COMPARISON = 100_000;
+    /// The most that one comparison takes. A million steps take about a tenth of a second.
+    public static final int ONE_COMPARISON = 100_000;
 
     private long left;
 
@@ -13,12 +13,18 @@ public final class Effort {
         left = steps;
     }
 
+    /// How many steps there still are; below zero if the last comparison overdrew.
+    public long left() {
+        return left;
+    }
+
     /// What one comparison may take.
     long allowance() {
         return Math.min(left, ONE_COMPARISON);
     }
 
-    void spend(long steps) {
+    /// Counts steps as taken.
+    public void spend(long steps) {
         left -= steps;
     }
 }

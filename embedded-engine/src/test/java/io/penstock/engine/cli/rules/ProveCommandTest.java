@@ -88,6 +88,27 @@ class ProveCommandTest {
         assertTrue(text.contains("the text has no unusual rate of letters"), text);
     }
 
+    /// Judged nevertheless: a provider may be known to the engine alone.
+    @Test
+    void aProviderThatNobodyKnowsIsToldAndGuessed() {
+        assertEquals(0, run("prove", "550 unusual rate", "--provider", "gmial", "--rules", table));
+        assertTrue(err.toString().contains("has the name 'gmial'"), err::toString);
+        assertTrue(err.toString().contains("did you mean 'gmail'?"), err::toString);
+        assertTrue(out.toString().contains("Rule         rate"), out::toString);
+
+        for (String known : new String[] {"Gmail", "google", "yahoo"}) {
+            err.getBuffer().setLength(0);
+            assertEquals(0, run("prove", "550 unusual rate", "--provider", known, "--rules", table));
+            assertEquals("", err.toString());
+        }
+    }
+
+    @Test
+    void whoSaidItIsForOneReplyOnly() {
+        assertEquals(2, run("prove", "--in", table, "--provider", "gmail"));
+        assertTrue(err.toString().contains("a file says them for each of its replies"), err::toString);
+    }
+
     @Test
     void saysTheSameAsJson() {
         assertEquals(0, run("prove", "550 unusual rate", "--json", "--rules", table), err::toString);

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -196,6 +199,28 @@ class RulesCommandTest {
             assertTrue(err.toString().contains(mend), err::toString);
         }
         assertEquals("", out.toString());
+    }
+
+    /// One error, whatever the bytes, and not one for each line.
+    @Test
+    void whatIsNotTextInUtf8IsToldInOneLine() throws IOException {
+        byte[] noise = new byte[20_000];
+        new Random(7).nextBytes(noise);
+        for (int i = 0; i < noise.length; i++) if (noise[i] == 0) noise[i] = (byte) 0x80;
+        String sound = "[[rule]]\nid = \"a\"\ntext = 'too fast \u00fc'\ncategory = \"Greylisted\"\n";
+        Path binary = Files.write(directory.resolve("noise.toml"), noise);
+        Path latin = Files.write(directory.resolve("latin.toml"), sound.getBytes(StandardCharsets.ISO_8859_1));
+        Path wide = Files.write(directory.resolve("wide.toml"), sound.getBytes(StandardCharsets.UTF_16));
+
+        assertEquals(3, run("check", binary.toString(), latin.toString(), wide.toString()), out::toString);
+
+        assertEquals("", out.toString());
+        assertEquals(
+                List.of(
+                        "penstock rules check: " + binary + " is no text; give a rule table, or unpack it first",
+                        "penstock rules check: " + latin + ":3:1: the byte 0xfc is not UTF-8; save the file as UTF-8",
+                        "penstock rules check: " + wide + " is text in UTF-16; save it as UTF-8"),
+                err.toString().lines().toList());
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.penstock.engine.rules.lint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.format.RuleTableFormat;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +40,7 @@ class RuleLintTest {
         var findings = check(rule("wide", "code = \"4xx\"|text = 'server'|examples = \"421 server\"")
                 + rule("narrow", "code = \"421\"|text = 'server busy'|examples = \"421 server busy\""));
 
-        assertEquals(
-                List.of("shadowed", "example-taken"),
-                findings.stream().map(Finding::id).toList());
+        assertEquals(List.of("shadowed"), findings.stream().map(Finding::id).toList());
         assertTrue(findings.getFirst().reason().contains("'wide'"));
         assertEquals("t.toml:7:1", findings.getFirst().place().toString());
     }
@@ -81,6 +83,81 @@ class RuleLintTest {
 
         assertEquals("duplicate", findings.getFirst().id());
         assertTrue(findings.getFirst().reason().contains("Greylisted"));
+    }
+
+    @Test
+    void aDuplicateUnderAnotherNameOfTheProviderIsOne() {
+        String aliases = "[providers]\ngmail = [\"google\"]\n";
+
+        var findings = check(aliases
+                + rule("a", "provider = \"gmail\"|text = 'too fast'|examples = \"421 too fast\"")
+                + rule("b", "provider = \"Google\"|text = 'too fast'|examples = \"421 too fast\""));
+
+        assertEquals(List.of("duplicate"), findings.stream().map(Finding::id).toList());
+    }
+
+    /// One mistake is one finding, not three.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "text = 'over$quota' ~ dead, no-example",
+                "text = 'mailbox  full'|examples = \"421 mailbox  full\" ~ dead, failing-example",
+                "text = 'come back'|code = \"421\"|examples = \"550 come back\" ~ failing-example",
+                "text = 'mailbox is full'|examples = \"550 mailbox is full\" ~ shadowed",
+            })
+    void whatFollowsFromAFindingIsNotToldAgain(String rest, String ids) {
+        String earlier = rule("wide", "text = 'is full'|examples = \"550 it is full\"")
+                + rule("code", "code = \"550\"|text = ' back'|examples = \"550 go back\"");
+
+        var found = check(earlier + rule("it", rest));
+
+        assertEquals(ids, String.join(", ", found.stream().map(Finding::id).toList()));
+    }
+
+    @Test
+    void aRuleForEverythingIsToldOnceAndNotAtEachRuleBelow() {
+        var findings = check(rule("all", "")
+                + rule("a", "text = 'too fast'|examples = \"421 too fast\"")
+                + rule("b", "text = 'too slow'|examples = \"421 too slow\""));
+
+        assertEquals(List.of("over-broad"), findings.stream().map(Finding::id).toList());
+        assertTrue(findings.getFirst().reason().contains("none of the 2 rules after it"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "RBL¦block list ~ warning ~ 'RBL' in its pattern",
+                "too fast¦554 ~ warning ~ '554' in its pattern",
+                "full ~ hint ~ its pattern 'full'",
+                "a(?:RBL¦b)c d ~ ~",
+                "\\bRBL\\b¦too fast ~ ~",
+                "灰名单¦too fast ~ ~",
+            })
+    void aShortTokenIsFoundInEachAlternative(String pattern, @Nullable String severity, @Nullable String reason) {
+        var found = check(rule("it", "text = '" + pattern + "'")).stream()
+                .filter(finding -> finding.id().equals("short-token"))
+                .toList();
+
+        assertEquals(severity == null ? 0 : 1, found.size(), found::toString);
+        if (severity == null || reason == null) return;
+        assertEquals(severity, found.getFirst().severity().word());
+        assertTrue(found.getFirst().reason().startsWith(reason), found::toString);
+    }
+
+    @Test
+    void aSlipInAProviderIsGuessed() {
+        var context = LintContext.on(TODAY).withProviders(Set.of("gmail", "outlook"));
+        var document = RuleTableFormat.read("t.toml", rule("it", "text = 'x y'|provider = \"gmial\""));
+
+        var mend = RuleLint.check(document, context).stream()
+                .filter(finding -> finding.id().equals("unknown-provider"))
+                .map(Finding::mend)
+                .findFirst();
+
+        assertTrue(mend.orElseThrow().startsWith("write 'gmail'"), mend::toString);
     }
 
     @Test
@@ -187,9 +264,8 @@ class RuleLintTest {
             })
     void findsAMistakeAtItsLine(String rest, String id, String severity, String key) {
         String toml = rule("it", rest);
-        var context = LintContext.on(TODAY)
-                .withProviders(java.util.Set.of("gmail", "outlook"))
-                .withPools(java.util.Set.of("warm"));
+        var context =
+                LintContext.on(TODAY).withProviders(Set.of("gmail", "outlook")).withPools(Set.of("warm"));
 
         var found = RuleLint.check(RuleTableFormat.read("t.toml", toml), context).stream()
                 .filter(finding -> finding.id().equals(id))
@@ -215,6 +291,19 @@ class RuleLintTest {
         var ids = check(rule("it", rest)).stream().map(Finding::id).distinct().toList();
 
         assertTrue(List.of("no-example").containsAll(ids), ids::toString);
+    }
+
+    @Test
+    void aCheckIsGivenUpWithTheThreadThatWaitsForIt() {
+        Thread.currentThread().interrupt();
+        try {
+            var given = assertThrows(
+                    RuleException.class, () -> check(rule("a", "text = 'x y'") + rule("b", "text = 'y z'")));
+            assertTrue(given.getMessage().contains("given up"));
+        } finally {
+            // the next test runs on the same thread
+            assertTrue(Thread.interrupted());
+        }
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.penstock.rules.replay;
+
+import io.penstock.rules.look.Icons;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Says which part of a report is shown; a click on a chip shows more again. Not there while all is shown.
+final class PartChips extends HBox {
+    private final ReplayModel model;
+
+    PartChips(ReplayModel model) {
+        super(8);
+        this.model = model;
+        getStyleClass().add("filters");
+    }
+
+    /// @param hour the words for its span of time
+    void show(Part part, String hour) {
+        getChildren().clear();
+        if (!part.provider().isEmpty())
+            getChildren().add(chip("rules-replay-only-provider", "Only " + part.provider(), part.withProvider("")));
+        if (!part.isOfAllTime()) {
+            var hint = new Label("What is judged otherwise is listed for the whole time.");
+            hint.getStyleClass().add("field-hint");
+            getChildren().addAll(chip("rules-replay-only-hour", "Only " + hour, part.always()), hint);
+        }
+        setVisible(!getChildren().isEmpty());
+        setManaged(isVisible());
+    }
+
+    private Button chip(String id, String words, Part without) {
+        var chip =
+                Icons.wordButton(id, "fth-x", words, () -> model.partProperty().set(without));
+        chip.getStyleClass().add("small");
+        return chip;
+    }
+}
