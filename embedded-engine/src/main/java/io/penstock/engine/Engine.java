@@ -33,6 +33,7 @@ import io.penstock.engine.process.config.ProcessorsInForce;
 import io.penstock.engine.reply.ReplyTrends;
 import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.spool.GivenUpEvents;
 import io.penstock.engine.spool.SpoolEvents;
 import io.penstock.engine.tlspolicy.TlsReportWriter;
 import java.net.InetSocketAddress;
@@ -195,11 +196,7 @@ public final class Engine implements AutoCloseable {
             hits.comesIntoForce(version.table());
         });
         var counts = storage.suppressions().bounceCounts();
-        storage.live()
-                .subscribe(
-                        "recipient-counts",
-                        LIVE_BATCHES,
-                        new RecipientCounts(storage.rules()::matcher, counts, actions));
+        storage.fanout().register(new RecipientCounts(storage.rules()::matcher, counts, actions), new GivenUpEvents());
     }
 
     private static ReturnedMail returnedMail(

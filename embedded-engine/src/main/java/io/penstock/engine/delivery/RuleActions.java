@@ -158,9 +158,7 @@ public final class RuleActions {
 
     /// Who is on the list already stays there as they are: an operator's word about an address is stronger.
     void suppress(ResponseRule rule, RuleAction action, String address, String reply) {
-        if (suppressions.find(address).isPresent()) return;
-        suppressions.add(address, reply, SOURCE + rule.id(), null);
-        acts.acted(rule.id(), action, false);
+        if (suppressions.addIfAbsent(address, reply, SOURCE + rule.id())) acts.acted(rule.id(), action, false);
     }
 
     /// What stands before a rule's id as the source of a suppression.
