@@ -109,6 +109,7 @@ public final class Engine implements AutoCloseable {
         var meter = new ThroughputMeter(
                 time, domain -> outbound.directory().forDomain(domain).id());
         storage.live().subscribe("meter", LIVE_BATCHES, meter);
+        recollection.keep("alerts", AlertBook.KeptBook.class, alerts::keptBook, alerts::resume);
         recollection.keep("replies", ReplyTrends.Kept.class, () -> trends.kept(time.instant()), trends::resume);
         recollection.keep("rule-hits", RuleHits.Kept.class, hits::kept, hits::resume);
         rulesInForce(storage, outbound, hits, recollection);

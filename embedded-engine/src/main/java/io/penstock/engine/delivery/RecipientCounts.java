@@ -3,6 +3,7 @@ package io.penstock.engine.delivery;
 import io.penstock.engine.event.DeliveryEvent;
 import io.penstock.engine.event.EventConsumer;
 import io.penstock.engine.event.EventSubject;
+import io.penstock.engine.reply.HiddenAddresses;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.RuleMatcher;
@@ -88,7 +89,11 @@ public final class RecipientCounts implements EventConsumer {
         for (Case one : last.values()) {
             Counted bounce = one.bounce();
             if (one.rule().alertOnly())
-                actions.rehearse(one.rule(), one.action(), "", "a recipient at " + one.domain() + ": " + one.reply());
+                actions.rehearse(
+                        one.rule(),
+                        one.action(),
+                        "",
+                        "a recipient at " + one.domain() + ": " + HiddenAddresses.in(one.reply()));
             else actions.suppress(one.rule(), one.action(), bounce.address(), one.reply());
             counts.beginAnew(bounce.address(), bounce.ruleId(), bounce.at());
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,13 @@ public final class Suspensions {
     ///
     /// @param key as of an order in force
     record Ended(String id, String key, Duration lasting, Instant at) {
+        Ended {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(lasting, "lasting");
+            Objects.requireNonNull(at, "at");
+        }
+
         boolean isOver(Instant now) {
             return !now.isBefore(at.plus(lasting));
         }
@@ -47,17 +55,30 @@ public final class Suspensions {
     public Suspensions(ControlStore store, InstantSource time) {
         this.store = store;
         this.time = time;
-        store.under(PREFIX).forEach((key, value) -> {
-            Suspension order = StoredJson.read(key, value, Suspension.class);
-            var live = new LiveSuspension(order, time.millis());
-            LiveSuspension same = byKey.put(keyOf(order), live);
-            if (same != null) byPlace.remove(same);
-            byPlace.add(live);
+        StoredJson.readAll(store, PREFIX, Suspension.class).forEach(this::recall);
+        StoredJson.readAll(store, ENDED, Ended.class).forEach(ended -> {
+            Ended other = recentlyEnded.put(ended.key(), ended);
+            if (other == null) return;
+            boolean isLater = other.at().isAfter(ended.at());
+            if (isLater) recentlyEnded.put(ended.key(), other);
+            store.remove(ENDED + (isLater ? ended : other).id());
         });
-        store.under(ENDED).forEach((key, value) -> {
-            Ended ended = StoredJson.read(key, value, Ended.class);
-            recentlyEnded.put(ended.key(), ended);
-        });
+    }
+
+    /// A crash between a longer order and the removal of the one that it replaces leaves both.
+    private void recall(Suspension order) {
+        var live = new LiveSuspension(order, time.millis());
+        LiveSuspension same = byKey.get(keyOf(order));
+        if (same != null && same.order().until().isAfter(order.until())) {
+            store.remove(PREFIX + order.id());
+            return;
+        }
+        if (same != null) {
+            store.remove(PREFIX + same.order().id());
+            byPlace.remove(same);
+        }
+        byKey.put(keyOf(order), live);
+        byPlace.add(live);
     }
 
     /// Holds a scope. While the same rule already holds it nothing changes: the replies of messages that were on the

@@ -133,6 +133,21 @@ public final class BounceCounts {
         mark(database, key, "", from);
     }
 
+    /// Both for all addresses that one source suppressed.
+    static void forgetSuppressedBy(Connection database, String source, Instant now) throws SQLException {
+        String theirs = "SELECT address FROM suppression WHERE source = ?";
+        try (var delete = database.prepareStatement("DELETE FROM bounce_count WHERE address IN (" + theirs + ")");
+                var mark = database.prepareStatement("INSERT INTO bounce_count (address, rule_id, event, at, lapses)"
+                        + " SELECT address, '', '', ?, ? FROM suppression WHERE source = ?")) {
+            delete.setString(1, source);
+            delete.executeUpdate();
+            mark.setLong(1, now.toEpochMilli());
+            mark.setLong(2, now.plus(MARK_KEPT).toEpochMilli());
+            mark.setString(3, source);
+            mark.executeUpdate();
+        }
+    }
+
     private static void mark(Connection database, String key, String ruleId, Instant at) throws SQLException {
         try (var merge = database.prepareStatement(
                 "MERGE INTO bounce_count (address, rule_id, event, at, lapses) KEY (address, rule_id, event)"

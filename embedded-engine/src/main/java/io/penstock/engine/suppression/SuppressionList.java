@@ -203,6 +203,19 @@ public final class SuppressionList implements AutoCloseable {
         });
     }
 
+    /// Removes all that one source added; what led to them counts no more. How many there were.
+    ///
+    /// @param source the whole source, such as `rule no-such-user`
+    public int removeBySource(String source) {
+        return askAtOnce("remove what '" + source + "' suppressed", database -> {
+            BounceCounts.forgetSuppressedBy(database, source, time.instant());
+            try (var delete = database.prepareStatement("DELETE FROM suppression WHERE source = ?")) {
+                delete.setString(1, source);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
     /// Entries in order of address, expired ones included until they are replaced.
     ///
     /// @param search part of an address, or empty

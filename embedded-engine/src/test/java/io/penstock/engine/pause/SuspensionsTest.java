@@ -195,6 +195,53 @@ class SuspensionsTest {
     }
 
     @Test
+    void aCrashBetweenALongerOrderAndTheEndOfTheOldOneLeavesTheLonger() {
+        String first = suspend(Duration.ofHours(5)).id();
+        byte[] old = store(first);
+        time.advance(Duration.ofHours(5));
+        Suspension longer = suspend(Duration.ofHours(5));
+        var store = new JournalControlStore(journal);
+        for (String id : new String[] {"0" + first, "z" + first}) {
+            store.put(
+                    "suspension/" + id,
+                    new String(old, StandardCharsets.UTF_8).replace(first, id).getBytes(StandardCharsets.UTF_8));
+            assertEquals(List.of(longer), new Suspensions(store, time).list());
+            assertEquals(1, store.under("suspension/").size(), "the other does not come back at the next start");
+        }
+    }
+
+    private byte[] store(String id) {
+        return new JournalControlStore(journal).get("suspension/" + id).orElseThrow();
+    }
+
+    @Test
+    void anOrderThatCannotBeReadCostsOnlyItself() {
+        Suspension good = suspend(Duration.ofHours(5));
+        var store = new JournalControlStore(journal);
+        for (String json : new String[] {"", "{", "null", "{}", "[1]", "{'scope':7}"}) {
+            put(store, "suspension/x" + json.length(), json);
+            put(store, "suspension-ended/x" + json.length(), json);
+            put(store, "rerouting/x" + json.length(), json);
+        }
+
+        assertEquals(List.of(good), new Suspensions(store, time).list());
+        assertEquals(List.of(), new Reroutings(store, time).list());
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotStopTheProbes() {
+        suspend(Duration.ofMinutes(10));
+        Gate gate = gates.gate(SUBJECT);
+        time.advance(Duration.ofMinutes(15));
+        assertTrue(gate.tryTake(time.millis()));
+        time.advance(Duration.ofMinutes(-4));
+
+        assertTrue(gate.tryTake(time.millis()), "else the next probe came in four minutes");
+        assertFalse(gate.tryTake(time.millis()));
+        assertEquals(time.millis() + 15_000, gate.openFrom(time.millis()));
+    }
+
+    @Test
     void ordersThatAnOlderVersionKeptAreRead() {
         var store = new JournalControlStore(journal);
         String times = "'since':'2026-03-01T12:00:00Z','until':'2026-03-02T12:00:00Z'";

@@ -107,7 +107,7 @@ public final class StreamFeed implements AutoCloseable {
         watch.wordings().look(templates);
         for (ReplyTemplate template : templates) {
             seen.add(template.id());
-            if (toldReplies.add(template.id())) stream.publish(StreamEvent.REPLY, ReplyViews.view(template));
+            if (toldReplies.add(template.id())) stream.publish(StreamEvent.REPLY, ReplyViews.view(template, false));
         }
         toldReplies.retainAll(seen);
     }

@@ -1,6 +1,7 @@
 package io.penstock.engine.rules.lint;
 
 import io.penstock.engine.rules.ResponseRule;
+import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.format.Inspection;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.rules.format.RuleFormatException;
@@ -58,7 +59,11 @@ public final class RuleLint {
     public static List<Finding> check(RuleDocument document, LintContext context) {
         var subject = new LintSubject(document, context);
         var sink = new FindingSink(subject);
-        CHECKS.forEach(check -> check.check(subject, sink));
+        for (TableCheck check : CHECKS) {
+            // whoever waited for it has gone
+            if (Thread.currentThread().isInterrupted()) throw new RuleException("the check of the table was given up");
+            check.check(subject, sink);
+        }
         sink.findings.sort(Comparator.comparingInt((Finding f) -> sink.position(f.ruleId()))
                 .thenComparing(Finding::severity)
                 .thenComparing(Finding::id));

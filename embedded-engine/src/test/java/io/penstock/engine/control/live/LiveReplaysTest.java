@@ -108,9 +108,9 @@ class LiveReplaysTest {
     @Test
     void replaysTheHistoryAndKeepsTheReport() {
         String id = replays.startReplay(request(TABLE, 0, "")).id();
-        await(() -> replays.replay(id).state().equals("done"));
+        await(() -> replays.replay(id, true).state().equals("done"));
 
-        ReplayView view = replays.replay(id);
+        ReplayView view = replays.replay(id, true);
         assertEquals("the table in force", view.before());
         assertEquals("the table given", view.after());
         assertEquals(1, view.share());
@@ -124,7 +124,7 @@ class LiveReplaysTest {
         assertEquals(1, view.report().rows().size());
 
         replays.cancelReplay(id);
-        assertThrows(ControlProblem.class, () -> replays.replay(id), "what has ended is forgotten then");
+        assertThrows(ControlProblem.class, () -> replays.replay(id, true), "what has ended is forgotten then");
     }
 
     @Test
@@ -133,12 +133,12 @@ class LiveReplaysTest {
         for (int i = 0; i < 10; i++) {
             String id = replays.startReplay(request("", 1, "kumomta")).id();
             if (i == 0) first = id;
-            await(() -> !replays.replay(id).state().equals("running"));
-            assertNotNull(replays.replay(id).endedAt());
+            await(() -> !replays.replay(id, true).state().equals("running"));
+            assertNotNull(replays.replay(id, true).endedAt());
         }
         String oldest = first;
 
-        var e = assertThrows(ControlProblem.class, () -> replays.replay(oldest));
+        var e = assertThrows(ControlProblem.class, () -> replays.replay(oldest, true));
         assertEquals(404, e.problem().status());
     }
 
