@@ -3,6 +3,7 @@ package io.penstock.engine.delivery;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.pause.PauseException;
 import io.penstock.engine.pause.Rerouting;
 import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspension;
@@ -75,6 +76,8 @@ public final class RuleActions {
             if (actions.indexOf(action) < place) continue;
             try {
                 apply(rule, action, subject, site, recipient, reply);
+            } catch (PauseException e) {
+                alerts.raise("warning", "rule-orders", rule.id(), "'" + action + "' was not done: " + e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("action '{}' of rule {} failed", action, rule.id(), e);
             }

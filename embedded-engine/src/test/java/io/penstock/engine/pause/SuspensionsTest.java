@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.journal.ControlStore;
 import io.penstock.engine.journal.JournalControlStore;
 import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.message.QueueName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SuspensionsTest {
@@ -226,6 +229,44 @@ class SuspensionsTest {
 
         assertEquals(List.of(good), new Suspensions(store, time).list());
         assertEquals(List.of(), new Reroutings(store, time).list());
+    }
+
+    /// A flood of unknown domains that all refuse, each with an order of its own.
+    @Test
+    void thousandsOfOrdersCostAQueueNothingAndThereIsAnEnd() {
+        var orders = new Suspensions(new NoStore(), time);
+        var many = new Gates(pauses, orders, new Reroutings(new NoStore(), time));
+        for (int i = 0; i < Suspensions.MAX_ORDERS; i++)
+            orders.suspend(new SuspensionScope("generic", "a", "", "", "d" + i + ".test"), DAY, null, "r", "421");
+        var refused = assertThrows(
+                PauseException.class,
+                () -> orders.suspend(new SuspensionScope("generic", "a", "", "", "x.test"), DAY, null, "r", "421"));
+        assertTrue(refused.getMessage().contains("20000"), refused.getMessage());
+        var other = new GateSubject(QueueName.parse("other.test"), "generic", "a");
+        var held = new GateSubject(QueueName.parse("d7.test"), "generic", "a");
+        // were each asked, this would be a thousand million looks
+        for (int i = 0; i < 50_000; i++) {
+            assertTrue(many.gate(other).tryTake(time.millis()));
+            assertFalse(many.gate(held).tryTake(time.millis()));
+        }
+    }
+
+    private static final class NoStore implements ControlStore {
+        @Override
+        public void put(String key, byte[] value) {}
+
+        @Override
+        public void remove(String key) {}
+
+        @Override
+        public Optional<byte[]> get(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, byte[]> under(String prefix) {
+            return Map.of();
+        }
     }
 
     @Test
