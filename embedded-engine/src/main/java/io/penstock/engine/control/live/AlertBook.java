@@ -35,6 +35,7 @@ public final class AlertBook implements AlertSink {
     private final InstantSource time;
     private final LinkedHashMap<Key, Kept> alerts = new LinkedHashMap<>();
     private final Map<Key, Integer> scopes = new HashMap<>();
+    private volatile Runnable news = () -> {};
     private long lastId;
 
     private record Key(String kind, String subject, String scope) {
@@ -93,6 +94,7 @@ public final class AlertBook implements AlertSink {
             alerts.put(key, new Kept(alert, key.scope(), earlier == null ? now : earlier.since(), toldAt));
             if (earlier == null && !key.scope().isEmpty()) scopes.merge(key.withoutScope(), 1, Integer::sum);
             while (alerts.size() > KEPT) remove(leastNeeded());
+            if (earlier == null) news.run();
             if (!tells) return;
         }
         stream.publish(StreamEvent.ALERT, alert);
@@ -115,6 +117,11 @@ public final class AlertBook implements AlertSink {
             if (!key.scope().isEmpty()) scopes.merge(key.withoutScope(), 1, Integer::sum);
         }
         lastId = Math.max(lastId, Math.max(0, book.lastId()));
+    }
+
+    /// @param listener told when there is an alert that was not there, or one was dismissed; must return at once
+    public void onNews(Runnable listener) {
+        news = listener;
     }
 
     private Key keyFor(Key key) {
@@ -151,6 +158,7 @@ public final class AlertBook implements AlertSink {
             AlertView view = entry.getValue().view();
             if (!view.id().equals(id)) continue;
             remove(entry.getKey());
+            news.run();
             return Optional.of(view);
         }
         return Optional.empty();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.control.api.ReplayView;
+import io.penstock.engine.control.api.WireJson;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.event.AttemptReport;
 import io.penstock.engine.event.DeliveryEvent;
@@ -23,6 +24,7 @@ import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ class LiveReplaysTest {
                     "mx.google.com:25",
                     "pool-a",
                     SmtpPhase.RCPT,
-                    SmtpReply.of(421, "4.7.28 too fast"),
+                    SmtpReply.of(421, "4.7.28 too fast for <u" + i + "@gmail.com>"),
                     true,
                     "Unclassified",
                     "",
@@ -122,6 +124,11 @@ class LiveReplaysTest {
                 view.report().after().intervals().getFirst().scope());
         assertEquals(3L, view.report().read().then().get("deferred"));
         assertEquals(1, view.report().rows().size());
+
+        String shown = new String(WireJson.bytes(view), StandardCharsets.UTF_8);
+        assertTrue(shown.contains("u0@gmail.com"), shown);
+        String hidden = new String(WireJson.bytes(replays.replay(id, false)), StandardCharsets.UTF_8);
+        assertEquals(shown.replaceAll("u[0-9]@gmail", "u•••@gmail"), hidden);
 
         replays.cancelReplay(id);
         assertThrows(ControlProblem.class, () -> replays.replay(id, true), "what has ended is forgotten then");
