@@ -3,6 +3,7 @@ package io.penstock.engine.queue;
 import io.penstock.engine.egress.Resolution;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.pause.GateCause;
+import io.penstock.engine.reply.HiddenAddresses;
 import io.penstock.engine.smtp.StatedWait;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,7 +73,7 @@ record Why(QueueName name, QueueState state, Supplier<String> words) {
         String asks = StatedWait.in(reply)
                 .map(wait -> " (which asks to wait " + wait.toSeconds() + " s)")
                 .orElse("");
-        return "; the newest reply to a message of this queue" + asks + ": " + reply;
+        return "; the newest reply to a message of this queue" + asks + ": " + HiddenAddresses.in(reply);
     }
 
     private static String unreachable(ReadyQueue ready) {

@@ -107,6 +107,21 @@ class QueueManagerTest {
     }
 
     @Test
+    void whySaysWhoseReplyItQuotesWhatThatAsksForAndNotWhomItIsAbout() {
+        engine.add(NAME, 2);
+        Batch first = pulled();
+        var due = engine.time.instant().plusSeconds(600);
+        String reply = "451 4.7.1 <tom@gmail.com> greylisted, try again in 300 seconds";
+        engine.queues.deferred(first, first.items().getFirst(), due, reply);
+        Batch second = pulled();
+        engine.queues.deferred(second, second.items().getFirst(), due, reply);
+
+        String why = engine.queues.why(QueueName.parse(NAME));
+        assertTrue(why.contains("the newest reply to a message of this queue (which asks to wait 300 s): 451"), why);
+        assertTrue(why.contains("<t•••@gmail.com>"), why);
+    }
+
+    @Test
     void theLastTryComesAtTheEndOfTheLifetime() {
         engine.add(NAME, 1);
         var item = pulled().items().getFirst();
