@@ -28,7 +28,7 @@ final class HeavyWork {
     /// @param atOnce   how many are done at the same time
     /// @param inLine   how many more may send their request and wait
     /// @param patience how long they wait
-    /// @param longest  how long each may take
+    /// @param longest  how long each that only looks may take
     record Limits(int atOnce, int inLine, Duration patience, Duration longest) {
         /// One core stays for mail, if there is more than one.
         static Limits usual() {
@@ -54,10 +54,10 @@ final class HeavyWork {
         line.release();
     }
 
-    /// For one that has entered.
+    /// For one that has entered and only looks.
     ///
     /// @throws ControlProblem 503 if there is no place in time, or the work takes too long
-    Answer run(Supplier<Answer> work) {
+    Answer look(Supplier<Answer> work) {
         takePlace();
         var done = new CompletableFuture<Answer>();
         Thread thread = thread(work, done);
@@ -73,13 +73,33 @@ final class HeavyWork {
                     "it takes more than " + limits.longest().toSeconds() + " s",
                     "send less at once, or let the command line do it: penstock rules");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(e.getCause());
+            throw thrown(e);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
             throw busy("the node is stopping");
         }
+    }
+
+    /// For one that has entered and changes something: that is never given up half done, nor called undone.
+    ///
+    /// @throws ControlProblem 503 if there is no place in time
+    Answer change(Supplier<Answer> work) {
+        takePlace();
+        var done = new CompletableFuture<Answer>();
+        thread(work, done);
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            throw thrown(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy("the node is stopping");
+        }
+    }
+
+    private static RuntimeException thrown(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
     }
 
     /// A platform thread of low priority: a virtual one would keep a carrier from delivery for seconds.

@@ -86,7 +86,9 @@ final class RequestHandler {
         heavy.enter();
         try {
             var call = call(request, found, caller);
-            return heavy.run(() -> answer(route, call, request));
+            return route.changes()
+                    ? heavy.change(() -> answer(route, call, request))
+                    : heavy.look(() -> answer(route, call, request));
         } finally {
             heavy.leave();
         }

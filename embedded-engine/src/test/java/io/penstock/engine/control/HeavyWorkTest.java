@@ -1,6 +1,7 @@
 package io.penstock.engine.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.penstock.engine.control.desk.ControlProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +71,7 @@ class HeavyWorkTest {
         var ended = new CountDownLatch(1);
         var late = assertThrows(
                 ControlProblem.class,
-                () -> heavy.run(() -> {
+                () -> heavy.look(() -> {
                     try {
                         new CountDownLatch(1).await();
                     } catch (InterruptedException _) {
@@ -86,10 +88,31 @@ class HeavyWorkTest {
         while (statusOfShort(heavy) != 204) Thread.onSpinWait();
     }
 
+    @Test
+    void aChangeIsNeverGivenUp() throws Exception {
+        var heavy = new HeavyWork(new HeavyWork.Limits(1, 1, LONG, Duration.ofMillis(1)));
+        var interrupted = new AtomicInteger();
+        var started = new CountDownLatch(1);
+        var answer = new CompletableFuture<Answer>();
+        Thread.ofVirtual()
+                .start(() -> answer.complete(heavy.change(() -> {
+                    started.countDown();
+                    await(go);
+                    if (Thread.currentThread().isInterrupted()) interrupted.incrementAndGet();
+                    return new Answer.Empty();
+                })));
+        started.await();
+        assertFalse(answer.isDone());
+        go.countDown();
+
+        assertTrue(answer.get() instanceof Answer.Empty);
+        assertEquals(0, interrupted.get());
+    }
+
     private static int entered(HeavyWork heavy, Supplier<Answer> work) {
         heavy.enter();
         try {
-            heavy.run(work);
+            heavy.look(work);
             return 204;
         } finally {
             heavy.leave();
@@ -110,7 +133,7 @@ class HeavyWorkTest {
         for (RuntimeException thrown : List.of(new IllegalStateException("x"), ControlProblem.invalid("a", "b", "c"))) {
             var caught = assertThrows(
                     RuntimeException.class,
-                    () -> heavy.run(() -> {
+                    () -> heavy.look(() -> {
                         throw thrown;
                     }));
             assertEquals(thrown, caught);
