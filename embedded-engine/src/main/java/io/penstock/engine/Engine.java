@@ -1,6 +1,5 @@
 package io.penstock.engine;
 
-import io.penstock.engine.bounce.ReturnedMail;
 import io.penstock.engine.control.ControlConfig;
 import io.penstock.engine.control.ControlServer;
 import io.penstock.engine.control.StreamHub;
@@ -25,19 +24,15 @@ import io.penstock.engine.event.EventPages;
 import io.penstock.engine.ingest.HeaderNames;
 import io.penstock.engine.ingest.MessageIntake;
 import io.penstock.engine.ingest.http.HttpIngest;
-import io.penstock.engine.ingest.smtp.SmtpBind;
 import io.penstock.engine.ingest.smtp.SmtpListener;
-import io.penstock.engine.ingest.smtp.SmtpListenerConfig;
 import io.penstock.engine.metrics.ThroughputMeter;
 import io.penstock.engine.process.config.ProcessorsInForce;
 import io.penstock.engine.reply.ReplyTrends;
-import io.penstock.engine.rules.ReplyContext;
-import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.spool.GivenUpEvents;
 import io.penstock.engine.spool.SpoolEvents;
 import io.penstock.engine.tlspolicy.TlsReportWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -108,6 +103,7 @@ public final class Engine implements AutoCloseable {
         var meter = new ThroughputMeter(
                 time, domain -> outbound.directory().forDomain(domain).id());
         storage.live().subscribe("meter", LIVE_BATCHES, meter);
+        alerts.onNews(recollection.keep("alerts", AlertBook.KeptBook.class, alerts::keptBook, alerts::resume));
         recollection.keep("replies", ReplyTrends.Kept.class, () -> trends.kept(time.instant()), trends::resume);
         recollection.keep("rule-hits", RuleHits.Kept.class, hits::kept, hits::resume);
         rulesInForce(storage, outbound, hits, recollection);
@@ -122,8 +118,7 @@ public final class Engine implements AutoCloseable {
         storage.spool().recover(outbound.admission()::admit);
         storage.fanout().start();
         var intake = new MessageIntake(storage.spool(), storage.ids(), outbound.admission()::admit);
-        var smtp = SmtpListener.open(
-                smtpConfig(config).withReports(returnedMail(config, storage, processors, outbound)), intake, time);
+        var smtp = Inbound.open(config, storage, processors, outbound, intake);
         closing.then("SMTP listener", smtp::close);
 
         var loads = new LiveLoads(smtp.address(), stream, time);
@@ -195,44 +190,7 @@ public final class Engine implements AutoCloseable {
             hits.comesIntoForce(version.table());
         });
         var counts = storage.suppressions().bounceCounts();
-        storage.live()
-                .subscribe(
-                        "recipient-counts",
-                        LIVE_BATCHES,
-                        new RecipientCounts(storage.rules()::matcher, counts, actions));
-    }
-
-    private static ReturnedMail returnedMail(
-            EngineConfig config, Storage storage, ProcessorsInForce processors, Outbound outbound) {
-        ReturnedMail.Court court = (subject, reporter, reply) -> {
-            String domain = subject.recipient().domain();
-            String provider = outbound.directory().forDomain(domain).id();
-            var context = new ReplyContext(provider, domain, reporter, "", SmtpPhase.RCPT, reply);
-            var verdict = storage.rules().matcher().classify(context);
-            outbound.actions().applyLate(verdict, subject.recipient(), reply);
-            return verdict;
-        };
-        return new ReturnedMail(
-                processors,
-                new KnownRecipients(storage)::of,
-                court,
-                storage.spool(),
-                storage.suppressions(),
-                config.time());
-    }
-
-    private static SmtpListenerConfig smtpConfig(EngineConfig config) {
-        var told = config.listeners();
-        var binds = new ArrayList<>(told.alsoOn());
-        binds.addFirst(new SmtpBind(told.smtp(), SmtpBind.Kind.SMTP));
-        var listener = SmtpListenerConfig.on(told.smtp(), told.hostname())
-                .with(binds)
-                .withRelay(told.relay())
-                .withProxies(told.proxies())
-                .withLimits(told.smtpLimits())
-                .withDrain(config.drain());
-        if (told.tls() != null) listener = listener.withTls(told.tls());
-        return told.users() == null ? listener : listener.withUsers(told.users());
+        storage.fanout().register(new RecipientCounts(storage.rules()::matcher, counts, actions), new GivenUpEvents());
     }
 
     private static ControlConfig controlConfig(EngineConfig config) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,12 +20,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is only counted, and would be missed after a restart: written to a file each minute and at the end, beside all
-/// that must be right. So a kill costs a minute of counts, and nothing that is counted waits for a disk.
+/// that must be right. So a kill costs a minute of counts, and nothing that is counted waits for a disk. What people
+/// would miss sooner is asked for by whoever counts it.
 ///
 /// A file that cannot be read begins anew; one that cannot be written is tried again.
 final class Recollection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recollection.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration GATHER = Duration.ofSeconds(1);
     private static final long MAX_BYTES = 64L << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,10 +35,11 @@ final class Recollection implements AutoCloseable {
 
     private final Path directory;
     private final List<Memory<?>> memories = new ArrayList<>();
+    private final Semaphore wanted = new Semaphore(0);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
 
-    private record Memory<T>(KeptFile file, Supplier<T> now) {
+    private record Memory<T>(KeptFile file, Supplier<T> now, AtomicBoolean isWantedSoon) {
         void write() {
             try {
                 file.write(MAPPER.writeValueAsBytes(now.get()));
@@ -52,7 +57,9 @@ final class Recollection implements AutoCloseable {
     }
 
     /// Recalls what an earlier run left, now, and keeps it from here on. Before [#start].
-    <T> void keep(String name, Class<T> type, Supplier<T> now, Consumer<T> recall) {
+    ///
+    /// Running what is returned has it written within a second or two.
+    <T> Runnable keep(String name, Class<T> type, Supplier<T> now, Consumer<T> recall) {
         var file = new KeptFile(directory.resolve(name + ".json"), MAX_BYTES);
         try {
             file.read().ifPresent(json -> recall.accept(MAPPER.readValue(json, type)));
@@ -63,7 +70,11 @@ final class Recollection implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("{} is not read and begins anew", file.path(), e);
         }
-        memories.add(new Memory<>(file, now));
+        var memory = new Memory<>(file, now, new AtomicBoolean());
+        memories.add(memory);
+        return () -> {
+            if (memory.isWantedSoon().compareAndSet(false, true)) wanted.release();
+        };
     }
 
     void start() {
@@ -72,7 +83,17 @@ final class Recollection implements AutoCloseable {
 
     private void run() {
         try {
-            while (!ended.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) memories.forEach(Memory::write);
+            long allAt = System.nanoTime() + EVERY.toNanos();
+            while (true) {
+                boolean some = wanted.tryAcquire(allAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (some && ended.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) return;
+                if (ended.getCount() == 0) return;
+                boolean all = System.nanoTime() >= allAt;
+                if (all) allAt += EVERY.toNanos();
+                for (Memory<?> memory : memories)
+                    // taken back first: what comes while it is written is wanted again
+                    if (memory.isWantedSoon().getAndSet(false) || all) memory.write();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -93,6 +114,7 @@ final class Recollection implements AutoCloseable {
 
     private void end() {
         ended.countDown();
+        wanted.release();
         try {
             if (thread.getState() != Thread.State.NEW) thread.join();
         } catch (InterruptedException _) {

@@ -301,6 +301,11 @@ public class FakeControlClient implements ControlClient {
     }
 
     @Override
+    public void cancelRuleOrders(String ruleId, String author, String key) {
+        changed("cancel rule orders", key);
+    }
+
+    @Override
     public ReplyTemplateView.Page replies() {
         called("replies");
         return new ReplyTemplateView.Page(List.copyOf(replies), 0);

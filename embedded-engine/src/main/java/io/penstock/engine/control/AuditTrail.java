@@ -34,6 +34,8 @@ public final class AuditTrail implements AutoCloseable {
     private final ArrayDeque<AuditEntry> newest = new ArrayDeque<>();
     private FileChannel channel;
     private long nextId = 1;
+    /// Whether the file ends within a line, because the disk took only a part of it.
+    private boolean torn;
 
     private AuditTrail(Path file, InstantSource time) throws IOException {
         this.file = file;
@@ -65,12 +67,19 @@ public final class AuditTrail implements AutoCloseable {
             byte[] line =
                     (new String(WireJson.bytes(entry), StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
             var buffer = ByteBuffer.wrap(line);
-            while (buffer.hasRemaining()) channel.write(buffer);
+            if (torn) writeAll(ByteBuffer.wrap(new byte[] {'\n'}));
+            torn = true;
+            writeAll(buffer);
+            torn = false;
             channel.force(false);
         } catch (IOException e) {
             LOG.error("audit entry {} ({} {}) could not be written to {}", entry.id(), author, action, file, e);
         }
         return entry;
+    }
+
+    private void writeAll(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) channel.write(bytes);
     }
 
     /// Newest first, those with an id smaller than `beforeId`; 0 for the newest of all.
@@ -95,8 +104,12 @@ public final class AuditTrail implements AutoCloseable {
 
     private void rotate() throws IOException {
         channel.close();
-        Files.move(file, file.resolveSibling("audit.old.jsonl"), StandardCopyOption.REPLACE_EXISTING);
-        channel = append(file);
+        try {
+            Files.move(file, file.resolveSibling("audit.old.jsonl"), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // a file that grows on is better than none
+            channel = append(file);
+        }
     }
 
     private static FileChannel append(Path file) throws IOException {

@@ -12,6 +12,9 @@ import tools.jackson.databind.DatabindException;
 
 /// One request, read with complaints that name the parameter. Used by the thread that handles it.
 final class Call {
+    /// The query parameter that asks for addresses.
+    static final String REVEAL = "reveal";
+
     private static final int MAX_TEXT = 1000;
 
     private final Caller caller;
@@ -20,6 +23,7 @@ final class Call {
     private final Map<String, String> headers;
     private final byte[] body;
     private final String client;
+    private boolean revealed;
     private AuditNote note = new AuditNote("", "", "");
 
     /// What the audit trail shall say of this request.
@@ -48,6 +52,24 @@ final class Call {
     /// Address of the peer.
     String client() {
         return client;
+    }
+
+    /// Whether the caller asks to see the addresses that the answer hides otherwise. Then the audit trail says so.
+    boolean reveals() {
+        if (!flag(REVEAL)) return false;
+        if (!caller.role().mayAct(Role.OPERATOR))
+            throw ControlProblem.of(
+                    403,
+                    "role-too-low",
+                    "the token '" + caller.name() + "' may not reveal addresses",
+                    "it has the role " + caller.role().wireName() + ", and this needs operator",
+                    "leave out " + REVEAL + ", or use another token");
+        revealed = true;
+        return true;
+    }
+
+    boolean hasRevealed() {
+        return revealed;
     }
 
     AuditNote note() {

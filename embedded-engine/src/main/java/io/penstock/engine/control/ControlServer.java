@@ -38,6 +38,7 @@ public final class ControlServer implements AutoCloseable {
                 new Router(Routes.all(desks, stream, audit, time)),
                 new Gatekeeper(config),
                 new IdempotencyBook(time),
+                new HeavyWork(HeavyWork.Limits.usual()),
                 audit);
         var http1 = Http1Config.builder()
                 .maxPrologueLength(16384)

@@ -5,6 +5,7 @@ import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.SuspensionView;
+import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.GateDesk;
 import java.util.List;
 
@@ -36,6 +37,10 @@ final class GateRoutes {
                 Route.get("/v1/rules/orders", Role.VIEWER, "All that rules did and that still holds")
                         .query("rule", "limit", "cursor")
                         .gives(RuleOrderView.Page.class, call -> orders(desk, call)),
+                Route.change("DELETE", "/v1/rules/orders", Role.OPERATOR, "Cancel all that one rule did")
+                        .heavy()
+                        .query("rule", "author")
+                        .givesOther(call -> cancelOrders(desk, call)),
                 Route.change("DELETE", "/v1/rules/orders/{id}", Role.OPERATOR, "Cancel what a rule did")
                         .query("author")
                         .givesOther(call -> cancelOrder(desk, call)));
@@ -50,6 +55,16 @@ final class GateRoutes {
         String id = call.pathParameter("id");
         call.note("order of a rule " + id, "", call.text("author"));
         desk.cancelRuleOrder(id);
+        return new Answer.Empty();
+    }
+
+    private static Answer cancelOrders(GateDesk desk, Call call) {
+        String rule = call.text("rule");
+        call.note("all that rule " + rule + " did", "", call.text("author"));
+        if (rule.isBlank())
+            throw ControlProblem.invalid("rule", "it is empty", "say which rule, as in ?rule=gmail-rate");
+        long count = desk.cancelRuleOrders(rule);
+        call.note("all that rule " + rule + " did", count + " cancelled", call.text("author"));
         return new Answer.Empty();
     }
 

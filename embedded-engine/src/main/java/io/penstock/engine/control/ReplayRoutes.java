@@ -12,10 +12,14 @@ final class ReplayRoutes {
     static List<Route> of(ReplayDesk desk) {
         return List.of(
                 Route.change("POST", "/v1/rules/replay", Role.OPERATOR, "Replay the history through two rule tables")
+                        .heavy()
                         .takes(ReplayView.Request.class)
                         .gives(ReplayView.class, call -> start(desk, call)),
                 Route.get("/v1/rules/replay/{id}", Role.VIEWER, "How far a replay is, and its report")
-                        .gives(ReplayView.class, call -> Answer.ok(desk.replay(call.pathParameter("id")))),
+                        .query(Call.REVEAL)
+                        .gives(
+                                ReplayView.class,
+                                call -> Answer.ok(desk.replay(call.pathParameter("id"), call.reveals()))),
                 Route.change("DELETE", "/v1/rules/replay/{id}", Role.OPERATOR, "Cancel a replay, or forget it")
                         .givesOther(call -> cancel(desk, call)));
     }

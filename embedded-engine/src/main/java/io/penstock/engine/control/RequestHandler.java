@@ -23,18 +23,22 @@ import org.slf4j.LoggerFactory;
 /// Runs on the virtual thread of the connection.
 final class RequestHandler {
     static final int MAX_BODY_BYTES = 48 << 20;
+    /// A table of five thousand rules has about two million bytes.
+    static final int MAX_HEAVY_BYTES = 8 << 20;
     private static final int MAX_KEY_CHARS = 200;
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final Router router;
     private final Gatekeeper gatekeeper;
     private final IdempotencyBook commands;
+    private final HeavyWork heavy;
     private final AuditTrail audit;
 
-    RequestHandler(Router router, Gatekeeper gatekeeper, IdempotencyBook commands, AuditTrail audit) {
+    RequestHandler(Router router, Gatekeeper gatekeeper, IdempotencyBook commands, HeavyWork heavy, AuditTrail audit) {
         this.router = router;
         this.gatekeeper = gatekeeper;
         this.commands = commands;
+        this.heavy = heavy;
         this.audit = audit;
     }
 
@@ -73,20 +77,46 @@ final class RequestHandler {
 
     private Answer answer(ServerRequest request) {
         gatekeeper.checkHost(request.authority());
-        var prologue = request.prologue();
-        String method = prologue.method().text();
+        String method = request.prologue().method().text();
         var found = router.find(method, request.path().rawPathNoParams());
         Route route = found.route();
         String authorization = header(request, "Authorization");
         Caller caller = gatekeeper.admit(authorization, isLocal(request), route.role());
-        var call = new Call(
-                caller, found.pathParameters(), query(request), headers(request), body(request), client(request));
-        if (!route.changes()) return route.handler().handle(call);
+        if (!route.heavy()) return answer(route, call(request, found, caller), request);
+        heavy.enter();
+        try {
+            var call = call(request, found, caller);
+            return route.changes()
+                    ? heavy.change(() -> answer(route, call, request))
+                    : heavy.look(() -> answer(route, call, request));
+        } finally {
+            heavy.leave();
+        }
+    }
+
+    private static Call call(ServerRequest request, Router.Found found, Caller caller) {
+        byte[] body = body(request, found.route().maxBodyBytes());
+        return new Call(caller, found.pathParameters(), query(request), headers(request), body, client(request));
+    }
+
+    private Answer answer(Route route, Call call, ServerRequest request) {
+        if (!route.changes()) return look(route, call);
         String key = key(call);
         if (key.isEmpty()) return change(route, call);
-        String command = caller.name() + " " + method + " " + request.path().rawPath() + "?"
-                + prologue.query().rawValue();
-        return commands.once(caller.name() + " " + key, command, call.bodyBytes(), () -> change(route, call));
+        var prologue = request.prologue();
+        String command = call.caller().name() + " " + prologue.method().text() + " "
+                + request.path().rawPath() + "?" + prologue.query().rawValue();
+        return commands.once(call.caller().name() + " " + key, command, call.bodyBytes(), () -> change(route, call));
+    }
+
+    /// Durable before the addresses leave.
+    private Answer look(Route route, Call call) {
+        Answer answer = route.handler().handle(call);
+        if (call.hasRevealed()) {
+            call.note("addresses", "revealed", "");
+            record(route, call, "done");
+        }
+        return answer;
     }
 
     private Answer change(Route route, Call call) {
@@ -124,11 +154,11 @@ final class RequestHandler {
         return key;
     }
 
-    private static byte[] body(ServerRequest request) {
+    private static byte[] body(ServerRequest request, int limit) {
         if (!request.content().hasEntity()) return new byte[0];
         byte[] body;
         try (InputStream in = request.content().inputStream()) {
-            body = in.readNBytes(MAX_BODY_BYTES + 1);
+            body = in.readNBytes(limit + 1);
         } catch (IOException | RuntimeException e) {
             LOG.debug("content of a request could not be read", e);
             throw ControlProblem.of(
@@ -138,9 +168,9 @@ final class RequestHandler {
                     "it is cut off, or not in the chunks that it says",
                     "send it again");
         }
-        if (body.length > MAX_BODY_BYTES)
+        if (body.length > limit)
             throw ControlProblem.of(
-                    413, "too-large", "the request is too large", "", "send at most " + MAX_BODY_BYTES + " bytes");
+                    413, "too-large", "the request is too large", "", "send at most " + limit + " bytes");
         return body;
     }
 
@@ -177,6 +207,8 @@ final class RequestHandler {
     private static void send(ServerResponse response, Problem problem) {
         response.status(Status.create(problem.status()));
         response.header("Content-Type", "application/problem+json");
+        if (problem.type().equals("urn:penstock:" + ControlProblem.BUSY))
+            response.header("Retry-After", Integer.toString(HeavyWork.RETRY_SECONDS));
         if (problem.status() == 401) response.header("WWW-Authenticate", "Bearer");
         response.send(WireJson.bytes(problem));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path    with parameters in braces, as in `/v1/pauses/{id}`
 /// @param changes whether it changes something, and is therefore audited and takes an idempotency key
+/// @param heavy   whether it may take seconds of computing: then few are done at once, see [HeavyWork]
 /// @param query   names of the query parameters
 /// @param body    wire record of the request, or null
 /// @param answer  wire record of the answer, or null
@@ -18,6 +19,7 @@ record Route(
         Role role,
         String summary,
         boolean changes,
+        boolean heavy,
         List<String> query,
         @Nullable Class<?> body,
         @Nullable Class<?> answer,
@@ -26,6 +28,11 @@ record Route(
     @FunctionalInterface
     interface Handler {
         Answer handle(Call call);
+    }
+
+    /// A message may be large; what is heavy is so by its size, and holds two rule tables at most.
+    int maxBodyBytes() {
+        return heavy ? RequestHandler.MAX_HEAVY_BYTES : RequestHandler.MAX_BODY_BYTES;
     }
 
     /// A request that only looks.
@@ -51,6 +58,7 @@ record Route(
         private final String summary;
         private final boolean changes;
         private final List<String> query = new ArrayList<>();
+        private boolean heavy;
         private @Nullable Class<?> body;
 
         private Draft(String method, String path, Role role, String summary, boolean changes) {
@@ -59,6 +67,11 @@ record Route(
             this.role = role;
             this.summary = summary;
             this.changes = changes;
+        }
+
+        Draft heavy() {
+            heavy = true;
+            return this;
         }
 
         Draft query(String... names) {
@@ -72,11 +85,15 @@ record Route(
         }
 
         Route gives(Class<?> wireRecord, Handler handler) {
-            return new Route(method, path, role, summary, changes, List.copyOf(query), body, wireRecord, handler);
+            return route(wireRecord, handler);
         }
 
         Route givesOther(Handler handler) {
-            return new Route(method, path, role, summary, changes, List.copyOf(query), body, null, handler);
+            return route(null, handler);
+        }
+
+        private Route route(@Nullable Class<?> answer, Handler handler) {
+            return new Route(method, path, role, summary, changes, heavy, List.copyOf(query), body, answer, handler);
         }
     }
 }

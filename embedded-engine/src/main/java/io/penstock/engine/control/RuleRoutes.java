@@ -17,6 +17,7 @@ final class RuleRoutes {
                 Route.get("/v1/rules", Role.VIEWER, "The rule table in force")
                         .gives(RulesDocument.class, _ -> document(desk.current())),
                 Route.change("PUT", "/v1/rules", Role.ADMIN, "Publish a new version; needs If-Match")
+                        .heavy()
                         .takes(RulesDocument.Publish.class)
                         .gives(RulesDocument.class, call -> publish(desk, call)),
                 Route.get("/v1/rules/versions", Role.VIEWER, "All versions, newest first")
@@ -26,12 +27,14 @@ final class RuleRoutes {
                 Route.get("/v1/rules/versions/{version}", Role.VIEWER, "One version")
                         .gives(RulesDocument.class, call -> document(desk.version(version(call)))),
                 Route.ask("/v1/rules/check", Role.VIEWER, "What is wrong with a table")
+                        .heavy()
                         .takes(RulesDocument.Check.class)
                         .gives(RulesDocument.Findings.class, call -> {
                             String toml = call.body(RulesDocument.Check.class).toml();
                             return Answer.ok(new RulesDocument.Findings(desk.check(toml)));
                         }),
                 Route.ask("/v1/rules/classify", Role.VIEWER, "What a table makes of a reply")
+                        .heavy()
                         .takes(Classification.Request.class)
                         .gives(
                                 Classification.class,
@@ -39,7 +42,8 @@ final class RuleRoutes {
                 Route.get("/v1/rules/stats", Role.VIEWER, "What each rule has decided")
                         .gives(RulesDocument.Stats.class, _ -> Answer.ok(desk.stats())),
                 Route.get("/v1/replies", Role.VIEWER, "What providers say, unclassified first")
-                        .gives(ReplyTemplateView.Page.class, _ -> Answer.ok(desk.replies())));
+                        .query(Call.REVEAL)
+                        .gives(ReplyTemplateView.Page.class, call -> Answer.ok(desk.replies(call.reveals()))));
     }
 
     private static Answer document(RulesDocument document) {

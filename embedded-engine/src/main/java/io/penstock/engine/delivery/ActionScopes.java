@@ -34,6 +34,18 @@ final class ActionScopes {
         };
     }
 
+    /// Whether an action of this scope reaches as wide as that, for some mail.
+    static boolean mayBe(Scope asked, SuspensionScope reached) {
+        if (!reached.tenant().isEmpty()) return asked == Scope.TENANT;
+        if (!reached.campaign().isEmpty()) return asked == Scope.CAMPAIGN;
+        // mail without a tenant or campaign falls back to its source
+        boolean bySource = asked == Scope.SOURCE || asked == Scope.TENANT || asked == Scope.CAMPAIGN;
+        boolean narrowed = reached.provider().equals("generic");
+        if (reached.domain().isEmpty()) return reached.source().isEmpty() ? asked == Scope.PROVIDER : bySource;
+        if (reached.source().isEmpty()) return narrowed && asked == Scope.PROVIDER;
+        return asked == Scope.DOMAIN || (narrowed && bySource);
+    }
+
     /// An empty name in a scope means any: mail that names no tenant must not hold the mail of all of them.
     private static Scope named(Scope asked, GateSubject subject) {
         boolean nameless = (asked == Scope.TENANT

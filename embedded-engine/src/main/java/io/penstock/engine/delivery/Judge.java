@@ -11,6 +11,7 @@ import io.penstock.engine.rules.ReplyContext;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.Verdict;
+import io.penstock.engine.smtp.StatedWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,7 +51,8 @@ final class Judge {
                 result.reply());
         var report = attempt.report(item, result, verdict.category().displayName(), verdict.ruleId());
         if (!retries) return new DeliveryOutcome.Bounced(report);
-        return nextTry(matcher, verdict, item)
+        Duration atLeast = result.remote() ? StatedWait.in(result.reply()).orElse(Duration.ZERO) : Duration.ZERO;
+        return nextTry(matcher, verdict, item, atLeast)
                 .<DeliveryOutcome>map(next -> new DeliveryOutcome.Deferred(report, next))
                 .orElseGet(() -> new DeliveryOutcome.Expired(report));
     }
@@ -65,15 +67,17 @@ final class Judge {
     }
 
     /// What the rule says of itself comes first, then the schedule of the category. A rule that names a schedule and a
-    /// wait means that wait for the first try, and the schedule from there on.
-    private Optional<Instant> nextTry(RuleMatcher matcher, Verdict verdict, QueueItem item) {
+    /// wait means that wait for the first try, and the schedule from there on. Never before the time that the reply
+    /// itself states.
+    private Optional<Instant> nextTry(RuleMatcher matcher, Verdict verdict, QueueItem item, Duration atLeast) {
         Disposition disposition = verdict.disposition();
         Optional<NamedSchedule> schedule = disposition.schedule().flatMap(matcher.table()::schedule);
         Optional<Duration> step = schedule.map(s -> s.delayAfter(item.attempts() + 1));
         boolean isFirst = item.attempts() == 0;
         Optional<Duration> delay =
                 isFirst || step.isEmpty() ? disposition.firstDelay().or(() -> step) : step;
-        return queues.nextTry(item, verdict.category().displayName(), delay, schedule.map(NamedSchedule::giveUpAfter));
+        var wait = new QueueManager.Wait(verdict.category().displayName(), delay, atLeast);
+        return queues.nextTry(item, wait, schedule.map(NamedSchedule::giveUpAfter));
     }
 
     /// Whether the rule that a reply matches orders more than to try again on another connection.

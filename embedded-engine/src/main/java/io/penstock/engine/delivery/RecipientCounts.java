@@ -1,35 +1,39 @@
 package io.penstock.engine.delivery;
 
 import io.penstock.engine.event.DeliveryEvent;
+import io.penstock.engine.event.EventConsumer;
 import io.penstock.engine.event.EventSubject;
-import io.penstock.engine.event.LiveListener;
+import io.penstock.engine.reply.HiddenAddresses;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.suppression.BounceCounts;
-import io.penstock.engine.suppression.SuppressionException;
+import io.penstock.engine.suppression.BounceCounts.Counted;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Suppresses recipients on whom a rule gave up often enough: `suppress recipient after 3 in 14d`. Subscribe it to the
-/// live feed; for its one thread.
+/// Suppresses recipients on whom a rule gave up often enough: `suppress recipient after 3 in 14d`.
 ///
-/// Counts from durable events, beside delivery: nothing waits for it, and a bounce that comes later by mail is one like
-/// the others. The counts are on disk, see decision 0131.
-public final class RecipientCounts implements LiveListener {
-    private static final Logger LOG = LoggerFactory.getLogger(RecipientCounts.class);
-
+/// Counts from the journal, beside delivery: nothing waits for it, and none is lost, however many come at once and
+/// whenever the process dies. What comes twice counts once. A bounce that comes later by mail is one like the others.
+/// The counts are on disk, see decisions 0131 and 0164.
+public final class RecipientCounts implements EventConsumer {
     private final Supplier<RuleMatcher> rules;
     private final BounceCounts counts;
     private final RuleActions actions;
+    private boolean hasNews;
     private @Nullable RuleMatcher known;
     private Map<String, ResponseRule> counting = Map.of();
+
+    /// One bounce under one action of its rule.
+    private record Case(
+            ResponseRule rule, RuleAction.SuppressRecipient action, Counted bounce, String domain, String reply) {}
 
     public RecipientCounts(Supplier<RuleMatcher> rules, BounceCounts counts, RuleActions actions) {
         this.rules = rules;
@@ -38,40 +42,68 @@ public final class RecipientCounts implements LiveListener {
     }
 
     @Override
-    public void happened(List<DeliveryEvent> events) {
-        for (DeliveryEvent event : events) {
-            switch (event) {
+    public String name() {
+        return "recipient-counts";
+    }
+
+    /// Throws if the database fails: then the batch comes again.
+    @Override
+    public void accept(List<JournaledEvent> batch) {
+        var cases = new ArrayList<Case>();
+        for (JournaledEvent one : batch) {
+            switch (one.event()) {
                 case DeliveryEvent.Bounce(var subject, var at, var attempt) ->
-                    count(subject, "", at, attempt.ruleId(), attempt.reply()::toString);
+                    add(cases, subject, "", at, attempt.ruleId(), attempt.reply()::toString);
                 case DeliveryEvent.OobBounce late ->
-                    count(late.subject(), "late", late.at(), late.ruleId(), late::diagnostic);
+                    add(cases, late.subject(), "late", late.at(), late.ruleId(), late::diagnostic);
                 default -> {} // not given up because of a reply
             }
         }
+        if (cases.isEmpty()) return;
+        hasNews = true;
+        act(cases, counts.count(cases.stream().map(Case::bounce).toList()));
     }
 
-    private void count(EventSubject subject, String how, Instant at, String ruleId, Supplier<String> reply) {
+    private void add(
+            List<Case> cases, EventSubject subject, String how, Instant at, String ruleId, Supplier<String> reply) {
         if (ruleId.isEmpty()) return;
         ResponseRule rule = counting().get(ruleId);
         if (rule == null) return;
-        String event = subject.spoolId() + "/" + subject.recipientIndex() + how;
+        var recipient = subject.recipient();
         for (RuleAction action : rule.actions()) {
-            if (!(action instanceof RuleAction.SuppressRecipient(int needed, var window)) || needed < 2) continue;
-            try {
-                String address = subject.recipient().address();
-                if (counts.count(address, ruleId, event, at, window) < needed) continue;
-                counts.forget(address, ruleId);
-                if (rule.alertOnly())
-                    actions.rehearse(
-                            rule,
-                            action,
-                            "",
-                            "a recipient at " + subject.recipient().domain() + ": " + reply.get());
-                else actions.suppress(rule, action, address, reply.get());
-            } catch (SuppressionException e) {
-                LOG.error("a bounce of message {} is not counted for rule {}: {}", event, ruleId, e.getMessage());
-            }
+            if (!(action instanceof RuleAction.SuppressRecipient several) || several.count() < 2) continue;
+            String event = subject.spoolId() + "/" + subject.recipientIndex() + how;
+            var bounce = new Counted(recipient.address(), ruleId, event, at, several.window());
+            cases.add(new Case(rule, several, bounce, recipient.domain(), reply.get()));
         }
+    }
+
+    /// The act comes before the mark that it was done: a crash between the two repeats it, which changes nothing.
+    private void act(List<Case> cases, List<Integer> reached) {
+        var last = new LinkedHashMap<String, Case>();
+        for (int i = 0; i < cases.size(); i++) {
+            Case one = cases.get(i);
+            if (reached.get(i) >= one.action().count())
+                last.put(one.bounce().ruleId() + " " + one.bounce().address(), one);
+        }
+        for (Case one : last.values()) {
+            Counted bounce = one.bounce();
+            if (one.rule().alertOnly())
+                actions.rehearse(
+                        one.rule(),
+                        one.action(),
+                        "",
+                        "a recipient at " + one.domain() + ": " + HiddenAddresses.in(one.reply()));
+            else actions.suppress(one.rule(), one.action(), bounce.address(), one.reply());
+            counts.beginAnew(bounce.address(), bounce.ruleId(), bounce.at());
+        }
+    }
+
+    @Override
+    public void sync() {
+        if (!hasNews) return;
+        counts.sync();
+        hasNews = false;
     }
 
     /// Those that count, by id; looked up anew when a table was published.

@@ -3,11 +3,13 @@ package io.penstock.engine.delivery;
 import io.penstock.engine.egress.PathLimits;
 import io.penstock.engine.message.Recipient;
 import io.penstock.engine.pause.GateSubject;
+import io.penstock.engine.pause.PauseException;
 import io.penstock.engine.pause.Rerouting;
 import io.penstock.engine.pause.Reroutings;
 import io.penstock.engine.pause.Suspension;
 import io.penstock.engine.pause.SuspensionScope;
 import io.penstock.engine.pause.Suspensions;
+import io.penstock.engine.reply.HiddenAddresses;
 import io.penstock.engine.rules.ResponseRule;
 import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.RuleTable;
@@ -74,6 +76,8 @@ public final class RuleActions {
             if (actions.indexOf(action) < place) continue;
             try {
                 apply(rule, action, subject, site, recipient, reply);
+            } catch (PauseException e) {
+                alerts.raise("warning", "rule-orders", rule.id(), "'" + action + "' was not done: " + e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("action '{}' of rule {} failed", action, rule.id(), e);
             }
@@ -88,7 +92,7 @@ public final class RuleActions {
         if (verdict.actionsOn(reply).contains(RuleAction.SuppressRecipient.AT_ONCE))
             suppress(rule, RuleAction.SuppressRecipient.AT_ONCE, recipient.address(), reply.toString());
         else if (rule.alertOnly() && verdict.actions().contains(RuleAction.SuppressRecipient.AT_ONCE))
-            rehearse(rule, RuleAction.SuppressRecipient.AT_ONCE, "", "a late reply by mail: " + reply);
+            rehearse(rule, RuleAction.SuppressRecipient.AT_ONCE, "", "a late reply by mail: " + hidden(reply));
     }
 
     private void apply(
@@ -121,10 +125,10 @@ public final class RuleActions {
                         throttle.limit().toString(),
                         throttle.duration(),
                         rule.id(),
-                        reply.toString());
+                        hidden(reply));
             case RuleAction.Suspend suspend ->
                 suspensions.suspend(
-                        scope, suspend.duration(), suspend.doublingTo().orElse(null), rule.id(), reply.toString());
+                        scope, suspend.duration(), suspend.doublingTo().orElse(null), rule.id(), hidden(reply));
             case RuleAction.SuppressRecipient _ -> {
                 suppress(rule, action, recipient.address(), reply.toString());
                 return;
@@ -142,7 +146,7 @@ public final class RuleActions {
             ResponseRule rule, RuleAction.Reroute order, GateSubject subject, SuspensionScope scope, SmtpReply reply) {
         if (pools.contains(order.pool())) {
             reroutings.reroute(
-                    subject.source(), subject.provider(), order.pool(), order.duration(), rule.id(), reply.toString());
+                    subject.source(), subject.provider(), order.pool(), order.duration(), rule.id(), hidden(reply));
             return true;
         }
         String there = pools.stream().sorted().collect(Collectors.joining(", "));
@@ -158,9 +162,7 @@ public final class RuleActions {
 
     /// Who is on the list already stays there as they are: an operator's word about an address is stronger.
     void suppress(ResponseRule rule, RuleAction action, String address, String reply) {
-        if (suppressions.find(address).isPresent()) return;
-        suppressions.add(address, reply, SOURCE + rule.id(), null);
-        acts.acted(rule.id(), action, false);
+        if (suppressions.addIfAbsent(address, reply, SOURCE + rule.id())) acts.acted(rule.id(), action, false);
     }
 
     /// What stands before a rule's id as the source of a suppression.
@@ -171,27 +173,22 @@ public final class RuleActions {
         alerts.raise("info", "rule-rehearsal", rule.id(), scope, "would have done '" + action + "' for " + about);
     }
 
-    /// A table came into force: what rules ordered that are not in it, are off, or only tell what they would do, is let
-    /// go. Suppressed addresses stay suppressed: what a host said of them stays true.
+    /// A table came into force: orders that its rules could not have given are let go. Suppressed addresses stay
+    /// suppressed: what a host said of them stays true.
     public void comesIntoForce(RuleTable table) {
         var there = new HashSet<String>();
-        var acting = new HashSet<String>();
-        for (ResponseRule rule : table.rules()) {
-            if (rule.enabled()) there.add(rule.id());
-            if (rule.enabled() && !rule.alertOnly()) acting.add(rule.id());
-        }
+        for (ResponseRule rule : table.rules()) if (rule.enabled()) there.add(rule.id());
+        var orders = new OrdersOfTable(table);
         try {
-            int gone = suspensions.letGo(order -> !acting.contains(order.ruleId()))
-                    + reroutings.letGo(order -> !acting.contains(order.ruleId()));
+            int gone = suspensions.letGo(order -> !orders.has(order)) + reroutings.letGo(order -> !orders.has(order));
             counters.forget(key -> !there.contains(key.ruleId()));
             if (gone == 0) return;
             alerts.raise(
                     "info",
                     "rule-orders",
                     "rules",
-                    gone + (gone == 1 ? " order" : " orders") + " of rules that are off or gone in version "
-                            + table.version()
-                            + " let go: throttles and reroutings ended, suspensions ask with a probe");
+                    gone + (gone == 1 ? " order" : " orders") + " that no rule of version " + table.version()
+                            + " gives any more let go: throttles and reroutings ended, suspensions ask with a probe");
         } catch (RuntimeException e) {
             LOG.error("orders of rules that are no longer in force stay until their end", e);
         }
@@ -239,7 +236,13 @@ public final class RuleActions {
         };
     }
 
+    /// An order is about many messages: it quotes what was said, but not of whom.
+    private static String hidden(SmtpReply reply) {
+        return HiddenAddresses.in(reply.toString());
+    }
+
     private static String about(GateSubject subject, SmtpReply reply) {
-        return subject.provider() + " answered " + subject.source() + " for " + subject.queueName() + ": " + reply;
+        return subject.provider() + " answered " + subject.source() + " for " + subject.queueName() + ": "
+                + hidden(reply);
     }
 }

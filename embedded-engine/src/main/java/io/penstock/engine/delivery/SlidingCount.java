@@ -37,7 +37,9 @@ final class SlidingCount {
     /// Counts one more. How many there are now within the window.
     int add(long nowMillis) {
         forgetBefore(nowMillis - windowMillis);
-        if (size > 0 && nowMillis - times[size - 1] < stepMillis) {
+        // the clock was set back: what was counted then would never leave the window
+        for (int i = size - 1; i >= 0 && times[i] > nowMillis; i--) times[i] = nowMillis;
+        if (size > 0 && (nowMillis - times[size - 1] < stepMillis || size > EXACT + 1)) {
             counts[size - 1]++;
             sum++;
         } else {

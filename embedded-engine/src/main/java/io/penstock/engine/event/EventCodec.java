@@ -96,6 +96,14 @@ public final class EventCodec {
         return kind == OOB_BOUNCE || kind == FEEDBACK;
     }
 
+    /// Whether it tells that a recipient was given up because of a reply, at once or later by mail. The head suffices.
+    ///
+    /// @throws io.penstock.engine.journal.JournalException if the bytes are no event
+    public static boolean isGivenUp(byte[] payload) {
+        int kind = kind(new RecordReader(payload));
+        return kind == BOUNCE || kind == OOB_BOUNCE;
+    }
+
     /// @throws io.penstock.engine.journal.JournalException if the bytes are no event
     public static Head decodeHead(byte[] payload) {
         var in = new RecordReader(payload);

@@ -25,10 +25,17 @@ public final class EventFanout implements AutoCloseable {
 
     /// @throws IllegalArgumentException if there is a consumer of that name
     public void register(EventConsumer consumer) {
+        register(consumer, decoder);
+    }
+
+    /// For a consumer that wants few of the events: `seen` tells it only those, and passes the others by unread.
+    ///
+    /// @throws IllegalArgumentException if there is a consumer of that name
+    public void register(EventConsumer consumer, EventDecoder seen) {
         if (loops.stream().anyMatch(loop -> loop.name().equals(consumer.name()))) {
             throw new IllegalArgumentException("there are two event consumers named " + consumer.name());
         }
-        loops.add(new ConsumerLoop(journal, cursors, decoder, consumer));
+        loops.add(new ConsumerLoop(journal, cursors, seen, consumer));
     }
 
     public void start() {

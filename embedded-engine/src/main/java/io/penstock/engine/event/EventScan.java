@@ -7,6 +7,7 @@ import io.penstock.engine.journal.JournalRecord;
 import io.penstock.engine.journal.RecordType;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +17,17 @@ import org.slf4j.LoggerFactory;
 record EventScan(Journal journal, EventDecoder decoder, String name) {
     private static final Logger LOG = LoggerFactory.getLogger(EventScan.class);
     private static final int HEAD_BYTES = 1024;
+    /// Whoever looks for one event in a million still says from time to time how far they are.
+    private static final int MOST_RECORDS = 100_000;
     private static final HexFormat HEX = HexFormat.of();
 
-    /// Adds the events of whole records from a position on, until there are `enough` or the journal ends. The position
-    /// from which to go on.
+    /// Adds the events of whole records from a position on, until there are `enough`, the journal ends, or many records
+    /// were looked at. The position from which to go on.
     long read(long position, int enough, List<JournaledEvent> into) {
-        return journal.scanHeads(position, HEAD_BYTES, (at, head, payloadBytes) -> {
+        var left = new AtomicInteger(MOST_RECORDS);
+        return journal.scanHeads(position, decoder.records(), HEAD_BYTES, (at, head, payloadBytes) -> {
             add(into, at, head, payloadBytes);
-            return into.size() < enough;
+            return into.size() < enough && left.decrementAndGet() > 0;
         });
     }
 
@@ -38,6 +42,7 @@ record EventScan(Journal journal, EventDecoder decoder, String name) {
     }
 
     private List<DeliveryEvent> eventsOf(long at, JournalRecord head, int payloadBytes) {
+        if (!decoder.concerns(head)) return List.of();
         boolean isCut = head.payload().length < payloadBytes;
         try {
             // of an accepted message the head mostly says all: the rest is its content

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps control values as CONTROL records and all of them in memory.
 ///
 /// Writers wait for each other, so that what is copied forward can never overtake a newer value of the same key.
 public final class JournalControlStore implements ControlStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalControlStore.class);
     private static final int PRESENT = 1;
     private static final int REMOVED = 0;
 
@@ -36,9 +39,21 @@ public final class JournalControlStore implements ControlStore {
     public JournalControlStore(Journal journal) {
         this.journal = journal;
         journal.scanHeads(0, Set.of(RecordType.CONTROL), 0, (position, _, _) -> {
-            learn(position, journal.read(position).payload());
+            learn(position);
             return true;
         });
+    }
+
+    /// One damaged value must not take all others, and the node, with it.
+    private void learn(long position) {
+        try {
+            learn(position, journal.read(position).payload());
+        } catch (JournalException e) {
+            LOG.error(
+                    "the control record at position {} is left out; an order, such as a pause, may be missing: {}",
+                    position,
+                    e.getMessage());
+        }
     }
 
     private void learn(long position, byte[] payload) {

@@ -40,7 +40,7 @@ public final class Gates {
         var pauses = new ArrayList<Pause>();
         for (Pause pause : pauseBook.list()) if (pause.criteria().matches(subject)) pauses.add(pause);
         var orders = new ArrayList<LiveSuspension>();
-        for (LiveSuspension live : suspensions.live()) if (live.order().scope().matches(subject)) orders.add(live);
+        suspensions.reaching(subject).forEach(orders::add);
         return pauses.isEmpty() && orders.isEmpty() ? openGate(asOf) : new Gate(asOf, pauses, orders);
     }
 
@@ -69,7 +69,7 @@ public final class Gates {
 
     private PathLimits tightened(EgressPath path, PathLimits usual, String site) {
         PathLimits limits = usual;
-        for (LiveSuspension live : suspensions.live()) {
+        for (LiveSuspension live : suspensions.throttles()) {
             Suspension order = live.order();
             PathLimits tighter = order.limits();
             SuspensionScope scope = order.scope();

@@ -74,15 +74,22 @@ final class LiveSuspension {
     long openFrom(long nowMillis) {
         if (isOver(nowMillis)) return nowMillis;
         if (order.isThrottle()) return bucket == null ? nowMillis : bucket.nextMillis(nowMillis);
-        return Math.max(nowMillis, nextProbeAt.get());
+        return Math.max(nowMillis, probeAt(nowMillis));
+    }
+
+    /// The next probe is never further away than a probe's interval, unless the clock was set back.
+    private long probeAt(long nowMillis) {
+        long probeAt = nextProbeAt.get();
+        return isProbing(nowMillis) && probeAt - nowMillis > PROBE_INTERVAL_MILLIS ? nowMillis : probeAt;
     }
 
     /// Lets one message pass if one may.
     boolean tryTake(long nowMillis) {
         if (isOver(nowMillis)) return true;
         if (order.isThrottle()) return bucket == null || bucket.tryTake(nowMillis);
-        long probeAt = nextProbeAt.get();
-        return nowMillis >= probeAt && nextProbeAt.compareAndSet(probeAt, nowMillis + PROBE_INTERVAL_MILLIS);
+        long expected = nextProbeAt.get();
+        return nowMillis >= probeAt(nowMillis)
+                && nextProbeAt.compareAndSet(expected, nowMillis + PROBE_INTERVAL_MILLIS);
     }
 
     /// The message that was let pass was not sent after all.

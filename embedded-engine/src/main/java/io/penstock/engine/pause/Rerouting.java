@@ -18,6 +18,13 @@ public record Rerouting(
         Instant until) {
 
     public Rerouting {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(ruleId, "ruleId");
+        Objects.requireNonNull(reply, "reply");
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(until, "until");
         // kept by a version that did not know it
         id = Objects.requireNonNullElseGet(id, () -> "reroute-" + source + "-" + provider);
     }

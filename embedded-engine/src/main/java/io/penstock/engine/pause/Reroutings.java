@@ -30,10 +30,8 @@ public final class Reroutings {
     public Reroutings(ControlStore store, InstantSource time) {
         this.store = store;
         this.time = time;
-        store.under(PREFIX).forEach((key, value) -> {
-            Rerouting order = StoredJson.read(key, value, Rerouting.class);
-            byKey.put(key(order.source(), order.provider()), order);
-        });
+        StoredJson.readAll(store, PREFIX, Rerouting.class)
+                .forEach(order -> byKey.put(key(order.source(), order.provider()), order));
     }
 
     /// Sends a source's mail for a provider by another pool. A repeat starts its time anew, once a tenth of it is over:

@@ -27,6 +27,14 @@ public record Suspension(
         String site) {
 
     public Suspension {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(limitText, "limitText");
+        Objects.requireNonNull(ruleId, "ruleId");
+        Objects.requireNonNull(reply, "reply");
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(until, "until");
+        Objects.requireNonNull(lasting, "lasting");
         // kept by a version that did not know it
         site = Objects.requireNonNullElse(site, "");
     }

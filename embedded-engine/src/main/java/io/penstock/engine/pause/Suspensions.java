@@ -15,13 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that rules have ordered and that is in force: suspensions and throttles. Durable like pauses; an operator can
 /// cancel each. Safe for any thread.
 public final class Suspensions {
     static final String PREFIX = "suspension/";
-    static final String ENDED = "suspension-ended/";
+    /// What a node can look through, and a person can not: more scopes than that are a rule that is too narrow.
+    static final int MAX_ORDERS = 20_000;
     /// A repeat of a throttle that came before this share of its time was over changes nothing.
     private static final int NO_NEWS_SHARE = 10;
     /// However often a rule repeats itself, it is asked again after a day.
@@ -31,38 +33,38 @@ public final class Suspensions {
     private final InstantSource time;
     private final Map<String, LiveSuspension> byKey = new ConcurrentHashMap<>();
     private final SuspensionsByPlace byPlace = new SuspensionsByPlace();
-    private final Map<String, Ended> recentlyEnded = new ConcurrentHashMap<>();
+    private final EndedSuspensions recentlyEnded;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Suspension>> cancelListeners = new CopyOnWriteArrayList<>();
-
-    /// A suspension that a probe opened: what a repeat soon after doubles.
-    ///
-    /// @param key as of an order in force
-    record Ended(String id, String key, Duration lasting, Instant at) {
-        boolean isOver(Instant now) {
-            return !now.isBefore(at.plus(lasting));
-        }
-    }
 
     public Suspensions(ControlStore store, InstantSource time) {
         this.store = store;
         this.time = time;
-        store.under(PREFIX).forEach((key, value) -> {
-            Suspension order = StoredJson.read(key, value, Suspension.class);
-            var live = new LiveSuspension(order, time.millis());
-            LiveSuspension same = byKey.put(keyOf(order), live);
-            if (same != null) byPlace.remove(same);
-            byPlace.add(live);
-        });
-        store.under(ENDED).forEach((key, value) -> {
-            Ended ended = StoredJson.read(key, value, Ended.class);
-            recentlyEnded.put(ended.key(), ended);
-        });
+        this.recentlyEnded = new EndedSuspensions(store);
+        StoredJson.readAll(store, PREFIX, Suspension.class).forEach(this::recall);
+    }
+
+    /// A crash between a longer order and the removal of the one that it replaces leaves both.
+    private void recall(Suspension order) {
+        var live = new LiveSuspension(order, time.millis());
+        LiveSuspension same = byKey.get(keyOf(order));
+        if (same != null && same.order().until().isAfter(order.until())) {
+            store.remove(PREFIX + order.id());
+            return;
+        }
+        if (same != null) {
+            store.remove(PREFIX + same.order().id());
+            byPlace.remove(same);
+        }
+        byKey.put(keyOf(order), live);
+        byPlace.add(live);
     }
 
     /// Holds a scope. While the same rule already holds it nothing changes: the replies of messages that were on the
     /// wire are no news. A repeat after the end, or at the probe, lasts twice as long, up to `doublingTo` (at most
     /// 24 h).
+    ///
+    /// @throws PauseException if there are [#MAX_ORDERS] already; so does [#throttle]
     public synchronized Suspension suspend(
             SuspensionScope scope, Duration duration, @Nullable Duration doublingTo, String ruleId, String reply) {
         String key = key("suspend", ruleId, scope);
@@ -118,8 +120,7 @@ public final class Suspensions {
     private @Nullable Duration previousLasting(String key, @Nullable LiveSuspension old, Instant now) {
         // one that nobody probed for as long as it lasted is forgotten, swept away or not
         if (old != null && !old.isOver(now.toEpochMilli())) return old.order().lasting();
-        Ended ended = recentlyEnded.get(key);
-        return ended == null || ended.isOver(now) ? null : ended.lasting();
+        return recentlyEnded.lasting(key, now).orElse(null);
     }
 
     /// Ends one at once, by an operator's order; it does not count as served when its rule fires again, and what its
@@ -131,7 +132,7 @@ public final class Suspensions {
             Suspension order = entry.getValue().order();
             if (order.id().equals(id)) {
                 drop(entry.getKey(), entry.getValue());
-                forgetEnded(entry.getKey());
+                recentlyEnded.forget(entry.getKey());
                 listeners.forEach(Runnable::run);
                 cancelListeners.forEach(listener -> listener.accept(order));
                 return order;
@@ -151,16 +152,9 @@ public final class Suspensions {
     private synchronized boolean end(LiveSuspension live) {
         String key = keyOf(live.order());
         if (byKey.get(key) != live) return false;
-        var ended = new Ended(live.order().id(), key, live.order().lasting(), time.instant());
-        store.put(ENDED + ended.id(), StoredJson.write(ended));
-        recentlyEnded.put(key, ended);
+        recentlyEnded.note(key, live.order(), time.instant());
         drop(key, live);
         return true;
-    }
-
-    private void forgetEnded(String key) {
-        Ended ended = recentlyEnded.remove(key);
-        if (ended != null) store.remove(ENDED + ended.id());
     }
 
     /// Lets go of the orders of rules that are no longer in force: a throttle ends, and a suspension asks the peer with
@@ -199,11 +193,27 @@ public final class Suspensions {
                 .findFirst();
     }
 
-    List<LiveSuspension> live() {
+    private List<LiveSuspension> live() {
         long now = time.millis();
         var live = new ArrayList<LiveSuspension>();
         for (LiveSuspension one : byKey.values()) if (!one.isOver(now)) live.add(one);
         return live;
+    }
+
+    /// Those that limit this subject, the oldest first.
+    Stream<LiveSuspension> reaching(GateSubject subject) {
+        long now = time.millis();
+        return byPlace.reaching(subject)
+                .filter(live -> !live.isOver(now))
+                .sorted(Comparator.comparing(
+                                (LiveSuspension live) -> live.order().since())
+                        .thenComparing(live -> live.order().id()));
+    }
+
+    /// Those in force that cap something.
+    List<LiveSuspension> throttles() {
+        long now = time.millis();
+        return byPlace.throttles().filter(live -> !live.isOver(now)).toList();
     }
 
     public void addListener(Runnable listener) {
@@ -224,16 +234,18 @@ public final class Suspensions {
             drop(entry.getKey(), entry.getValue());
             changed = true;
         }
-        Instant instant = time.instant();
-        for (Ended ended : recentlyEnded.values()) if (ended.isOver(instant)) forgetEnded(ended.key());
+        recentlyEnded.removeExpired(time.instant());
         if (changed) listeners.forEach(Runnable::run);
     }
 
     private Suspension keep(String key, Suspension order) {
         LiveSuspension old = byKey.get(key);
+        if (old == null && byKey.size() >= MAX_ORDERS)
+            throw new PauseException("rules hold or slow " + MAX_ORDERS
+                    + " scopes already and there is room for no more; cancel some, or write wider scopes");
         replace(key, new LiveSuspension(order, time.millis()));
         if (old != null) store.remove(PREFIX + old.order().id());
-        forgetEnded(key);
+        recentlyEnded.forget(key);
         return order;
     }
 

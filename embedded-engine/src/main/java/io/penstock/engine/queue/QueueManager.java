@@ -203,17 +203,22 @@ public final class QueueManager implements AutoCloseable {
         return lastFailures.get(name);
     }
 
+    /// What a reply says about the next try.
+    ///
+    /// @param category of the reply, which has a schedule of its own or not
+    /// @param delay    the wait a rule chose, or empty for the schedule's own
+    /// @param atLeast  the wait that the peer asked for; zero for none
+    public record Wait(String category, Optional<Duration> delay, Duration atLeast) {}
+
     /// When to try an item again; empty if its lifetime would be over, so that it expires now.
     ///
-    /// @param category    of the reply it met, which has a schedule of its own or not
-    /// @param delay       the wait a rule chose, or empty for the schedule's own
     /// @param giveUpAfter the lifetime a rule chose, or empty for the schedule's own
-    public Optional<Instant> nextTry(
-            QueueItem item, String category, Optional<Duration> delay, Optional<Duration> giveUpAfter) {
+    public Optional<Instant> nextTry(QueueItem item, Wait after, Optional<Duration> giveUpAfter) {
         var random = ThreadLocalRandom.current();
-        RetrySchedule schedule = settings.schedules().after(category);
-        Duration wait = delay.map(chosen -> schedule.jittered(chosen, random))
-                .orElseGet(() -> schedule.delayAfter(item.attempts() + 1, random));
+        RetrySchedule schedule = settings.schedules().after(after.category());
+        Duration chosen = after.delay().orElseGet(() -> schedule.delayAfter(item.attempts() + 1));
+        boolean isAsked = after.atLeast().compareTo(chosen) > 0;
+        Duration wait = schedule.jittered(isAsked ? after.atLeast() : chosen, random);
         Instant now = time.instant();
         Instant accepted = Instant.ofEpochMilli(item.id().epochMillis());
         Instant expires = accepted.plus(giveUpAfter.orElse(schedule.giveUpAfter()));

@@ -72,10 +72,11 @@ final class QueueOrders {
     void expire(ScheduledQueue queue, long cutoffMillis) {
         String lastReply = queue.sample(time.millis()).lastReply();
         List<QueueItem> old = queue.takeOut(slot -> queue.acceptedMillis(slot) <= cutoffMillis);
-        finish(
-                queue,
-                old,
-                (subject, item) -> new DeliveryEvent.Expiration(subject, time.instant(), item.attempts(), lastReply));
+        finish(queue, old, (subject, item) -> {
+            // what was never tried met no reply; one of another message would be told as its own
+            String met = item.attempts() == 0 ? "" : lastReply;
+            return new DeliveryEvent.Expiration(subject, time.instant(), item.attempts(), met);
+        });
     }
 
     private long finish(ScheduledQueue queue, List<QueueItem> items, FinalEvent event) {

@@ -36,7 +36,12 @@ public record RetrySchedule(List<Duration> delays, Duration giveUpAfter, double 
 
     /// The wait after so many tries (1 or more), with jitter.
     public Duration delayAfter(int attempts, RandomGenerator random) {
-        return jittered(delays.get(Math.clamp(attempts - 1L, 0, delays.size() - 1)), random);
+        return jittered(delayAfter(attempts), random);
+    }
+
+    /// The same without.
+    Duration delayAfter(int attempts) {
+        return delays.get(Math.clamp(attempts - 1L, 0, delays.size() - 1));
     }
 
     /// A wait that someone else chose, with this schedule's jitter.

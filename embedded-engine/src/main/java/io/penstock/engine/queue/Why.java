@@ -3,6 +3,8 @@ package io.penstock.engine.queue;
 import io.penstock.engine.egress.Resolution;
 import io.penstock.engine.message.QueueName;
 import io.penstock.engine.pause.GateCause;
+import io.penstock.engine.reply.HiddenAddresses;
+import io.penstock.engine.smtp.StatedWait;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,9 +63,17 @@ record Why(QueueName name, QueueState state, Supplier<String> words) {
     }
 
     private static String waitingForRetry(QueueSample sample) {
-        String cause = sample.lastReply().isEmpty() ? "" : ", caused by the reply: " + sample.lastReply();
         return "waiting to retry " + sample.later() + (sample.later() == 1 ? " message" : " messages")
-                + ", the next at " + at(sample.nextDueMillis()) + cause;
+                + ", the next at " + at(sample.nextDueMillis()) + newestReply(sample.lastReply());
+    }
+
+    /// It need not be the reply to one that still waits: the queue knows one for all its messages.
+    private static String newestReply(String reply) {
+        if (reply.isEmpty()) return "";
+        String asks = StatedWait.in(reply)
+                .map(wait -> " (which asks to wait " + wait.toSeconds() + " s)")
+                .orElse("");
+        return "; the newest reply to a message of this queue" + asks + ": " + HiddenAddresses.in(reply);
     }
 
     private static String unreachable(ReadyQueue ready) {

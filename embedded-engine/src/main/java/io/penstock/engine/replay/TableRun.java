@@ -11,6 +11,7 @@ import io.penstock.engine.rules.RuleMatcher;
 import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.Verdict;
 import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.engine.smtp.StatedWait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -87,7 +88,7 @@ final class TableRun implements AutoCloseable {
         if (reply.remote() && !reply.isDelivered()) {
             verdict = matcher.classify(context(reply));
             retries = !late && retries(verdict.disposition(), reply);
-            retryMillis = retries ? nextTry(verdict, reply.attempt()) : 0;
+            if (retries) retryMillis = Math.max(nextTry(verdict, reply.attempt()), statedMillis(reply));
             count(verdict, retries);
             if (acts && !retries && address != 0) suppresses = suppress(verdict, reply, address, now);
             if (acts && !late) acting.act(verdict, subject, reply);
@@ -122,6 +123,10 @@ final class TableRun implements AutoCloseable {
     private static boolean retries(Disposition disposition, PastReply reply) {
         if (disposition.retries(reply.reply()) || reply.reply().isPositive()) return true;
         return reply.phase() == SmtpPhase.CONNECT && !(disposition instanceof Disposition.Bounce);
+    }
+
+    private static long statedMillis(PastReply reply) {
+        return StatedWait.in(reply.reply()).map(Duration::toMillis).orElse(0L);
     }
 
     /// The wait that the rule says of itself, else the one of its category; without the spread that keeps messages from

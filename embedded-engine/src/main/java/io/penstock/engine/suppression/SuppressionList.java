@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// to send to `Bob@` after `bob@` was given up is the worse mistake. Safe for any thread.
 public final class SuppressionList implements AutoCloseable {
     private static final int MAX_PAGE = 1_000;
+    private static final int MAX_ADDRESS = 1_000;
 
     private final String url;
     private Connection database;
@@ -80,6 +81,23 @@ public final class SuppressionList implements AutoCloseable {
         }
     }
 
+    /// As [#ask], all of it or nothing.
+    synchronized <T> T askAtOnce(String toDo, Work<T> work) {
+        return ask(toDo, connection -> {
+            connection.setAutoCommit(false);
+            try {
+                T answer = work.with(connection);
+                connection.commit();
+                return answer;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
     private boolean answers() {
         try (var statement = database.createStatement()) {
             return statement.execute("SELECT COUNT(*) FROM suppression WHERE address = ''");
@@ -110,50 +128,90 @@ public final class SuppressionList implements AutoCloseable {
     public Optional<Suppression> find(String address) {
         String key = key(address);
         if (!filter.mayContain(key)) return Optional.empty();
-        return select(key).filter(entry -> entry.isInForce(time.instant()));
+        return ask("look up '" + key + "'", database -> select(database, key)).filter(this::isInForce);
     }
 
-    private Optional<Suppression> select(String key) {
-        return ask("look up '" + key + "'", database -> {
-            try (var select = database.prepareStatement("SELECT * FROM suppression WHERE address = ?")) {
-                select.setString(1, key);
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(read(rows)) : Optional.empty();
-                }
+    private static Optional<Suppression> select(Connection database, String key) throws SQLException {
+        try (var select = database.prepareStatement("SELECT * FROM suppression WHERE address = ?")) {
+            select.setString(1, key);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(read(rows)) : Optional.empty();
             }
-        });
+        }
     }
 
     /// Adds an address, or replaces its reason, source and end.
     ///
     /// @param until null for ever
     public Suppression add(String address, String reason, String source, @Nullable Instant until) {
+        var entry = entry(address, reason, source, until);
+        ask("suppress '" + entry.address() + "'", database -> merge(database, entry));
+        filter.add(entry.address());
+        return entry;
+    }
+
+    /// Adds an address for ever, unless it is on the list: who put it there first has the word. Whether it was added.
+    public boolean addIfAbsent(String address, String reason, String source) {
+        var entry = entry(address, reason, source, null);
+        boolean added = ask("suppress '" + entry.address() + "'", database -> {
+            if (select(database, entry.address()).filter(this::isInForce).isPresent()) return false;
+            return merge(database, entry);
+        });
+        if (added) filter.add(entry.address());
+        return added;
+    }
+
+    private Suppression entry(String address, String reason, String source, @Nullable Instant until) {
         String key = key(address);
-        if (key.lastIndexOf('@') < 1) {
+        if (!isAddress(key)) {
             throw new SuppressionException("'" + address + "' cannot be suppressed; write local-part@domain");
         }
-        var entry = new Suppression(key, clip(reason, 10_000), clip(source, 200), time.instant(), until);
-        ask("suppress '" + key + "'", database -> {
-            try (var merge = database.prepareStatement("MERGE INTO suppression KEY (address) VALUES (?, ?, ?, ?, ?)")) {
-                merge.setString(1, entry.address());
-                merge.setString(2, entry.reason());
-                merge.setString(3, entry.source());
-                merge.setTimestamp(4, Timestamp.from(entry.since()));
-                merge.setTimestamp(5, until == null ? null : Timestamp.from(until));
-                return merge.executeUpdate();
-            }
-        });
-        filter.add(key);
-        return entry;
+        return new Suppression(key, clip(reason, 10_000), clip(source, 200), time.instant(), until);
+    }
+
+    static boolean isAddress(String key) {
+        return key.lastIndexOf('@') >= 1 && key.length() <= MAX_ADDRESS;
+    }
+
+    private static boolean merge(Connection database, Suppression entry) throws SQLException {
+        try (var merge = database.prepareStatement("MERGE INTO suppression KEY (address) VALUES (?, ?, ?, ?, ?)")) {
+            Instant until = entry.until();
+            merge.setString(1, entry.address());
+            merge.setString(2, entry.reason());
+            merge.setString(3, entry.source());
+            merge.setTimestamp(4, Timestamp.from(entry.since()));
+            merge.setTimestamp(5, until == null ? null : Timestamp.from(until));
+            return merge.executeUpdate() > 0;
+        }
+    }
+
+    private boolean isInForce(Suppression entry) {
+        return entry.isInForce(time.instant());
     }
 
     /// Whether the address was there. What led to it counts no more.
     public boolean remove(String address) {
-        return ask("remove '" + address + "'", database -> {
-            BounceCounts.forget(database, key(address));
+        String key = key(address);
+        return askAtOnce("remove '" + address + "'", database -> {
+            boolean counted = BounceCounts.forget(database, key);
             try (var delete = database.prepareStatement("DELETE FROM suppression WHERE address = ?")) {
-                delete.setString(1, key(address));
-                return delete.executeUpdate() > 0;
+                delete.setString(1, key);
+                boolean was = delete.executeUpdate() > 0;
+                if (was || counted) BounceCounts.countFrom(database, key, time.instant());
+                return was;
+            }
+        });
+    }
+
+    /// Removes all that one source added; what led to them counts no more. How many there were.
+    ///
+    /// @param source the whole source, such as `rule no-such-user`
+    public int removeBySource(String source) {
+        return askAtOnce("remove what '" + source + "' suppressed", database -> {
+            BounceCounts.forgetSuppressedBy(database, source, time.instant());
+            try (var delete = database.prepareStatement("DELETE FROM suppression WHERE source = ?")) {
+                delete.setString(1, source);
+                return delete.executeUpdate();
             }
         });
     }

@@ -50,6 +50,21 @@ class AuditTrailTest {
     }
 
     @Test
+    void whateverTheFileHoldsTheNextEntryIsAlineOfItsOwn() throws Exception {
+        for (byte[] tail :
+                new byte[][] {{'{'}, {0, 0, 0, (byte) 0xff}, "{\"id\":7}".getBytes(), "[[[[".getBytes(), {'\n', '"'}}) {
+            Path own = Files.createTempDirectory(directory, "trail");
+            Files.write(own.resolve("audit.jsonl"), tail);
+            try (var trail = AuditTrail.open(own, InstantSource.system())) {
+                trail.add("bert", "admin", "second", "", "", "done");
+            }
+            try (var trail = AuditTrail.open(own, InstantSource.system())) {
+                assertEquals("second", trail.page(1, 0).getFirst().action());
+            }
+        }
+    }
+
+    @Test
     void pagesGoBackFromAnId() {
         try (var trail = open()) {
             for (int i = 1; i <= 25; i++) trail.add("anna", "admin", "a" + i, "", "", "done");

@@ -48,6 +48,15 @@ final class ControlFixture implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// For threads that cannot throw.
+    HttpResponse<String> sent(HttpRequest.Builder request) {
+        try {
+            return send(request);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         server.close();

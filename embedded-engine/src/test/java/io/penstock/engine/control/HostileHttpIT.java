@@ -12,10 +12,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,59 @@ class HostileHttpIT {
                 .getMessage();
         assertTrue(told.contains(":" + taken.getPort() + " ("), told);
         assertTrue(told.contains("--http HOST:PORT"), told);
+    }
+
+    /// Whoever gets no place hears so before the content was read, and the others go on.
+    @Test
+    void manyTablesAtOnceAreRefusedNotQueued() throws Exception {
+        int callers = 60;
+        var answers = new LinkedBlockingQueue<HttpResponse<String>>();
+        String body = "{\"toml\":\"" + "#".repeat(1000) + "\"}";
+        var hold = node.desks.holdChecks();
+        for (int i = 0; i < callers; i++)
+            Thread.ofVirtual()
+                    .start(() -> answers.add(node.sent(admin("/v1/rules/check").POST(BodyPublishers.ofString(body)))));
+        int most = HeavyWork.Limits.usual().atOnce() + HeavyWork.Limits.usual().inLine();
+        for (int i = 0; i < callers - most; i++) {
+            var answer = answers.take();
+            assertEquals(503, answer.statusCode(), answer.body());
+            assertEquals("2", answer.headers().firstValue("Retry-After").orElse(""));
+            assertTrue(answer.body().contains("urn:penstock:busy"), answer.body());
+        }
+        hold.countDown();
+        for (int i = 0; i < most; i++)
+            assertTrue(Set.of(200, 503).contains(answers.take().statusCode()));
+        assertEquals(
+                200,
+                node.send(admin("/v1/rules/check").POST(BodyPublishers.ofString("{\"toml\":\"\"}")))
+                        .statusCode());
+    }
+
+    @Test
+    void aTableIsNoMessage() throws Exception {
+        var body = BodyPublishers.ofString("{\"toml\":\"" + "#".repeat(RequestHandler.MAX_HEAVY_BYTES) + "\"}");
+        assertEquals(
+                "urn:penstock:too-large",
+                problem(413, admin("/v1/rules/check").POST(body)).type());
+    }
+
+    @Test
+    void onlyWhoMayIsShownAddressesAndTheTrailSaysSo() throws Exception {
+        for (String path : new String[] {"/v1/replies", "/v1/rules/replay/p1"}) {
+            var viewer = node.request(path + "?reveal=true").header("Authorization", "Bearer viewer-secret");
+            assertEquals("urn:penstock:role-too-low", problem(403, viewer).type());
+            assertEquals(
+                    200,
+                    node.send(node.request(path).header("Authorization", "Bearer viewer-secret"))
+                            .statusCode());
+            assertTrue(node.audit.page(1, 0).stream()
+                    .noneMatch(entry -> entry.action().contains(path)));
+            var operator = node.request(path + "?reveal=true").header("Authorization", "Bearer operator-secret");
+            assertEquals(200, node.send(operator).statusCode());
+            var entry = node.audit.page(1, 0).getFirst();
+            assertEquals("otto", entry.author());
+            assertEquals("addresses revealed", entry.target() + " " + entry.reason());
+        }
     }
 
     private HttpRequest.Builder admin(String path) {

@@ -43,6 +43,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// Desks that answer with one made-up record each and note what they were asked.
 final class MadeUpDesks
@@ -55,6 +56,14 @@ final class MadeUpDesks
 
     Desks desks() {
         return new Desks(this, this, this, this, this, this, this, this);
+    }
+
+    private volatile CountDownLatch checks = new CountDownLatch(0);
+
+    /// Checks of tables wait until the latch is open.
+    CountDownLatch holdChecks() {
+        checks = new CountDownLatch(1);
+        return checks;
     }
 
     private <T> T noted(T answer, Object... question) {
@@ -223,6 +232,11 @@ final class MadeUpDesks
     }
 
     @Override
+    public long cancelRuleOrders(String ruleId) {
+        return noted(7L, "cancelRuleOrders", ruleId);
+    }
+
+    @Override
     public RulesDocument current() {
         return new RulesDocument(3, "anna", "comment", THEN, "# rules\n");
     }
@@ -246,6 +260,11 @@ final class MadeUpDesks
 
     @Override
     public List<RuleFinding> check(String toml) {
+        try {
+            checks.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         return List.of(new RuleFinding("error", "bad-code", "r1", 3, 7, "9xx is no code", "write 4xx or 5xx"));
     }
 
@@ -266,7 +285,7 @@ final class MadeUpDesks
     }
 
     @Override
-    public ReplyTemplateView.Page replies() {
+    public ReplyTemplateView.Page replies(boolean reveal) {
         var template = new ReplyTemplateView(
                 "t1",
                 "452 <addr> full",
@@ -428,7 +447,7 @@ final class MadeUpDesks
     }
 
     @Override
-    public ReplayView replay(String id) {
+    public ReplayView replay(String id, boolean reveal) {
         return noted(replayView(), "replay", id);
     }
 

@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class RuleActionsTest {
@@ -122,17 +124,63 @@ class RuleActionsTest {
             actions.apply(
                     verdict("throttle source to 1/min for 1h"), GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
             actions.apply(verdict("reroute to default for 1h"), GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
-            actions.comesIntoForce(RuleTable.of(rule(Disposition.follow())));
-            assertEquals(2, engine.suspensions.list().size(), "its rule is there, whatever it does now");
+            actions.comesIntoForce(RuleTable.of(rule(Disposition.follow())
+                    .withActions(
+                            RuleAction.parse("suspend source for 2h when 9/h"),
+                            RuleAction.parse("throttle source to 1/min for 1h"),
+                            RuleAction.parse("reroute to default for 2h"))));
+            assertEquals(2, engine.suspensions.list().size(), "its rule still orders such a thing");
             assertEquals(1, engine.reroutings.list().size());
-            actions.comesIntoForce(RuleTable.EMPTY);
+            actions.comesIntoForce(RuleTable.of(rule(Disposition.follow())));
 
             assertEquals(0, engine.reroutings.list().size());
             var left = engine.suspensions.list();
             assertEquals(1, left.size());
             assertTrue(
                     engine.suspensions.probing("test-rule", GMAIL).isPresent(), "the peer is asked before all comes");
-            assertTrue(engine.alerts.getLast().contains("3 orders of rules"), engine.alerts.toString());
+            assertTrue(engine.alerts.getLast().contains("3 orders that no rule"), engine.alerts.toString());
+        }
+    }
+
+    /// A rollback takes back what a mistake ordered, also if the rule is older than the mistake.
+    @ParameterizedTest
+    @CsvSource({
+        "suspend provider for 24h, suspend source for 1h doubling to 2h, false",
+        "suspend source for 24h, suspend source for 1h doubling to 2h, false",
+        "suspend source for 2h, suspend source for 1h doubling to 2h, true",
+        "suspend tenant for 1h, suspend tenant for 1h when 9/h, true",
+        "suspend campaign for 1h, suspend tenant for 1h, false",
+        "suspend domain for 1h, suspend source for 1h, false",
+        "throttle source to 1/min for 1h, throttle source to 2/min for 1h, false",
+        "throttle source to 1/min for 1h, suspend source for 1h, false",
+        "throttle provider to 1/min for 1h, throttle provider to 1/min for 3h, true",
+    })
+    void anOrderStaysIfItsRuleCouldHaveGivenIt(String ordered, String nowInForce, boolean stays) throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var actions = actions(engine);
+            actions.apply(verdict(ordered), GMAIL, "site", new Recipient("a@gmail.com"), REPLY);
+            engine.time.advance(Duration.ofSeconds(1));
+            actions.comesIntoForce(RuleTable.of(rule(Disposition.follow()).withActions(RuleAction.parse(nowInForce))));
+
+            boolean holds = engine.suspensions.list().stream()
+                    .anyMatch(order -> order.until().isAfter(engine.time.instant()));
+            assertEquals(stays, holds);
+        }
+    }
+
+    @Test
+    void aNarrowedOrderOfAnUnknownDomainStaysToo() throws IOException {
+        try (var engine = new DeliveryFixture(1)) {
+            var actions = actions(engine);
+            var nobody = new GateSubject(QueueName.parse("x.test"), "generic", "default");
+            for (String scope : List.of("source", "tenant", "campaign", "domain", "provider")) {
+                String written = "suspend " + scope + " for 1h";
+                actions.apply(verdict(written), nobody, "site", new Recipient("a@x.test"), REPLY);
+                actions.comesIntoForce(RuleTable.of(rule(Disposition.follow()).withActions(RuleAction.parse(written))));
+                var order = engine.suspensions.list().getFirst();
+                assertTrue(order.until().isAfter(engine.time.instant()), written);
+                engine.suspensions.cancel(order.id());
+            }
         }
     }
 

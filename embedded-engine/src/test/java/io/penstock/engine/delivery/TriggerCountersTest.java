@@ -53,6 +53,24 @@ class TriggerCountersTest {
     }
 
     @Test
+    void aClockThatIsSetBackKeepsNoCountForLongerThanItsWindow() {
+        Counted key = key("r", SUSPEND, "a");
+        assertFalse(fires(key, 100 * MINUTE));
+        assertFalse(fires(key, 40 * MINUTE), "an hour earlier");
+        assertFalse(fires(key, 51 * MINUTE), "both are out of the window");
+        assertFalse(fires(key, 52 * MINUTE));
+        assertTrue(fires(key, 53 * MINUTE));
+        var great = new SlidingCount(new Trigger(1000, java.time.Duration.ofHours(1)));
+        var random = new Random(3);
+        long now = 0;
+        for (int i = 0; i < 20_000; i++) {
+            now = Math.max(0, now + random.nextInt(40_000) - 15_000);
+            great.add(now);
+            assertTrue(great.places() <= SlidingCount.EXACT + 2);
+        }
+    }
+
+    @Test
     void atMostATwoHundredthOfAGreatCountIsMissed() {
         var trigger = new Trigger(1000, java.time.Duration.ofHours(1));
         var count = new SlidingCount(trigger);

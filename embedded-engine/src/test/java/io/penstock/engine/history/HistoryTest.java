@@ -155,6 +155,18 @@ class HistoryTest {
     }
 
     @Test
+    void theLastDialogueOfAQueueIsFoundAmongMessagesWithManyRecipients() {
+        for (int i = 0; i < 120; i++) {
+            var envelope = accepted("a@gmail.com", "b@gmail.com", "c@gmail.com");
+            for (int recipient = 0; recipient < 3; recipient++)
+                history.accept(List.of(journaled(Events.deferred(envelope, recipient, 1, time.instant()))));
+        }
+
+        assertTrue(
+                history.lastDialogue(QueueName.parse("spring:acme@gmail.com")).isPresent());
+    }
+
+    @Test
     void batchesThatComeAgainChangeNothing() {
         var envelope = envelope("a@gmail.com");
         var first = received(envelope);

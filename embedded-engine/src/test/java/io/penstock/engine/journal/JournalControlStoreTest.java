@@ -38,6 +38,17 @@ class JournalControlStoreTest {
     }
 
     @Test
+    void aDamagedRecordCostsOnlyItself() {
+        store.put("pause/1", new byte[] {1});
+        for (byte[] damaged : new byte[][] {{}, {1}, {1, (byte) 0xff, (byte) 0xff, 3}, {9, 1, 'x', 0}})
+            journal.append(new JournalRecord(RecordType.CONTROL, damaged));
+        store.put("pause/2", new byte[] {2});
+
+        assertArrayEquals(new byte[] {1}, reopened().get("pause/1").orElseThrow());
+        assertArrayEquals(new byte[] {2}, reopened().get("pause/2").orElseThrow());
+    }
+
+    @Test
     void keysAreFoundByPrefixInOrder() {
         for (String key : List.of("b/2", "a/1", "b/1", "b", "c", "b/\uFFFE")) store.put(key, new byte[1]);
 

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.egress.PathLimits;
+import io.penstock.engine.journal.ControlStore;
 import io.penstock.engine.journal.JournalControlStore;
 import io.penstock.engine.journal.MemoryJournal;
 import io.penstock.engine.message.QueueName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SuspensionsTest {
@@ -192,6 +195,91 @@ class SuspensionsTest {
                 .tryTake(time.millis()));
         assertTrue(gates.gate(new GateSubject(SUBJECT.queueName(), "yahoo", "default"))
                 .tryTake(time.millis()));
+    }
+
+    @Test
+    void aCrashBetweenALongerOrderAndTheEndOfTheOldOneLeavesTheLonger() {
+        String first = suspend(Duration.ofHours(5)).id();
+        byte[] old = store(first);
+        time.advance(Duration.ofHours(5));
+        Suspension longer = suspend(Duration.ofHours(5));
+        var store = new JournalControlStore(journal);
+        for (String id : new String[] {"0" + first, "z" + first}) {
+            store.put(
+                    "suspension/" + id,
+                    new String(old, StandardCharsets.UTF_8).replace(first, id).getBytes(StandardCharsets.UTF_8));
+            assertEquals(List.of(longer), new Suspensions(store, time).list());
+            assertEquals(1, store.under("suspension/").size(), "the other does not come back at the next start");
+        }
+    }
+
+    private byte[] store(String id) {
+        return new JournalControlStore(journal).get("suspension/" + id).orElseThrow();
+    }
+
+    @Test
+    void anOrderThatCannotBeReadCostsOnlyItself() {
+        Suspension good = suspend(Duration.ofHours(5));
+        var store = new JournalControlStore(journal);
+        for (String json : new String[] {"", "{", "null", "{}", "[1]", "{'scope':7}"}) {
+            put(store, "suspension/x" + json.length(), json);
+            put(store, "suspension-ended/x" + json.length(), json);
+            put(store, "rerouting/x" + json.length(), json);
+        }
+
+        assertEquals(List.of(good), new Suspensions(store, time).list());
+        assertEquals(List.of(), new Reroutings(store, time).list());
+    }
+
+    /// A flood of unknown domains that all refuse, each with an order of its own.
+    @Test
+    void thousandsOfOrdersCostAQueueNothingAndThereIsAnEnd() {
+        var orders = new Suspensions(new NoStore(), time);
+        var many = new Gates(pauses, orders, new Reroutings(new NoStore(), time));
+        for (int i = 0; i < Suspensions.MAX_ORDERS; i++)
+            orders.suspend(new SuspensionScope("generic", "a", "", "", "d" + i + ".test"), DAY, null, "r", "421");
+        var refused = assertThrows(
+                PauseException.class,
+                () -> orders.suspend(new SuspensionScope("generic", "a", "", "", "x.test"), DAY, null, "r", "421"));
+        assertTrue(refused.getMessage().contains("20000"), refused.getMessage());
+        var other = new GateSubject(QueueName.parse("other.test"), "generic", "a");
+        var held = new GateSubject(QueueName.parse("d7.test"), "generic", "a");
+        // were each asked, this would be a thousand million looks
+        for (int i = 0; i < 50_000; i++) {
+            assertTrue(many.gate(other).tryTake(time.millis()));
+            assertFalse(many.gate(held).tryTake(time.millis()));
+        }
+    }
+
+    private static final class NoStore implements ControlStore {
+        @Override
+        public void put(String key, byte[] value) {}
+
+        @Override
+        public void remove(String key) {}
+
+        @Override
+        public Optional<byte[]> get(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, byte[]> under(String prefix) {
+            return Map.of();
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotStopTheProbes() {
+        suspend(Duration.ofMinutes(10));
+        Gate gate = gates.gate(SUBJECT);
+        time.advance(Duration.ofMinutes(15));
+        assertTrue(gate.tryTake(time.millis()));
+        time.advance(Duration.ofMinutes(-4));
+
+        assertTrue(gate.tryTake(time.millis()), "else the next probe came in four minutes");
+        assertFalse(gate.tryTake(time.millis()));
+        assertEquals(time.millis() + 15_000, gate.openFrom(time.millis()));
     }
 
     @Test

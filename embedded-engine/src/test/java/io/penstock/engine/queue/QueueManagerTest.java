@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class QueueManagerTest {
     private static final String NAME = "a:t@gmail.com";
+    private static final QueueManager.Wait ANY_REPLY = new QueueManager.Wait("", Optional.empty(), Duration.ZERO);
     private final QueueFixture engine = new QueueFixture();
 
     @Test
@@ -36,7 +37,7 @@ class QueueManagerTest {
         engine.add(NAME, 1);
         Batch batch = pulled();
         var due = engine.queues
-                .nextTry(batch.items().getFirst(), "", Optional.empty(), Optional.empty())
+                .nextTry(batch.items().getFirst(), ANY_REPLY, Optional.empty())
                 .orElseThrow();
         engine.queues.deferred(batch, batch.items().getFirst(), due, "450 4.2.1 later");
         assertEquals(List.of(), engine.pull(1));
@@ -44,6 +45,24 @@ class QueueManagerTest {
 
         assertEquals(1, pulled().items().getFirst().attempts());
         assertEquals("450 4.2.1 later", snapshot().lastReply());
+    }
+
+    @Test
+    void aPeerThatAsksForALongerWaitGetsItAndForAShorterOneNot() {
+        engine.add(NAME, 1);
+        QueueItem item = pulled().items().getFirst();
+        Instant now = engine.time.instant();
+        for (Optional<Duration> ofRule : List.of(Optional.<Duration>empty(), Optional.of(Duration.ofMinutes(5)))) {
+            var longer = engine.queues.nextTry(
+                    item, new QueueManager.Wait("", ofRule, Duration.ofHours(2)), Optional.empty());
+            assertTrue(!longer.orElseThrow().isBefore(now.plus(Duration.ofHours(2))), longer::toString);
+            assertTrue(
+                    !longer.orElseThrow().isAfter(now.plus(Duration.ofMinutes(133))),
+                    "with the jitter of the schedule");
+            var usual = engine.queues.nextTry(
+                    item, new QueueManager.Wait("", ofRule, Duration.ofSeconds(1)), Optional.empty());
+            assertTrue(!usual.orElseThrow().isBefore(now.plus(Duration.ofMinutes(5))), usual::toString);
+        }
     }
 
     @Test
@@ -88,15 +107,30 @@ class QueueManagerTest {
     }
 
     @Test
+    void whySaysWhoseReplyItQuotesWhatThatAsksForAndNotWhomItIsAbout() {
+        engine.add(NAME, 2);
+        Batch first = pulled();
+        var due = engine.time.instant().plusSeconds(600);
+        String reply = "451 4.7.1 <tom@gmail.com> greylisted, try again in 300 seconds";
+        engine.queues.deferred(first, first.items().getFirst(), due, reply);
+        Batch second = pulled();
+        engine.queues.deferred(second, second.items().getFirst(), due, reply);
+
+        String why = engine.queues.why(QueueName.parse(NAME));
+        assertTrue(why.contains("the newest reply to a message of this queue (which asks to wait 300 s): 451"), why);
+        assertTrue(why.contains("<t•••@gmail.com>"), why);
+    }
+
+    @Test
     void theLastTryComesAtTheEndOfTheLifetime() {
         engine.add(NAME, 1);
         var item = pulled().items().getFirst();
         engine.time.advance(Duration.ofHours(71).plusMinutes(59));
-        var last = engine.queues.nextTry(item, "", Optional.empty(), Optional.empty());
+        var last = engine.queues.nextTry(item, ANY_REPLY, Optional.empty());
 
         assertEquals(Optional.of(engine.time.instant().plus(Duration.ofMinutes(1))), last);
         engine.time.advance(Duration.ofMinutes(2));
-        assertEquals(Optional.empty(), engine.queues.nextTry(item, "", Optional.empty(), Optional.empty()));
+        assertEquals(Optional.empty(), engine.queues.nextTry(item, ANY_REPLY, Optional.empty()));
     }
 
     @Test

@@ -68,5 +68,7 @@ class MaskingTest {
         assertEquals(
                 "550 <t•••@yahoo.com> and ü•••@b.test", HiddenAddresses.in("550 <tom+x@yahoo.com> and über@b.test"));
         assertEquals("@ a@ @b", HiddenAddresses.in("@ a@ @b"));
+        assertEquals("for a•••@[192.0.2.1]", HiddenAddresses.in("for ann@[192.0.2.1]"));
+        assertEquals("<\"•••@x.test> said", HiddenAddresses.in("<\"ann b\"@x.test> said"));
     }
 }

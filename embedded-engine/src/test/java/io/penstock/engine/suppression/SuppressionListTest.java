@@ -67,6 +67,20 @@ class SuppressionListTest {
     }
 
     @Test
+    void whatOneSourceAddedGoesTogether() {
+        try (var list = SuppressionList.inMemory(time)) {
+            for (int i = 0; i < 5; i++) list.add("user" + i + "@x.test", "r", "rule bad", null);
+            list.add("kept@x.test", "r", "rule bad-too", null);
+            assertFalse(list.addIfAbsent("KEPT@x.test", "r", "rule bad"), "who put it there first has the word");
+
+            assertEquals(5, list.removeBySource("rule bad"));
+            assertEquals(1, list.page("", 10, "").total());
+            assertTrue(list.addIfAbsent("user1@x.test", "r", "rule bad"));
+            assertEquals(1, list.removeBySource("rule bad"));
+        }
+    }
+
+    @Test
     void pagesGoThroughAllThatFitTheSearch() {
         try (var list = SuppressionList.inMemory(time)) {
             for (int i = 0; i < 25; i++) list.add("user" + i + "@x.test", "r", "api", null);

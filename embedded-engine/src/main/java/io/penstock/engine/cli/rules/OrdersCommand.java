@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `penstock rules orders`: what rules did on a node and that still holds; or cancels some of it.
@@ -43,6 +44,9 @@ final class OrdersCommand implements Callable<Integer> {
             description = "Cancel the order of this id, as the list has it; may be given more than once.")
     private final List<String> cancel = new ArrayList<>();
 
+    @Option(names = "--cancel-all", description = "Cancel all that the rule given with --rule did.")
+    private boolean cancelAll;
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -56,8 +60,15 @@ final class OrdersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (cancelAll && rule.isBlank())
+            throw new ParameterException(
+                    spec.commandLine(), "--cancel-all needs --rule ID: it never cancels all there is");
         try (var client = node.connect()) {
-            if (cancel.isEmpty()) list(client, out);
+            if (cancelAll) {
+                client.cancelRuleOrders(
+                        rule, NodeOption.author(), UUID.randomUUID().toString());
+                out.println("cancelled all that rule " + rule + " did");
+            } else if (cancel.isEmpty()) list(client, out);
             for (String id : cancel) {
                 client.cancelRuleOrder(
                         id, NodeOption.author(), UUID.randomUUID().toString());

@@ -67,6 +67,9 @@ public interface ControlClient extends AutoCloseable {
 
     void cancelRuleOrder(String id, String author, String idempotencyKey);
 
+    /// Cancels all that one rule did and that still holds.
+    void cancelRuleOrders(String ruleId, String author, String idempotencyKey);
+
     RulesDocument rules();
 
     RulesDocument rules(int version);

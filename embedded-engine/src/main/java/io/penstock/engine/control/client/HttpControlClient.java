@@ -126,6 +126,11 @@ public final class HttpControlClient implements ControlClient {
     }
 
     @Override
+    public void cancelRuleOrders(String ruleId, String author, String idempotencyKey) {
+        calls.delete(calls.path("rules", "orders").with("rule", ruleId).with("author", author), idempotencyKey);
+    }
+
+    @Override
     public RulesDocument rules() {
         return calls.get(calls.path("rules"), RulesDocument.class);
     }

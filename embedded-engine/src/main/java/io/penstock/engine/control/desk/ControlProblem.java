@@ -6,6 +6,9 @@ import java.util.List;
 
 /// A request that cannot be met, with the answer that says why and what to do.
 public final class ControlProblem extends RuntimeException {
+    /// The type of a refusal that is over in a moment.
+    public static final String BUSY = "busy";
+
     private static final int MAX_QUOTED_CHARS = 200;
 
     @SuppressWarnings("serial") // never serialised

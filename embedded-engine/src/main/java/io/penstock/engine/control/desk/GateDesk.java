@@ -30,4 +30,7 @@ public interface GateDesk {
     RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor);
 
     void cancelRuleOrder(String id);
+
+    /// How much of what the rule did was cancelled: all of it.
+    long cancelRuleOrders(String ruleId);
 }

@@ -7,7 +7,8 @@ public interface ReplayDesk {
     /// Returns at once; the replay goes on by itself.
     ReplayView startReplay(ReplayView.Request request);
 
-    ReplayView replay(String id);
+    /// @param reveal whether samples show whom they are about
+    ReplayView replay(String id, boolean reveal);
 
     /// One that has ended is forgotten.
     void cancelReplay(String id);

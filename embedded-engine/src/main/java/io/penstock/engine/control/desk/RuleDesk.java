@@ -23,5 +23,6 @@ public interface RuleDesk {
 
     RulesDocument.Stats stats();
 
-    ReplyTemplateView.Page replies();
+    /// @param reveal whether samples show whom they are about
+    ReplyTemplateView.Page replies(boolean reveal);
 }

@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
-/// What wanted a person's eye since the start. What repeats about one subject and scope is one alert with a count. Safe
+/// What wants a person's eye. What repeats about one subject and scope is one alert with a count. Safe
 /// for any thread.
 ///
 /// A subject has at most [#SCOPES] alerts of single scopes, what comes beyond is one more alert together; and when the
@@ -26,11 +28,14 @@ public final class AlertBook implements AlertSink {
 
     private static final List<String> SEVERITIES = List.of("info", "warning", "critical");
     private static final String ELSEWHERE = "elsewhere";
+    /// Kinds that tell of a state which the next run finds out anew.
+    private static final Set<String> OF_A_RUN = Set.of("disk", "processors");
 
     private final StreamHub stream;
     private final InstantSource time;
     private final LinkedHashMap<Key, Kept> alerts = new LinkedHashMap<>();
     private final Map<Key, Integer> scopes = new HashMap<>();
+    private volatile Runnable news = () -> {};
     private long lastId;
 
     private record Key(String kind, String subject, String scope) {
@@ -42,7 +47,20 @@ public final class AlertBook implements AlertSink {
     /// An alert with what the wire does not say of it.
     ///
     /// @param scope of its subject, or empty
-    record Kept(AlertView view, String scope, Instant since, long toldAtMillis) {}
+    public record Kept(AlertView view, String scope, Instant since, long toldAtMillis) {
+        public Kept {
+            Objects.requireNonNull(view, "view");
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(since, "since");
+        }
+    }
+
+    /// What is kept over a restart.
+    public record KeptBook(List<Kept> alerts, long lastId) {
+        public KeptBook {
+            alerts = Objects.requireNonNullElse(alerts, List.of());
+        }
+    }
 
     public AlertBook(StreamHub stream, InstantSource time) {
         this.stream = stream;
@@ -69,14 +87,41 @@ public final class AlertBook implements AlertSink {
                     text,
                     now,
                     earlier == null ? 1 : earlier.view().count() + 1);
-            boolean tells = earlier == null || now.toEpochMilli() - earlier.toldAtMillis() >= MILLIS_BETWEEN_SAME;
+            // also if the clock was set back
+            boolean tells =
+                    earlier == null || Math.abs(now.toEpochMilli() - earlier.toldAtMillis()) >= MILLIS_BETWEEN_SAME;
             long toldAt = tells || earlier == null ? now.toEpochMilli() : earlier.toldAtMillis();
             alerts.put(key, new Kept(alert, key.scope(), earlier == null ? now : earlier.since(), toldAt));
             if (earlier == null && !key.scope().isEmpty()) scopes.merge(key.withoutScope(), 1, Integer::sum);
             while (alerts.size() > KEPT) remove(leastNeeded());
+            if (earlier == null) news.run();
             if (!tells) return;
         }
         stream.publish(StreamEvent.ALERT, alert);
+    }
+
+    /// The alerts that a restart does not settle, to be handed to [#resume] of a later run.
+    public synchronized KeptBook keptBook() {
+        var lasting = alerts.values().stream()
+                .filter(kept -> !OF_A_RUN.contains(kept.view().kind()))
+                .toList();
+        return new KeptBook(lasting, lastId);
+    }
+
+    /// Goes on with the alerts of an earlier run, under their ids. Nobody is told: they are no news.
+    public synchronized void resume(KeptBook book) {
+        for (Kept kept : book.alerts()) {
+            AlertView view = kept.view();
+            Key key = keyFor(new Key(view.kind(), view.subject(), kept.scope()));
+            if (alerts.size() >= KEPT || alerts.putIfAbsent(key, kept) != null) continue;
+            if (!key.scope().isEmpty()) scopes.merge(key.withoutScope(), 1, Integer::sum);
+        }
+        lastId = Math.max(lastId, Math.max(0, book.lastId()));
+    }
+
+    /// @param listener told when there is an alert that was not there, or one was dismissed; must return at once
+    public void onNews(Runnable listener) {
+        news = listener;
     }
 
     private Key keyFor(Key key) {
@@ -113,6 +158,7 @@ public final class AlertBook implements AlertSink {
             AlertView view = entry.getValue().view();
             if (!view.id().equals(id)) continue;
             remove(entry.getKey());
+            news.run();
             return Optional.of(view);
         }
         return Optional.empty();

@@ -112,6 +112,11 @@ public final class LiveGates implements GateDesk {
         });
     }
 
+    @Override
+    public long cancelRuleOrders(String ruleId) {
+        return ordered(() -> orders.cancelAll(ruleId));
+    }
+
     private static <T> T ordered(Supplier<T> order) {
         try {
             return order.get();

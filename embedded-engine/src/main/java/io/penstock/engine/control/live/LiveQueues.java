@@ -13,6 +13,7 @@ import io.penstock.engine.queue.Census;
 import io.penstock.engine.queue.Impact;
 import io.penstock.engine.queue.QueueManager;
 import io.penstock.engine.queue.QueueSnapshot;
+import io.penstock.engine.reply.HiddenAddresses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +140,7 @@ public final class LiveQueues implements QueueDesk {
                 queue.inPerSecond(),
                 queue.outPerSecond(),
                 queue.deferralShare(),
-                queue.lastReply(),
+                HiddenAddresses.in(queue.lastReply()),
                 queue.state().word(),
                 detail);
     }

@@ -184,8 +184,9 @@ public final class LiveReplays implements ReplayDesk, AutoCloseable {
     }
 
     @Override
-    public ReplayView replay(String id) {
-        return find(id).view;
+    public ReplayView replay(String id, boolean reveal) {
+        ReplayView view = find(id).view;
+        return reveal ? view : HiddenSamples.of(view);
     }
 
     @Override

@@ -169,8 +169,10 @@ public final class LiveRules implements RuleDesk {
     }
 
     @Override
-    public ReplyTemplateView.Page replies() {
-        var views = trends.snapshot().stream().map(ReplyViews::view).toList();
+    public ReplyTemplateView.Page replies(boolean reveal) {
+        var views = trends.snapshot().stream()
+                .map(template -> ReplyViews.view(template, reveal))
+                .toList();
         return new ReplyTemplateView.Page(views, trends.evicted());
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.engine.control.live;
 
 import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.reply.HiddenAddresses;
 import io.penstock.engine.reply.ReplyTemplate;
 import io.penstock.engine.smtp.EnhancedStatusCode;
 import io.penstock.engine.smtp.SmtpReply;
@@ -14,11 +15,12 @@ final class ReplyViews {
 
     private ReplyViews() {}
 
-    static ReplyTemplateView view(ReplyTemplate template) {
+    /// @param reveal whether it shows whom the sample is about
+    static ReplyTemplateView view(ReplyTemplate template, boolean reveal) {
         SmtpReply sample = SmtpReply.parse(template.sample(), 550);
         return new ReplyTemplateView(
                 template.id(),
-                template.wording(),
+                reveal ? template.wording() : HiddenAddresses.in(template.wording()),
                 template.byProvider().isEmpty()
                         ? ""
                         : template.byProvider().getFirst().provider(),
@@ -31,7 +33,7 @@ final class ReplyViews {
                 template.lastSeen(),
                 template.category().displayName(),
                 template.ruleId(),
-                template.sample(),
+                reveal ? template.sample() : HiddenAddresses.in(template.sample()),
                 template.byProvider().stream().map(ReplyViews::view).toList());
     }
 

@@ -43,9 +43,7 @@ public final class RuleOrders {
             orders.sort(Comparator.comparing(RuleOrderView::since)
                     .thenComparing(RuleOrderView::kind)
                     .thenComparing(RuleOrderView::scope));
-            for (AlertBook.Kept alert : alerts.kept())
-                if (alert.view().kind().equals("rule") || alert.view().kind().equals("rule-rehearsal"))
-                    orders.add(view(alert));
+            for (AlertBook.Kept alert : alerts.kept()) if (isOfRule(alert)) orders.add(view(alert));
             orders.removeIf(order -> !ruleId.isEmpty() && !order.ruleId().equals(ruleId));
         }
         var page = suppressions.pageBySource(RuleActions.SOURCE + ruleId, limit, cursor);
@@ -70,6 +68,32 @@ public final class RuleOrders {
             throw ControlProblem.notFound(
                     "order of a rule", id, "it may have ended by itself; see /v1/rules/orders for those in force");
         }
+    }
+
+    /// Cancels all that one rule did, so that a mistake can be taken back in one go. How much it was.
+    long cancelAll(String ruleId) {
+        long count = 0;
+        for (Suspension order : gates.suspensions().list())
+            if (order.ruleId().equals(ruleId)) {
+                gates.suspensions().cancel(order.id());
+                count++;
+            }
+        for (Rerouting order : gates.reroutings().list())
+            if (order.ruleId().equals(ruleId)) {
+                gates.reroutings().cancel(order.id());
+                count++;
+            }
+        for (AlertBook.Kept alert : alerts.kept())
+            if (isOfRule(alert) && alert.view().subject().equals(ruleId)) {
+                alerts.dismiss(alert.view().id());
+                count++;
+            }
+        return count + suppressions.removeBySource(RuleActions.SOURCE + ruleId);
+    }
+
+    private static boolean isOfRule(AlertBook.Kept alert) {
+        String kind = alert.view().kind();
+        return kind.equals("rule") || kind.equals("rule-rehearsal");
     }
 
     private boolean isOfRule(String address) {

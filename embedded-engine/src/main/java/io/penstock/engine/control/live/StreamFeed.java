@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ public final class StreamFeed implements AutoCloseable {
     private static final long AFTER_SECOND_MILLIS = 150;
 
     private static final int NODE_EVERY_SECONDS = 10;
+    /// A list of thousands is told less often: once in a millisecond for each.
+    private static final long MILLIS_BETWEEN_ORDERS = 100;
 
     private final LiveNode node;
     private final LiveGates gates;
@@ -31,6 +34,7 @@ public final class StreamFeed implements AutoCloseable {
     private final Watch watch;
     private final StreamHub stream;
     private final InstantSource time;
+    private final Semaphore ordersChanged = new Semaphore(0);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<String> toldReplies = new HashSet<>();
     private String toldState = "";
@@ -60,8 +64,10 @@ public final class StreamFeed implements AutoCloseable {
     /// Begins to tell.
     public void start(Gates orders, RuleStore rules) {
         orders.pauseBook().addListener(() -> stream.publish(StreamEvent.PAUSES, gates.pauses()));
-        orders.suspensions().addListener(() -> stream.publish(StreamEvent.SUSPENSIONS, gates.suspensions()));
-        orders.reroutings().addListener(() -> stream.publish(StreamEvent.SUSPENSIONS, gates.suspensions()));
+        // rules may order by the thousand, and each time the whole list is told
+        orders.suspensions().addListener(ordersChanged::release);
+        orders.reroutings().addListener(ordersChanged::release);
+        Thread.ofVirtual().name("engine-stream-orders").start(this::tellOrders);
         rules.onPublish(version -> stream.publish(StreamEvent.RULES, LiveRules.summary(version)));
         Thread.ofVirtual().name("engine-stream").start(this::run);
     }
@@ -71,6 +77,31 @@ public final class StreamFeed implements AutoCloseable {
             while (!ended.await(millisToNextTick(), TimeUnit.MILLISECONDS)) tick();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellOrders() {
+        try {
+            while (true) {
+                ordersChanged.acquire();
+                if (ended.getCount() == 0) return;
+                ordersChanged.drainPermits();
+                int told = publishOrders();
+                ended.await(Math.max(MILLIS_BETWEEN_ORDERS, told), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int publishOrders() {
+        try {
+            var all = gates.suspensions();
+            stream.publish(StreamEvent.SUSPENSIONS, all);
+            return all.size();
+        } catch (RuntimeException e) {
+            LOG.error("the event stream does not tell what rules ordered", e);
+            return 0;
         }
     }
 
@@ -107,7 +138,7 @@ public final class StreamFeed implements AutoCloseable {
         watch.wordings().look(templates);
         for (ReplyTemplate template : templates) {
             seen.add(template.id());
-            if (toldReplies.add(template.id())) stream.publish(StreamEvent.REPLY, ReplyViews.view(template));
+            if (toldReplies.add(template.id())) stream.publish(StreamEvent.REPLY, ReplyViews.view(template, false));
         }
         toldReplies.retainAll(seen);
     }
@@ -122,5 +153,6 @@ public final class StreamFeed implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
+        ordersChanged.release();
     }
 }

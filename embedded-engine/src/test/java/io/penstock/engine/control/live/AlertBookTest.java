@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.control.StreamHub;
 import io.penstock.engine.control.api.AlertView;
+import io.penstock.engine.control.api.WireJson;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +56,27 @@ class AlertBookTest {
         book.raise("info", "rule", "rate", "source a to gmail", "text");
 
         assertEquals(1, book.list().getFirst().count());
+    }
+
+    @Test
+    void whatARestartDoesNotSettleIsThereAfterIt() {
+        book.raise("critical", "disk", "journal", "full");
+        for (int i = 0; i < 30; i++) book.raise("info", "rule", "rate", "domain d" + i, "text");
+        book.raise("warning", "new-wording", "t1", "new");
+        var kept = WireJson.read(WireJson.bytes(book.keptBook()), AlertBook.KeptBook.class);
+        var later = new AlertBook(new StreamHub("next"), time);
+        later.resume(kept);
+
+        var expected = book.list().stream()
+                .filter(alert -> !alert.kind().equals("disk"))
+                .toList();
+        assertEquals(expected, later.list());
+        later.raise("info", "rule", "rate", "domain d3", "again");
+        later.raise("info", "rule", "rate", "domain new", "elsewhere");
+        assertEquals(expected.size(), later.list().size());
+        assertEquals(2, later.list().get(1).count());
+        later.raise("info", "other", "x", "text");
+        assertTrue(expected.stream()
+                .noneMatch(alert -> alert.id().equals(later.list().getFirst().id())));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.control.api.ReplayView;
+import io.penstock.engine.control.api.WireJson;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.event.AttemptReport;
 import io.penstock.engine.event.DeliveryEvent;
@@ -23,6 +24,7 @@ import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.format.RuleDocument;
 import io.penstock.engine.smtp.SmtpPhase;
 import io.penstock.engine.smtp.SmtpReply;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ class LiveReplaysTest {
                     "mx.google.com:25",
                     "pool-a",
                     SmtpPhase.RCPT,
-                    SmtpReply.of(421, "4.7.28 too fast"),
+                    SmtpReply.of(421, "4.7.28 too fast for <u" + i + "@gmail.com>"),
                     true,
                     "Unclassified",
                     "",
@@ -108,9 +110,9 @@ class LiveReplaysTest {
     @Test
     void replaysTheHistoryAndKeepsTheReport() {
         String id = replays.startReplay(request(TABLE, 0, "")).id();
-        await(() -> replays.replay(id).state().equals("done"));
+        await(() -> replays.replay(id, true).state().equals("done"));
 
-        ReplayView view = replays.replay(id);
+        ReplayView view = replays.replay(id, true);
         assertEquals("the table in force", view.before());
         assertEquals("the table given", view.after());
         assertEquals(1, view.share());
@@ -123,8 +125,13 @@ class LiveReplaysTest {
         assertEquals(3L, view.report().read().then().get("deferred"));
         assertEquals(1, view.report().rows().size());
 
+        String shown = new String(WireJson.bytes(view), StandardCharsets.UTF_8);
+        assertTrue(shown.contains("u0@gmail.com"), shown);
+        String hidden = new String(WireJson.bytes(replays.replay(id, false)), StandardCharsets.UTF_8);
+        assertEquals(shown.replaceAll("u[0-9]@gmail", "u•••@gmail"), hidden);
+
         replays.cancelReplay(id);
-        assertThrows(ControlProblem.class, () -> replays.replay(id), "what has ended is forgotten then");
+        assertThrows(ControlProblem.class, () -> replays.replay(id, true), "what has ended is forgotten then");
     }
 
     @Test
@@ -133,12 +140,12 @@ class LiveReplaysTest {
         for (int i = 0; i < 10; i++) {
             String id = replays.startReplay(request("", 1, "kumomta")).id();
             if (i == 0) first = id;
-            await(() -> !replays.replay(id).state().equals("running"));
-            assertNotNull(replays.replay(id).endedAt());
+            await(() -> !replays.replay(id, true).state().equals("running"));
+            assertNotNull(replays.replay(id, true).endedAt());
         }
         String oldest = first;
 
-        var e = assertThrows(ControlProblem.class, () -> replays.replay(oldest));
+        var e = assertThrows(ControlProblem.class, () -> replays.replay(oldest, true));
         assertEquals(404, e.problem().status());
     }
 

@@ -20,7 +20,9 @@ final class TimingCheck {
         for (Section section : file.sections()) {
             for (Automation rule : section.automation()) {
                 rule.duration().ifPresent(duration -> duration(section, rule, duration));
-                for (Automation.Act act : rule.acts()) needsTenant(section, act);
+                // where something else acts as well, mail without a name is not passed over in silence
+                if (rule.acts().stream().allMatch(TimingCheck::isOfNamed))
+                    for (Automation.Act act : rule.acts()) needsName(section, act);
             }
         }
     }
@@ -63,16 +65,20 @@ final class TimingCheck {
                 || option.equals("suspended");
     }
 
-    private void needsTenant(Section section, Automation.Act act) {
+    private static boolean isOfNamed(Automation.Act act) {
+        return act.name().endsWith("Tenant") || act.name().endsWith("Campaign");
+    }
+
+    private void needsName(Section section, Automation.Act act) {
         boolean tenant = act.name().endsWith("Tenant");
-        if (!tenant && !act.name().endsWith("Campaign")) return;
         String what = tenant ? "tenant" : "campaign";
         mistakes.hint(
                 "needs-tenant",
                 act.place(),
                 section.label(),
-                act.name() + " does nothing for mail whose queue names no " + what + "; only an error is logged",
-                "set the " + (tenant ? "tenant" : "campaign") + " of messages in your policy, or use "
+                "all that this rule does is " + act.name() + ", and that does nothing for mail whose queue names no "
+                        + what + "; only an error is logged",
+                "set the " + what + " of messages in your policy, or add "
                         + (act.name().startsWith("Suspend") ? "Suspend" : "Bounce"));
     }
 }

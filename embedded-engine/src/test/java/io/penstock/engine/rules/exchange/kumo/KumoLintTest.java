@@ -178,6 +178,12 @@ class KumoLintTest {
                         trigger = {Threshold="5/hr"}
                         duration = "3 days\"""")));
         assertEquals(
+                List.of(),
+                shaping(
+                        rule(
+                                "regex = 'too many connections'\naction = [\"SuspendTenant\", \"Suspend\"]\nduration = \"1h\"")),
+                "what names no tenant is suspended too");
+        assertEquals(
                 List.of("4 duration-out-of-range"),
                 shaping(rule("regex = 'too many connections'\naction = \"Suspend\"\nduration = \"10s\"")));
     }
