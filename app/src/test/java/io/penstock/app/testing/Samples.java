@@ -8,6 +8,7 @@ import io.penstock.engine.control.api.Throughput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Believable answers of a node, the same at every run.
@@ -238,11 +239,13 @@ public final class Samples {
                 reply.phase(),
                 reply.count() + times,
                 reply.trend(),
+                reply.hours(),
                 reply.firstSeen(),
                 reply.lastSeen(),
                 reply.category(),
                 reply.ruleId(),
-                reply.sample());
+                reply.sample(),
+                reply.providers());
     }
 
     private static ReplyTemplateView reply(
@@ -257,6 +260,11 @@ public final class Samples {
         var random = new Random(id.hashCode());
         var trend = new ArrayList<Long>();
         for (int i = 0; i < 30; i++) trend.add((long) (count / 40.0 * (1 + Math.sin(i / 4.0)) * random.nextDouble()));
+        var hours = new ArrayList<Long>();
+        for (int i = 0; i < 24; i++) hours.add((long) (count / 30.0 * (1 + Math.sin(i / 6.0)) * random.nextDouble()));
+        long day = hours.stream().mapToLong(Long::longValue).sum();
+        var by = new ReplyTemplateView.ByProvider(
+                provider, count, trend, hours, Map.of(category, count), Map.of(category, day), rule);
         return new ReplyTemplateView(
                 id,
                 code + " " + enhanced + " " + text,
@@ -266,11 +274,12 @@ public final class Samples {
                 "rcpt",
                 count,
                 trend,
-                NOW.minusSeconds(7_200),
+                hours,
+                NOW.minusSeconds(100_000),
                 NOW.minusSeconds(20),
                 category,
                 rule,
-                code + " " + enhanced + " "
-                        + text.replace("<ip>", "192.0.2.7").replace("<address>", "tom@example.org"));
+                code + " " + enhanced + " " + text.replace("<ip>", "192.0.2.7").replace("<address>", "tom@example.org"),
+                List.of(by));
     }
 }

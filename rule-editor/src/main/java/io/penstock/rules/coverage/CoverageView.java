@@ -68,7 +68,7 @@ public final class CoverageView extends Page {
 
     private HBox source() {
         var group = new ToggleGroup();
-        var recent = new ToggleButton("Recent replies");
+        var recent = new ToggleButton("Last 24 h");
         recent.setId("rules-coverage-recent");
         recent.setToggleGroup(group);
         recent.setOnAction(_ -> {
