@@ -87,10 +87,12 @@ final class NewRule {
                 client -> client.suspensions().stream()
                         .anyMatch(one -> one.ruleId().equals(id) && one.kind().equals("reroute")));
         journey.goTo("queues");
-        hands.click("queues-show-suspensions");
+        hands.click("queues-show-orders");
         hands.awaitText(id);
-        hands.clickRow("suspensions-table", 0);
+        hands.type("orders-filter", id);
+        hands.clickRow("orders-table", 0);
         camera.take("rerouted");
+        hands.type("orders-filter", "");
         hands.click("queues-show-queues");
     }
 

@@ -4,6 +4,7 @@ import io.penstock.engine.control.api.MessageRow;
 import io.penstock.engine.control.api.NodeInfo;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.Throughput;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -281,5 +282,33 @@ public final class Samples {
                 rule,
                 code + " " + enhanced + " " + text.replace("<ip>", "192.0.2.7").replace("<address>", "tom@example.org"),
                 List.of(by));
+    }
+
+    /// One of each kind, the oldest first.
+    public static List<RuleOrderView> ruleOrders() {
+        return List.of(
+                order("t1", "throttle", "source usual to gmail", "10/min", "gmail-rate-unsolicited", 5_400, 1_700),
+                order("s1", "suspend", "tenant acme, domain gmail.com", "", "spam-content", 90, 3_510),
+                order("p1", "suspend", "source a to yahoo", "", "yahoo-tss04", 4_000, -20),
+                order("r1", "reroute", "source usual to outlook", "quiet", "outlook-4-7-650", 60, 1_740),
+                order("alert-1", "alert", "provider gmail", "", "gmail-rate-unsolicited", 50, 0),
+                order("suppress-tom@example.org", "suppress", "tom@example.org", "", "generic-no-such-user", 30, 0));
+    }
+
+    public static RuleOrderView order(
+            String id, String kind, String scope, String limit, String rule, int agoSeconds, int leftSeconds) {
+        boolean ends = !kind.equals("alert") && !kind.equals("suppress");
+        return new RuleOrderView(
+                id,
+                kind,
+                scope,
+                "gmail",
+                limit,
+                rule,
+                "421-4.7.28 Our system has detected an unusual rate of unsolicited mail for <tom@example.org>",
+                NOW.minusSeconds(agoSeconds),
+                ends ? NOW.plusSeconds(leftSeconds) : null,
+                leftSeconds < 0 ? "probing" : "in-force",
+                kind.equals("alert") ? 12 : 1);
     }
 }

@@ -24,7 +24,6 @@ import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.api.Throughput;
 import io.penstock.engine.control.api.TlsSessions;
 import io.penstock.engine.control.desk.ControlProblem;
@@ -187,9 +186,19 @@ final class MadeUpDesks
     }
 
     @Override
-    public List<SuspensionView> suspensions() {
-        return List.of(new SuspensionView(
-                "s1", "suspend", "provider gmail", "gmail", "", "gmail-rate", "421", THEN, THEN.plusSeconds(9)));
+    public List<RuleOrderView> suspensions() {
+        return List.of(new RuleOrderView(
+                "s1",
+                "suspend",
+                "provider gmail",
+                "gmail",
+                "",
+                "gmail-rate",
+                "421",
+                THEN,
+                THEN.plusSeconds(9),
+                "in-force",
+                1));
     }
 
     @Override
