@@ -48,10 +48,16 @@ public final class ReviewView extends Page {
         this.checks = checks;
         newer.getStyleClass().addAll("notice-bar", "notice-warning");
         newer.managedProperty().bind(newer.visibleProperty());
-        var targets = new TargetsBox(model, row -> {
-            looked = row;
-            showChanges();
-        });
+        var targets = new TargetsBox(
+                model,
+                row -> {
+                    looked = row;
+                    showChanges();
+                },
+                row -> {
+                    controller.retry(row, back);
+                    if (typed.isVisible()) typed.requestFocus();
+                });
         setTop(new VBox(head(), newer, targets));
         setCenter(new ChangesView(
                 shown.getReadOnlyProperty(), "rules-changes", "Nothing to publish: the table is as it is in force."));
