@@ -425,7 +425,8 @@ final class MadeUpDesks
                         new ReplayView.Decision("Unclassified", "", true),
                         new ReplayView.Decision("RateLimited", "slow", true),
                         1,
-                        sample)),
+                        sample,
+                        List.of(new ReplayView.Place(THEN, "gmail", 1)))),
                 0);
         return new ReplayView(
                 "p1", "done", "the table in force", "the table given", 10, 9, 1, THEN, THEN.plusSeconds(1), report);

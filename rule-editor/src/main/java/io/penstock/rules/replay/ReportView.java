@@ -13,6 +13,7 @@ import io.penstock.rules.look.Icons;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -43,8 +44,8 @@ final class ReportView extends VBox {
     private final HBox filters = new HBox(8);
     private final TableView<Reclassification> changes =
             Columns.table("rules-replay-changes", "Replies judged otherwise", "Every reply is judged as it was.");
-    private final TableColumn<Reclassification, String> before = Columns.text("Before", 190, one -> words(one.from()));
-    private final TableColumn<Reclassification, String> after = Columns.text("After", 190, one -> words(one.to()));
+    private final TableColumn<Reclassification, String> before = Columns.text("Before", 172, one -> words(one.from()));
+    private final TableColumn<Reclassification, String> after = Columns.text("After", 172, one -> words(one.to()));
     private final TableView<Summary.OfProvider> providers =
             Columns.table("rules-replay-providers", "Providers", "No replies.");
     private final TableView<Timed> intervals = Columns.table(
@@ -113,6 +114,7 @@ final class ReportView extends VBox {
                         after,
                         Columns.text("By rule", 180, one -> one.to().ruleId()),
                         Columns.text("Sample", 540, one -> one.sample().reply())));
+        Columns.lastFills(changes, 200);
         changes.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) showRule();
             else if (event.getCode() == KeyCode.T) trySample();
@@ -182,6 +184,7 @@ final class ReportView extends VBox {
                         Columns.number("Tries", 70, one -> some(one.interval().affected())),
                         Columns.number("Wait", 90, one -> waits(one.interval().delayMillis())),
                         Columns.text("Reply", 420, one -> one.interval().reply())));
+        Columns.lastFills(intervals, 200);
         intervals.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER)
                 showRule(intervals.getSelectionModel().getSelectedItem());
@@ -277,7 +280,9 @@ final class ReportView extends VBox {
         showChart(report, part);
         var some = report.reclassifications().stream()
                 .filter(Summary::isChange)
-                .filter(part::has)
+                .map(part::of)
+                .filter(one -> one.count() > 0)
+                .sorted(Comparator.comparingLong(Reclassification::count).reversed())
                 .toList();
         changes.getItems().setAll(some);
         if (!some.isEmpty()) changes.getSelectionModel().selectFirst();
@@ -313,8 +318,8 @@ final class ReportView extends VBox {
                             "Only " + hours.name(chart.chosenProperty().get(), zone),
                             part.always()));
         boolean any = !filters.getChildren().isEmpty();
-        if (!part.isOfAllTime()) {
-            var hint = new Label("What is judged otherwise is listed for the whole time.");
+        if (!part.isOfAllTime() && changes.getItems().stream().anyMatch(one -> !Part.isPlaced(one))) {
+            var hint = new Label("Some of what is judged otherwise is known for the whole time only.");
             hint.getStyleClass().add("field-hint");
             filters.getChildren().add(hint);
         }
