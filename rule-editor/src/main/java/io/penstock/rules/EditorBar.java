@@ -149,6 +149,7 @@ final class EditorBar extends HBox {
     private MenuButton selectionMenu() {
         var menu = new MenuButton("Selected");
         menu.setId("rules-selected");
+        menu.setMinWidth(USE_PREF_SIZE);
         menu.getStyleClass().add("flat");
         menu.textProperty()
                 .bind(model.selectedProperty().map(ids -> ids.size() > 1 ? ids.size() + " selected" : "Selected"));

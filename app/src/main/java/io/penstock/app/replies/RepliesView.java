@@ -111,9 +111,9 @@ final class RepliesView extends BorderPane {
                 .setAll(List.of(
                         columns.painted("category", "Category", 152, CategoryPainter::new),
                         columns.text("provider", "Provider", 78, ReplyTemplateView::provider),
-                        columns.text("code", "Codes", 92, RepliesView::codes),
+                        columns.text("code", "Codes", 104, RepliesView::codes),
                         columns.number("count", "24 h", 64, reply -> Units.count(reply.lastDay())),
-                        columns.painted("trend", "Trend of 24 h", 88, TrendPainter::new),
+                        columns.painted("trend", "Trend", 88, TrendPainter::new),
                         columns.text("template", "What they say", 400, ReplyTemplateView::template),
                         columns.number("first", "First seen", 84, this::firstSeen),
                         columns.text("rule", "Rule", 150, ReplyTemplateView::ruleId)));

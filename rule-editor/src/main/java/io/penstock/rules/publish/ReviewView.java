@@ -116,7 +116,8 @@ public final class ReviewView extends Page {
 
     private void showChanges() {
         TargetRow row = looked;
-        boolean elsewhere = row != null && !row.isOwn();
+        // where it has just been published there is nothing to compare any more
+        boolean elsewhere = row != null && !row.isOwn() && row.version() > 0;
         var comparison = row != null && elsewhere
                 ? row.comparison()
                 : model.reviewProperty().get();
