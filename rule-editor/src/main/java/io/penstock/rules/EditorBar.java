@@ -195,7 +195,7 @@ final class EditorBar extends HBox {
         if (unsaved) state.getStyleClass().add("unsaved");
         state.setGraphic(unsaved ? Icons.icon("fth-edit-2") : Icons.icon("fth-check"));
         if (base == null) state.setText("");
-        else state.setText("Version " + base.version() + (unsaved ? ", with unpublished changes" : " in force"));
+        else state.setText("Version " + base.version() + (unsaved ? ", edited" : " in force"));
     }
 
     /// On other pages than the workbench the commands on rules make no sense.

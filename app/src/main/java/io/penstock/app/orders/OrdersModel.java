@@ -26,12 +26,15 @@ import javafx.collections.transformation.FilteredList;
 /// What rules did and that still holds. Touched only on the JavaFX application thread.
 public final class OrdersModel {
     private static final Set<String> AT_GATES = Set.of("suspend", "throttle", "reroute");
-    private static final Comparator<RuleOrderView> NEWEST_FIRST =
-            Comparator.comparing(RuleOrderView::since).reversed().thenComparing(RuleOrderView::id);
+    /// What holds mail before what was told, and that before single addresses, which may be many.
+    private static final Comparator<RuleOrderView> ORDER = Comparator.comparingInt(OrdersModel::group)
+            .thenComparing(Comparator.comparing(RuleOrderView::since).reversed())
+            .thenComparing(RuleOrderView::id);
 
     final ObservableList<OrderLine> lines = FXCollections.observableArrayList();
     /// The lines that pass the filter.
     final FilteredList<OrderLine> shown = new FilteredList<>(lines);
+    /// Chosen, and still there. The table follows it as it follows the table.
     final ObservableList<OrderLine> selected = FXCollections.observableArrayList();
     final StringProperty filter = new SimpleStringProperty("");
     final BooleanProperty pointerOver = new SimpleBooleanProperty();
@@ -66,20 +69,22 @@ public final class OrdersModel {
         place(all);
     }
 
-    /// The newest first. While the pointer is over them or some are selected, rows stay where they are: what is new
+    /// In order. While the pointer is over them or some are selected, rows stay where they are: what is new
     /// comes last, what ended goes.
     private void place(List<RuleOrderView> newest) {
         Map<String, OrderLine> before = new HashMap<>();
         for (var line : lines) before.put(line.order().id(), line);
         var ordered = new ArrayList<OrderLine>();
-        for (var order : newest.stream().sorted(NEWEST_FIRST).toList()) {
+        for (var order : newest.stream().sorted(ORDER).toList()) {
             var line = before.get(order.id());
             if (line == null) line = new OrderLine(order);
             else line.show(order);
             ordered.add(line);
         }
+        var there = Set.copyOf(ordered);
+        // first: a table moves its selection from a row that goes to the next one, which nobody chose
+        selected.removeIf(line -> !there.contains(line));
         if (pointerOver.get() || !selected.isEmpty()) {
-            var there = Set.copyOf(ordered);
             lines.removeIf(line -> !there.contains(line));
             var shownBefore = Set.copyOf(lines);
             for (var line : ordered) if (!shownBefore.contains(line)) lines.add(line);
@@ -91,11 +96,14 @@ public final class OrdersModel {
 
     private void refilter() {
         var words = filter.get().toLowerCase(Locale.ROOT).strip().split("\\s+");
-        shown.setPredicate(line -> {
-            var text = OrderWords.all(line.order());
-            for (var word : words) if (!text.contains(word)) return false;
-            return true;
-        });
+        selected.removeIf(line -> !holdsAll(line, words));
+        shown.setPredicate(line -> holdsAll(line, words));
+    }
+
+    private static boolean holdsAll(OrderLine line, String[] words) {
+        var text = OrderWords.all(line.order());
+        for (var word : words) if (!text.contains(word)) return false;
+        return true;
     }
 
     List<RuleOrderView> selectedOrders() {
@@ -121,6 +129,10 @@ public final class OrdersModel {
     private static int rank(String noun) {
         return List.of("suspension", "throttle", "rerouting", "alert", "suppression")
                 .indexOf(noun);
+    }
+
+    private static int group(RuleOrderView order) {
+        return AT_GATES.contains(order.kind()) ? 0 : order.kind().equals("alert") ? 1 : 2;
     }
 
     void clear() {

@@ -10,6 +10,7 @@ import io.penstock.app.shell.AppContext;
 import io.penstock.app.theme.StateChip;
 import io.penstock.engine.control.api.RuleOrderView;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ final class OrdersView extends BorderPane {
     private final EmptyState loading = new EmptyState("fth-loader", "Fetching what rules did…", "");
     private final ProblemState problem;
     private final StackPane below = new StackPane();
+    private boolean choosing;
 
     OrdersView(OrdersModel model, OrdersController controller, AppContext context) {
         this.model = model;
@@ -80,6 +82,7 @@ final class OrdersView extends BorderPane {
         table.setItems(model.shown);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<OrderLine>) _ -> selected());
+        model.selected.addListener((ListChangeListener<OrderLine>) _ -> choose());
         table.hoverProperty().addListener((_, _, over) -> model.pointerOver.set(over));
         table.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) showRule();
@@ -90,7 +93,21 @@ final class OrdersView extends BorderPane {
     }
 
     private void selected() {
-        model.selected.setAll(table.getSelectionModel().getSelectedItems());
+        if (choosing) return;
+        choosing = true;
+        // a table counts rows that went away as null
+        model.selected.setAll(table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList());
+        choosing = false;
+    }
+
+    private void choose() {
+        if (choosing) return;
+        choosing = true;
+        table.getSelectionModel().clearSelection();
+        model.selected.forEach(table.getSelectionModel()::select);
+        choosing = false;
     }
 
     private void pressed(KeyEvent event) {

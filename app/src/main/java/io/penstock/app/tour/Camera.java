@@ -1,16 +1,23 @@
 package io.penstock.app.tour;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import io.penstock.app.launch.RunningConsole;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.image.WritableImage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes each picture twice, in light and in dark, named by its place in the tour.
 final class Camera {
+    private static final Logger LOG = LoggerFactory.getLogger(Camera.class);
+
     private final Hands hands;
     private final RunningConsole console;
     private final Path directory;
@@ -37,6 +44,19 @@ final class Camera {
         take(name, "light");
         take(name, "dark");
         look("light");
+    }
+
+    /// What the window showed and what every thread was at when the tour came to its end too early.
+    void takeFailure() {
+        try {
+            take("failed", "light");
+            var threads = directory.resolve("failed-threads.txt");
+            Files.deleteIfExists(threads);
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpThreads(threads.toAbsolutePath().toString(), ThreadDumpFormat.TEXT_PLAIN);
+        } catch (TourException | IOException e) {
+            LOG.warn("the end of the tour is not pictured: {}", e.getMessage());
+        }
     }
 
     private void take(String name, String look) {

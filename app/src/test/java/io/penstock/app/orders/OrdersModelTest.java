@@ -16,10 +16,10 @@ class OrdersModelTest {
     }
 
     @Test
-    void theNewestIsAtTheTop() {
+    void whatHoldsMailIsAtTheTopTheNewestFirst() {
         model.show(Samples.ruleOrders(), false);
 
-        assertEquals(List.of("suppress-tom@example.org", "alert-1", "r1", "s1", "p1", "t1"), shown());
+        assertEquals(List.of("r1", "s1", "p1", "t1", "alert-1", "suppress-tom@example.org"), shown());
         assertEquals("6", model.countProperty().get());
         assertEquals("2 suspensions, 1 throttle, 1 rerouting, 1 alert, 1 suppression", model.summary());
     }
@@ -37,15 +37,15 @@ class OrdersModelTest {
     @Test
     void rowsStayWhereTheyAreWhileOneIsSelected() {
         model.show(Samples.ruleOrders().subList(0, 3), false);
-        model.selected.add(model.lines.getLast());
+        model.selected.add(model.lines.getFirst());
         var now = new ArrayList<>(Samples.ruleOrders());
         now.removeFirst();
         model.show(now, false);
 
-        assertEquals(List.of("s1", "p1", "suppress-tom@example.org", "alert-1", "r1"), shown());
+        assertEquals(List.of("s1", "p1", "r1", "alert-1", "suppress-tom@example.org"), shown());
         model.selected.clear();
         model.show(now, false);
-        assertEquals(List.of("suppress-tom@example.org", "alert-1", "r1", "s1", "p1"), shown());
+        assertEquals(List.of("r1", "s1", "p1", "alert-1", "suppress-tom@example.org"), shown());
     }
 
     @Test
@@ -54,8 +54,8 @@ class OrdersModelTest {
         model.showAtGates(
                 List.of(Samples.order("t1", "throttle", "source usual to gmail", "5/min", "rate", 5_400, 60)));
 
-        assertEquals(List.of("suppress-tom@example.org", "alert-1", "t1"), shown());
-        assertEquals("5/min", model.lines.getLast().order().limit());
+        assertEquals(List.of("t1", "alert-1", "suppress-tom@example.org"), shown());
+        assertEquals("5/min", model.lines.getFirst().order().limit());
     }
 
     @Test

@@ -66,6 +66,22 @@ class OrdersViewUiTest {
     }
 
     @Test
+    void whatEndsIsNotChosenAnyMoreAndNothingElseInItsPlace(FxRobot robot) {
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        var ended = table(robot).getSelectionModel().getSelectedItem().order();
+        robot.interact(() -> {
+            context.client.ruleOrders.removeIf(order -> order.id().equals(ended.id()));
+            orders.fetch();
+        });
+        assertTrue(table(robot).getSelectionModel().getSelectedItems().isEmpty());
+        assertTrue(robot.lookup("#orders-cancel").queryButton().isDisabled());
+
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.clickOn("#orders-cancel");
+        assertEquals(List.of("Cancelled the suspension of tenant acme, domain gmail.com."), context.toasts);
+    }
+
+    @Test
     void aRuleIsOneClickAway(FxRobot robot) {
         robot.clickOn("spam-content");
 
