@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Camera {
     private static final Logger LOG = LoggerFactory.getLogger(Camera.class);
 
+    private static final String FAILED_THREADS = "failed-threads.txt";
+
     private final Hands hands;
     private final RunningConsole console;
     private final Path directory;
@@ -34,9 +36,12 @@ final class Camera {
     static void clear(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (var files = Files.list(directory)) {
-            for (var file :
-                    files.filter(path -> path.toString().endsWith(".png")).toList()) Files.delete(file);
+            for (var file : files.filter(Camera::isOfATour).toList()) Files.delete(file);
         }
+    }
+
+    private static boolean isOfATour(Path file) {
+        return file.toString().endsWith(".png") || file.endsWith(FAILED_THREADS);
     }
 
     void take(String name) {
@@ -50,7 +55,7 @@ final class Camera {
     void takeFailure() {
         try {
             take("failed", "light");
-            var threads = directory.resolve("failed-threads.txt");
+            var threads = directory.resolve(FAILED_THREADS);
             Files.deleteIfExists(threads);
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                     .dumpThreads(threads.toAbsolutePath().toString(), ThreadDumpFormat.TEXT_PLAIN);
