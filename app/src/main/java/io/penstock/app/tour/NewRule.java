@@ -94,6 +94,10 @@ final class NewRule {
         camera.take("rerouted");
         hands.type("orders-filter", "");
         hands.click("queues-show-queues");
+        // what rules have told so far does not outlive the engine, which is killed later
+        journey.goTo("alerts");
+        hands.rest(Duration.ofSeconds(1));
+        camera.take("alerts-raised");
     }
 
     private static boolean decides(ControlClient client, String ruleId) {
