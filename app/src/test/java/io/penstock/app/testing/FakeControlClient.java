@@ -109,7 +109,21 @@ public class FakeControlClient implements ControlClient {
     @Override
     public NodeInfo node() {
         called("node");
-        return node;
+        if (ruleVersions.isEmpty()) return node;
+        // as a real one: what was published is in force there
+        return new NodeInfo(
+                node.nodeId(),
+                node.name(),
+                node.version(),
+                node.apiVersion(),
+                node.startedAt(),
+                node.state(),
+                node.route(),
+                node.smtpAddress(),
+                node.httpAddress(),
+                node.providers(),
+                ruleVersions.getLast().version(),
+                node.totals());
     }
 
     @Override

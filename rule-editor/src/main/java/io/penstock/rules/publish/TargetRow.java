@@ -40,9 +40,9 @@ public final class TargetRow {
                 nodes = List.copyOf(nodes);
             }
 
-            /// Nodes that run another table.
+            /// Nodes that run an older table; a newer one is another's who has published since.
             List<NodeRules> behind() {
-                return nodes.stream().filter(node -> node.version() != version).toList();
+                return nodes.stream().filter(node -> node.version() < version).toList();
             }
         }
 
