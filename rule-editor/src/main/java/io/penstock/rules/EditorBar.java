@@ -149,6 +149,7 @@ final class EditorBar extends HBox {
     private MenuButton selectionMenu() {
         var menu = new MenuButton("Selected");
         menu.setId("rules-selected");
+        menu.setMinWidth(USE_PREF_SIZE);
         menu.getStyleClass().add("flat");
         menu.textProperty()
                 .bind(model.selectedProperty().map(ids -> ids.size() > 1 ? ids.size() + " selected" : "Selected"));
@@ -194,7 +195,7 @@ final class EditorBar extends HBox {
         if (unsaved) state.getStyleClass().add("unsaved");
         state.setGraphic(unsaved ? Icons.icon("fth-edit-2") : Icons.icon("fth-check"));
         if (base == null) state.setText("");
-        else state.setText("Version " + base.version() + (unsaved ? ", with unpublished changes" : " in force"));
+        else state.setText("Version " + base.version() + (unsaved ? ", edited" : " in force"));
     }
 
     /// On other pages than the workbench the commands on rules make no sense.

@@ -38,7 +38,7 @@ final class Workbench extends SplitPane {
         setId("rules-workbench");
         var tryTab = new Tab("Try a reply", proof);
         tryTab.setId("rules-tab-try");
-        var effectTab = new Tab("Effect on recent replies", effect);
+        var effectTab = new Tab("Effect on the last 24 h", effect);
         effectTab.setId("rules-tab-effect");
         var findingsTab = new Tab("Findings", findings);
         findingsTab.setId("rules-tab-findings");

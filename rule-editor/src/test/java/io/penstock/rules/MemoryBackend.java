@@ -7,6 +7,7 @@ import io.penstock.engine.replay.ReplayReport;
 import io.penstock.engine.replay.ReplayWatch;
 import io.penstock.engine.rules.RuleConflictException;
 import io.penstock.rules.host.HistoryReplay;
+import io.penstock.rules.host.NodeRules;
 import io.penstock.rules.host.RuleBackend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class MemoryBackend implements RuleBackend {
     private final List<RulesDocument> published = new ArrayList<>();
     private List<ReplyTemplateView> replies = List.of();
     private int forgotten;
+    private List<NodeRules> nodes = List.of();
     private ReplayReport history;
     private HistoryReplay replayed;
 
@@ -35,6 +37,17 @@ public final class MemoryBackend implements RuleBackend {
     /// Someone else publishes.
     public synchronized void publishByOther(String toml) {
         publish(new RulesDocument.Publish(toml, "maria", "meanwhile"), published.size());
+    }
+
+    /// What its nodes say that they run, from now on; null: they cannot be asked.
+    public synchronized void nodes(List<NodeRules> said) {
+        nodes = said;
+    }
+
+    @Override
+    public synchronized List<NodeRules> nodes() {
+        if (nodes == null) throw new IllegalStateException("No answer from node-2");
+        return nodes;
     }
 
     public synchronized void recent(List<ReplyTemplateView> some) {

@@ -3,6 +3,7 @@ package io.penstock.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.rules.host.NodeRules;
 import io.penstock.rules.host.PublishTarget;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -82,6 +83,18 @@ class PublishUiTest {
         Shots.shoot(editor.getScene(), "rules-review-partial");
         assertEquals(2, backend.current().version());
         assertEquals(2, production.current().version());
+        assertEquals(
+                "1 of 2 clusters has it, 1 failed",
+                robot.lookup("#rules-targets-progress").queryLabeled().getText());
+
+        production.nodes(List.of(new NodeRules("eu-1", 3), new NodeRules("eu-2", 2)));
+        robot.interact(() ->
+                robot.lookup("#rules-publish-typed").queryTextInputControl().setText("Production EU"));
+        var again = robot.lookup("#rules-target-retry-1").queryButton();
+        robot.interact(again::fire);
+        until(() -> again.isVisible() && again.getText().equals("Ask again") && !again.isDisabled());
+        Shots.shoot(editor.getScene(), "rules-review-node-behind");
+        assertEquals(3, production.current().version());
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {

@@ -5,6 +5,7 @@ import io.penstock.engine.replay.ReplayReport;
 import io.penstock.engine.replay.ReplayReport.Decision;
 import io.penstock.engine.replay.ReplayReport.Interval;
 import io.penstock.engine.replay.ReplayReport.Kind;
+import io.penstock.engine.replay.ReplayReport.Place;
 import io.penstock.engine.replay.ReplayReport.Reclassification;
 import io.penstock.engine.replay.ReplayReport.Row;
 import io.penstock.engine.replay.ReplayReport.Sample;
@@ -110,7 +111,9 @@ public final class ReplaySamples {
                 new Decision(from, fromRule, fromRetries),
                 new Decision(to, toRule, toRetries),
                 count,
-                new Sample(at(3), provider, provider + ".com", reply));
+                new Sample(at(3), provider, provider + ".com", reply),
+                // two thirds in the fourth hour, the rest in the next
+                List.of(new Place(at(3), provider, count - count / 3), new Place(at(4), provider, count / 3)));
     }
 
     private static Interval suspension(String rule, int from, int to, long affected) {

@@ -85,7 +85,7 @@ class RuleEditorUiTest {
                 .select(io.penstock.engine.rules.Category.BLOCKLISTED));
         TabPane drawer = robot.lookup("#rules-drawer").queryAs(TabPane.class);
         robot.interact(() -> drawer.getSelectionModel().select(1));
-        until(() -> robot.lookup("#rules-effect").queryLabeled().getText().startsWith("7 of 1,172"));
+        until(() -> robot.lookup("#rules-effect").queryLabeled().getText().startsWith("7 of the 1,172"));
         Shots.shoot(editor.getScene(), "rules-effect");
         robot.interact(() -> robot.lookup("#rules-publish").queryButton().fire());
         until(() -> robot.lookup("#rules-publish-confirm").tryQuery().isPresent());

@@ -58,7 +58,7 @@ final class AlertsView extends VBox {
                 () -> !model.problem.get().isEmpty()
                         ? model.problem.get()
                         : model.isEmpty()
-                                ? "Rules with the action 'alert', stalled queues and a full disk show up here."
+                                ? "What rules tell, new wordings that no rule knows, stalled queues and a full disk stand here."
                                 : "No alert matches '" + model.filter.get() + "'.",
                 model.problem,
                 model.filter,

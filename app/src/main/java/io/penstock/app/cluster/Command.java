@@ -59,15 +59,16 @@ public sealed interface Command<T> {
         }
     }
 
-    record CancelSuspension(String id, String scope, String author) implements Command<Done> {
+    /// @param what in words, such as `the throttle of source usual to gmail`
+    record CancelRuleOrder(String id, String what, String author) implements Command<Done> {
         @Override
         public String title() {
-            return "Cancel the suspension of " + scope;
+            return "Cancel " + what;
         }
 
         @Override
         public Done send(ControlClient client, String idempotencyKey) {
-            client.cancelSuspension(id, author, idempotencyKey);
+            client.cancelRuleOrder(id, author, idempotencyKey);
             return new Done();
         }
     }

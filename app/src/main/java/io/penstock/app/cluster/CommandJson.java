@@ -14,7 +14,7 @@ final class CommandJson {
                     Command.Pause.class,
                     Command.ExtendPause.class,
                     Command.Resume.class,
-                    Command.CancelSuspension.class,
+                    Command.CancelRuleOrder.class,
                     Command.RetryQueues.class,
                     Command.BounceQueues.class,
                     Command.ChangeMood.class,

@@ -7,12 +7,13 @@ import io.penstock.engine.control.api.AlertView;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.ReplyTemplateView;
-import io.penstock.engine.control.api.SuspensionView;
+import io.penstock.engine.control.api.RuleOrderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One line of "needs attention".
 ///
@@ -27,7 +28,7 @@ record AttentionItem(String state, String title, String detail, Place place) {
     static List<AttentionItem> of(
             List<AlertView> alerts,
             List<PauseView> pauses,
-            List<SuspensionView> suspensions,
+            List<RuleOrderView> suspensions,
             List<QueueRow> queues,
             List<ReplyTemplateView> replies,
             Instant now) {
@@ -53,9 +54,8 @@ record AttentionItem(String state, String title, String detail, Place place) {
             items.add(new AttentionItem(
                     suspension.kind().equals("throttle") ? "throttled" : "suspended",
                     suspension.scope(),
-                    (suspension.limit().isEmpty() ? "held" : suspension.limit()) + " by rule " + suspension.ruleId()
-                            + ", " + left(now, suspension.until()),
-                    new Place.Queues("provider:" + suspension.provider())));
+                    held(suspension) + " by rule " + suspension.ruleId() + ", " + left(now, suspension.until()),
+                    new Place.RuleOrders(suspension.ruleId())));
         pauses.stream()
                 .filter(pause -> Duration.between(now, pause.expiresAt()).compareTo(ABOUT_TO_END) <= 0)
                 .forEach(pause -> items.add(new AttentionItem(
@@ -79,7 +79,13 @@ record AttentionItem(String state, String title, String detail, Place place) {
         return List.copyOf(items.subList(0, Math.min(items.size(), LINES_AT_MOST)));
     }
 
-    private static String left(Instant now, Instant until) {
+    private static String held(RuleOrderView order) {
+        if (order.kind().equals("reroute")) return "sent by pool " + order.limit();
+        return order.limit().isEmpty() ? "held" : order.limit();
+    }
+
+    private static String left(Instant now, @Nullable Instant until) {
+        if (until == null) return "until it is cancelled";
         return now.isBefore(until) ? Units.span(Duration.between(now, until)) + " left" : "ending now";
     }
 }

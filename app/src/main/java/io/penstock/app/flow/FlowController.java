@@ -12,8 +12,8 @@ import io.penstock.engine.control.api.NodeInfo;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.api.Throughput;
 import io.penstock.engine.control.client.ControlClient;
 import java.time.Duration;
@@ -220,7 +220,7 @@ final class FlowController {
     private record States(
             List<QueueRow> queues,
             List<PauseView> pauses,
-            List<SuspensionView> suspensions,
+            List<RuleOrderView> suspensions,
             List<AlertView> alerts,
             List<ReplyTemplateView> replies) {
         static States read(ControlClient client) {

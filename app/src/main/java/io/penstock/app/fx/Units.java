@@ -100,6 +100,12 @@ public final class Units {
         return (local.toLocalDate().equals(now.atZone(zone).toLocalDate()) ? CLOCK : DAY_AND_CLOCK).format(local);
     }
 
+    /// `14:03:07` for today, else `3 Nov 14:03`; for narrow columns.
+    public static String shortTime(Instant at, Instant now) {
+        String whole = time(at, now);
+        return whole.length() > "14:03:07".length() ? whole.substring(0, whole.length() - ":07".length()) : whole;
+    }
+
     /// `text` with every instant in it, as nodes write them, put as [#time] does.
     public static String withLocalTimes(String text, Instant now) {
         return ISO.matcher(text).replaceAll(found -> Matcher.quoteReplacement(local(found.group(), now)));

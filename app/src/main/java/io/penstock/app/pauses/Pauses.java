@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 
-/// The entrance to this room: the lists of closed gates, and the cards that close and open them.
+/// The entrance to this room: the list of pauses, and the cards that place and end them.
 /// Touched only on the JavaFX application thread.
 public final class Pauses {
     private final AppContext context;
@@ -28,10 +28,6 @@ public final class Pauses {
 
     public Node pauseList() {
         return new PausesView(model, context, this);
-    }
-
-    public Node suspensionList() {
-        return new SuspensionsView(model, context, controller::cancel);
     }
 
     public void fetch() {

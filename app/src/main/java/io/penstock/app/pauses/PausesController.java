@@ -9,7 +9,6 @@ import io.penstock.app.fx.Units;
 import io.penstock.app.jobs.JobRunner;
 import io.penstock.app.shell.Toasts;
 import io.penstock.engine.control.api.PauseView;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.client.ControlClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the lists of closed gates current by the event stream, and opens gates.
+/// Keeps the list of pauses current by the event stream, and opens gates.
 /// Touched only on the JavaFX application thread.
 final class PausesController {
     static final Duration EXTENSION = Duration.ofMinutes(15);
@@ -37,28 +36,22 @@ final class PausesController {
         this.clock = clock;
     }
 
-    /// To be called once: the lists follow the stream for as long as the window lives.
+    /// To be called once: the list follows the stream for as long as the window lives.
     void follow() {
         session.events().subscribe(Topic.PAUSES, this::showPauses);
-        session.events().subscribe(Topic.SUSPENSIONS, this::showSuspensions);
         session.events().subscribe(Topic.RESET, _ -> fetch());
     }
-
-    private record Gates(List<PauseView> pauses, List<SuspensionView> suspensions) {}
 
     void fetch() {
         ControlClient client = session.client();
         jobs.latest(
                 "pauses-list",
-                () -> new Gates(client.pauses(), client.suspensions()),
-                gates -> {
-                    showPauses(gates.pauses());
-                    showSuspensions(gates.suspensions());
-                },
+                client::pauses,
+                this::showPauses,
                 problem -> model.freshness.set(model.freshness.get().afterFailure(Problems.text(problem))));
     }
 
-    /// Each second while the lists are shown.
+    /// Each second while the list is shown.
     void tick() {
         model.now.set(clock.instant());
         if (model.freshness.get() instanceof Freshness.Stale || model.freshness.get() instanceof Freshness.Failed)
@@ -87,15 +80,6 @@ final class PausesController {
         });
     }
 
-    void cancel(SuspensionView suspension) {
-        var order = new Command.CancelSuspension(suspension.id(), suspension.scope(), session.author());
-        session.commands().give(order, _ -> {
-            toasts.done("Cancelled the " + (suspension.kind().equals("throttle") ? "throttle" : "suspension") + " of "
-                    + suspension.scope() + ".");
-            fetch();
-        });
-    }
-
     private void showPauses(List<PauseView> pauses) {
         var ordered = new ArrayList<>(pauses);
         ordered.sort(Comparator.comparing(PauseView::expiresAt).thenComparing(PauseView::id));
@@ -108,19 +92,5 @@ final class PausesController {
     private static @Nullable PauseView ofId(List<PauseView> pauses, String id) {
         for (var pause : pauses) if (pause.id().equals(id)) return pause;
         return null;
-    }
-
-    private void showSuspensions(List<SuspensionView> suspensions) {
-        var ordered = new ArrayList<>(suspensions);
-        ordered.sort(Comparator.comparing(SuspensionView::until).thenComparing(SuspensionView::id));
-        var selected = model.selectedSuspension.get();
-        if (!ordered.equals(model.suspensions)) model.suspensions.setAll(ordered);
-        model.selectedSuspension.set(
-                selected == null
-                        ? null
-                        : ordered.stream()
-                                .filter(one -> one.id().equals(selected.id()))
-                                .findFirst()
-                                .orElse(null));
     }
 }

@@ -2,7 +2,6 @@ package io.penstock.app.pauses;
 
 import io.penstock.app.fx.Freshness;
 import io.penstock.engine.control.api.PauseView;
-import io.penstock.engine.control.api.SuspensionView;
 import java.time.Instant;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -10,12 +9,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The gates that are closed: by operators and by rules. Touched only on the JavaFX application thread.
+/// The gates that operators closed. Touched only on the JavaFX application thread.
 public final class PausesModel {
     final ObservableList<PauseView> pauses = FXCollections.observableArrayList();
-    final ObservableList<SuspensionView> suspensions = FXCollections.observableArrayList();
     final ObjectProperty<@Nullable PauseView> selectedPause = new SimpleObjectProperty<>();
-    final ObjectProperty<@Nullable SuspensionView> selectedSuspension = new SimpleObjectProperty<>();
     final ObjectProperty<Freshness> freshness = new SimpleObjectProperty<>(new Freshness.Loading());
     /// Advances each second, so that countdowns do.
     final ObjectProperty<Instant> now;
@@ -26,9 +23,5 @@ public final class PausesModel {
 
     public ObservableList<PauseView> pauses() {
         return pauses;
-    }
-
-    public ObservableList<SuspensionView> suspensions() {
-        return suspensions;
     }
 }

@@ -2,11 +2,14 @@ package io.penstock.app.queues;
 
 import io.penstock.app.cluster.Topic;
 import io.penstock.app.fx.Ticker;
+import io.penstock.app.orders.Orders;
 import io.penstock.app.pauses.Pauses;
+import io.penstock.app.shell.Action;
 import io.penstock.app.shell.AppContext;
 import io.penstock.app.shell.Place;
 import io.penstock.app.shell.Screen;
 import java.time.Duration;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 
 /// The queue table in the navigation rail.
@@ -14,21 +17,32 @@ public final class QueuesScreen implements Screen {
     private final QueuesModel model = new QueuesModel();
     private final QueuesController controller;
     private final Pauses pauses;
+    private final Orders orders;
     private final QueuesView view;
     private final Ticker ticker;
 
     public QueuesScreen(AppContext context) {
         controller = new QueuesController(model, context.session(), context.jobs(), context.clock());
         pauses = new Pauses(context);
-        view = new QueuesView(model, controller, pauses, context);
+        orders = new Orders(context);
+        view = new QueuesView(model, controller, pauses, orders, context);
         ticker = new Ticker(Duration.ofSeconds(1), this::tick);
         context.session().events().subscribe(Topic.RESET, _ -> controller.reset());
+        context.actions()
+                .register(new Action(
+                        "orders-show",
+                        "See what rules did",
+                        "fth-zap",
+                        null,
+                        new SimpleBooleanProperty(true),
+                        () -> context.navigation().goTo(new Place.RuleOrders(""))));
         model.stopped.bind(context.session().events().frozen());
     }
 
     private void tick() {
         controller.tick();
         pauses.tick();
+        orders.tick();
     }
 
     void group(GroupBy by) {
@@ -57,7 +71,17 @@ public final class QueuesScreen implements Screen {
 
     @Override
     public void arrive(Place place) {
-        if (place instanceof Place.Queues(var filter)) controller.filter(filter);
+        switch (place) {
+            case Place.Queues(var filter) -> {
+                controller.filter(filter);
+                if (!filter.isEmpty()) view.showQueues();
+            }
+            case Place.RuleOrders(var filter) -> {
+                orders.filter(filter);
+                view.showOrders();
+            }
+            default -> {} // no place of this screen
+        }
     }
 
     @Override
@@ -65,6 +89,7 @@ public final class QueuesScreen implements Screen {
         controller.tick();
         controller.fetchProviders();
         pauses.fetch();
+        orders.fetch();
         ticker.start();
     }
 
@@ -77,6 +102,7 @@ public final class QueuesScreen implements Screen {
     public void refresh() {
         controller.reset();
         pauses.fetch();
+        orders.fetch();
     }
 
     @Override

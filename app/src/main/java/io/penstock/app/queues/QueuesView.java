@@ -6,6 +6,7 @@ import io.penstock.app.fx.Freshness;
 import io.penstock.app.fx.FreshnessLabel;
 import io.penstock.app.fx.ProblemState;
 import io.penstock.app.fx.Units;
+import io.penstock.app.orders.Orders;
 import io.penstock.app.pauses.Pauses;
 import io.penstock.app.shell.AppContext;
 import io.penstock.app.shell.Place;
@@ -27,11 +28,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The queue screen: queues, or the pauses and suspensions that hold them. Builds the nodes and binds them.
+/// The queue screen: queues, or the pauses that hold them, or what rules did. Builds the nodes and binds them.
 final class QueuesView extends BorderPane {
     private final QueuesModel model;
     private final QueuesController controller;
     private final Pauses pauses;
+    private final Orders orders;
+    private final ToggleButton queuesPill = new ToggleButton();
+    private final ToggleButton pausesPill = new ToggleButton();
+    private final ToggleButton ordersPill = new ToggleButton();
     private final TextField filter = new TextField();
     private final QueueTable table;
     private final GroupTable groups;
@@ -44,10 +49,11 @@ final class QueuesView extends BorderPane {
             "No mail is waiting",
             "Queues come into being with their first message. Send some to see how it flows.");
 
-    QueuesView(QueuesModel model, QueuesController controller, Pauses pauses, AppContext context) {
+    QueuesView(QueuesModel model, QueuesController controller, Pauses pauses, Orders orders, AppContext context) {
         this.model = model;
         this.controller = controller;
         this.pauses = pauses;
+        this.orders = orders;
         this.table = new QueueTable(model, controller);
         this.groups = new GroupTable(model, controller);
         this.problem = new ProblemState("queues-problem", "The queues could not be fetched", controller::reset);
@@ -60,32 +66,41 @@ final class QueuesView extends BorderPane {
     }
 
     void focusFilter() {
+        if (ordersPill.isSelected()) {
+            orders.focusFilter();
+            return;
+        }
         filter.requestFocus();
         filter.selectAll();
     }
 
     private Node toolbar(Node queues) {
         var pauseList = pauses.pauseList();
-        var suspensionList = pauses.suspensionList();
-        var gates = pauses.model();
         var group = new ToggleGroup();
-        var first = pill("queues-show-queues", "left-pill", group, queues);
-        first.setText("Queues");
-        var second = pill("queues-show-pauses", "center-pill", group, pauseList);
-        second.textProperty().bind(Bindings.size(gates.pauses()).asString("Pauses %d"));
-        var third = pill("queues-show-suspensions", "right-pill", group, suspensionList);
-        third.textProperty().bind(Bindings.size(gates.suspensions()).asString("By rules %d"));
+        pill(queuesPill, "queues-show-queues", "left-pill", group, queues);
+        queuesPill.setText("Queues");
+        pill(pausesPill, "queues-show-pauses", "center-pill", group, pauseList);
+        pausesPill.textProperty().bind(Bindings.size(pauses.model().pauses()).asString("Pauses %d"));
+        pill(ordersPill, "queues-show-orders", "right-pill", group, orders.list());
+        ordersPill.textProperty().bind(orders.model().countProperty().map(count -> "What rules did " + count));
         var filtering = new HBox(8, filterField(), groupChoice());
-        filtering.visibleProperty().bind(first.selectedProperty());
+        filtering.visibleProperty().bind(queuesPill.selectedProperty());
         HBox.setHgrow(filtering, Priority.ALWAYS);
-        var bar = new HBox(new HBox(first, second, third), filtering);
+        var bar = new HBox(new HBox(queuesPill, pausesPill, ordersPill), filtering);
         bar.getStyleClass().add("toolbar");
-        first.fire();
+        queuesPill.fire();
         return bar;
     }
 
-    private ToggleButton pill(String id, String style, ToggleGroup group, Node content) {
-        var pill = new ToggleButton();
+    void showQueues() {
+        queuesPill.fire();
+    }
+
+    void showOrders() {
+        ordersPill.fire();
+    }
+
+    private void pill(ToggleButton pill, String id, String style, ToggleGroup group, Node content) {
         pill.setId(id);
         pill.getStyleClass().add(style);
         pill.setToggleGroup(group);
@@ -94,7 +109,6 @@ final class QueuesView extends BorderPane {
             pill.setSelected(true);
             setCenter(content);
         });
-        return pill;
     }
 
     private Node filterField() {

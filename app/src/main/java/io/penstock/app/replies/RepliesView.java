@@ -111,14 +111,13 @@ final class RepliesView extends BorderPane {
                 .setAll(List.of(
                         columns.painted("category", "Category", 152, CategoryPainter::new),
                         columns.text("provider", "Provider", 78, ReplyTemplateView::provider),
-                        columns.number("code", "Code", 48, reply -> reply.code() == 0 ? "" : "" + reply.code()),
-                        columns.text("enhanced", "Enhanced", 70, ReplyTemplateView::enhancedCode),
+                        columns.text("code", "Codes", 104, RepliesView::codes),
+                        columns.number("count", "24 h", 64, reply -> Units.count(reply.lastDay())),
+                        columns.painted("trend", "Trend", 88, TrendPainter::new),
                         columns.text("template", "What they say", 400, ReplyTemplateView::template),
-                        columns.number("count", "Seen", 64, reply -> Units.count(reply.count())),
-                        columns.painted("trend", "30 min", 88, TrendPainter::new),
-                        columns.number("first", "First", 78, reply -> Units.time(reply.firstSeen(), clock.instant())),
-                        columns.text("rule", "Rule", 140, ReplyTemplateView::ruleId)));
-        Columns.fill(table, "template", 260);
+                        columns.number("first", "First seen", 84, this::firstSeen),
+                        columns.text("rule", "Rule", 150, ReplyTemplateView::ruleId)));
+        Columns.fill(table, "template", 240);
         table.setItems(model.shown);
         table.hoverProperty().addListener((_, _, over) -> model.pointerOver.set(over));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, line) -> model.selected.set(line));
@@ -132,6 +131,14 @@ final class RepliesView extends BorderPane {
                 event.consume();
             }
         });
+    }
+
+    private static String codes(ReplyTemplateView reply) {
+        return ((reply.code() == 0 ? "" : reply.code() + " ") + reply.enhancedCode()).strip();
+    }
+
+    private String firstSeen(ReplyTemplateView reply) {
+        return Units.shortTime(reply.firstSeen(), clock.instant());
     }
 
     private void makeRule() {
@@ -208,7 +215,7 @@ final class RepliesView extends BorderPane {
 
         @Override
         public void paint(ReplyTemplateView reply) {
-            line.show(reply.trend(), RepliesModel.isUnclassified(reply) ? Ink.DEFERRED : Ink.INTAKE);
+            line.show(reply.hours(), RepliesModel.isUnclassified(reply) ? Ink.DEFERRED : Ink.INTAKE);
         }
     }
 }

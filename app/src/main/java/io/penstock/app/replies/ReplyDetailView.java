@@ -6,6 +6,9 @@ import io.penstock.app.fx.Units;
 import io.penstock.app.messages.Addresses;
 import io.penstock.engine.control.api.ReplyTemplateView;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -28,8 +31,9 @@ final class ReplyDetailView extends BorderPane {
     private final TextArea sample = new TextArea();
     private final TextArea template = new TextArea();
     private final GridPane facts = new GridPane();
-    private final Sparkline trend = new Sparkline();
-    private final Label trendText = new Label();
+    private final Trend day = new Trend();
+    private final Trend halfHour = new Trend();
+    private final VBox speakers = new VBox(2);
     private final Hyperlink rule = new Hyperlink();
 
     ReplyDetailView(RepliesModel model, RepliesController controller, InstantSource clock) {
@@ -38,13 +42,11 @@ final class ReplyDetailView extends BorderPane {
         setId("reply-detail");
         getStyleClass().add("side-pane");
         provider.getStyleClass().add("h2");
-        area(sample, "reply-sample", 110);
+        area(sample, "reply-sample", 84);
         area(template, "reply-template", 84);
-        trend.setPrefHeight(48);
-        trend.setMaxWidth(Double.MAX_VALUE);
+        speakers.setId("reply-speakers");
         facts.setHgap(18);
         facts.setVgap(6);
-        trendText.getStyleClass().add("caption");
         var scroll = new ScrollPane(body(controller));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -82,11 +84,14 @@ final class ReplyDetailView extends BorderPane {
                 new HBox(8, make, messages),
                 section("What such replies have in common"),
                 template,
+                rule,
+                section("Last 24 hours"),
+                day,
                 section("Last 30 minutes"),
-                trend,
-                trendText,
+                halfHour,
                 facts,
-                rule);
+                section("Who said it in 24 hours"),
+                speakers);
         box.getStyleClass().add("side-body");
         return box;
     }
@@ -118,13 +123,14 @@ final class ReplyDetailView extends BorderPane {
         category.getStyleClass().add(RepliesModel.isUnclassified(reply) ? "state-warning" : "state-info");
         set(sample, Addresses.maskedIn(reply.sample()));
         set(template, reply.template());
-        trend.show(reply.trend(), RepliesModel.isUnclassified(reply) ? Ink.DEFERRED : Ink.INTAKE);
-        long most = reply.trend().stream().mapToLong(Long::longValue).max().orElse(0);
-        trendText.setText("At most " + Units.count(most) + " a minute, "
-                + Units.count(reply.trend().stream().mapToLong(Long::longValue).sum()) + " in all");
+        var ink = RepliesModel.isUnclassified(reply) ? Ink.DEFERRED : Ink.INTAKE;
+        day.show(reply.hours(), "hour", ink);
+        halfHour.show(reply.trend(), "minute", ink);
+        speakers.getChildren()
+                .setAll(reply.providers().stream().map(ReplyDetailView::speaker).toList());
         facts.getChildren().clear();
         var now = clock.instant();
-        fact(0, 0, "Seen", Units.count(reply.count()));
+        fact(0, 0, "Seen in all", Units.count(reply.count()));
         fact(1, 0, "First", Units.time(reply.firstSeen(), now));
         fact(2, 0, "Last", Units.time(reply.lastSeen(), now));
         fact(0, 1, "Code", reply.code() == 0 ? "none" : Integer.toString(reply.code()));
@@ -132,6 +138,23 @@ final class ReplyDetailView extends BorderPane {
         fact(2, 1, "After", reply.phase().isEmpty() ? "any" : reply.phase());
         rule.setText(reply.ruleId().isEmpty() ? "" : "Decided by rule " + reply.ruleId());
         rule.setVisible(!reply.ruleId().isEmpty());
+        rule.setManaged(rule.isVisible());
+    }
+
+    /// As in `gmail  1,204, RateLimited`; with the counts of each category where there are several.
+    private static Label speaker(ReplyTemplateView.ByProvider by) {
+        String name = by.provider().isEmpty() ? "other providers" : by.provider();
+        var judged = by.dayByCategory().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(one -> by.dayByCategory().size() == 1
+                        ? one.getKey()
+                        : one.getKey() + " " + Units.count(one.getValue()))
+                .collect(Collectors.joining(", "));
+        long count = by.lastDay();
+        var label =
+                new Label(name + "  " + (count == 0 ? "not in 24 hours" : Units.count(count) + "\u00d7, " + judged));
+        label.setWrapText(true);
+        return label;
     }
 
     private static void set(TextArea area, String text) {
@@ -146,5 +169,31 @@ final class ReplyDetailView extends BorderPane {
         var box = new VBox(caption, number);
         box.setMinWidth(88);
         facts.add(box, column, row);
+    }
+
+    /// A line of counts over its scale in words.
+    private static final class Trend extends VBox {
+        private final Sparkline line = new Sparkline();
+        private final Label text = new Label();
+
+        Trend() {
+            super(2);
+            line.setPrefHeight(36);
+            line.setMaxWidth(Double.MAX_VALUE);
+            text.getStyleClass().add("caption");
+            getChildren().setAll(line, text);
+        }
+
+        /// @param step what one count is of: `hour`, `minute`
+        void show(List<Long> counts, String step, Ink ink) {
+            line.show(counts, ink);
+            long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+            long all = counts.stream().mapToLong(Long::longValue).sum();
+            text.setText(
+                    all == 0
+                            ? "none"
+                            : "At most " + Units.count(most) + (step.equals("hour") ? " an " : " a ") + step + ", "
+                                    + Units.count(all) + " in all");
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.penstock.engine.control.client.ControlClient;
 import io.penstock.engine.replay.ReplayReport;
 import io.penstock.engine.replay.ReplayWatch;
 import io.penstock.rules.host.HistoryReplay;
+import io.penstock.rules.host.NodeRules;
 import io.penstock.rules.host.RuleBackend;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +56,13 @@ final class ClusterRules implements RuleBackend {
             throw new IllegalStateException("The rules were not published: " + readOnly(target));
         }
         return client.publishRules(publish, expectedVersion, UUID.randomUUID().toString());
+    }
+
+    /// Those that this console knows: the one that it is connected to.
+    @Override
+    public List<NodeRules> nodes() {
+        var node = client.node();
+        return List.of(new NodeRules(node.name().isEmpty() ? node.nodeId() : node.name(), node.rulesVersion()));
     }
 
     static String readOnly(String target) {

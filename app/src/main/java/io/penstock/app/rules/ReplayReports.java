@@ -135,7 +135,13 @@ final class ReplayReports {
 
     private static ReplayReport.Reclassification reclassification(ReplayView.Reclassification wire) {
         return new ReplayReport.Reclassification(
-                decision(wire.from()), decision(wire.to()), wire.count(), sample(wire.sample()));
+                decision(wire.from()),
+                decision(wire.to()),
+                wire.count(),
+                sample(wire.sample()),
+                wire.places().stream()
+                        .map(place -> new ReplayReport.Place(place.hour(), place.provider(), place.count()))
+                        .toList());
     }
 
     private static ReplayReport.Decision decision(ReplayView.Decision wire) {

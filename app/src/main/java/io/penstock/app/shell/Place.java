@@ -23,6 +23,16 @@ public sealed interface Place {
         }
     }
 
+    /// What rules did, and that still holds.
+    ///
+    /// @param filter words that an order must hold: a rule's id, an address; empty for all
+    record RuleOrders(String filter) implements Place {
+        @Override
+        public String screenId() {
+            return "queues";
+        }
+    }
+
     /// @param ruleId the rule to select, or empty
     record Rules(String ruleId) implements Place {
         @Override

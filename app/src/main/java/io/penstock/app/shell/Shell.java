@@ -40,7 +40,8 @@ public final class Shell {
     private final ToastStack toasts = new ToastStack();
     private final BooleanProperty frozen = new SimpleBooleanProperty();
     private final BorderPane frame = new BorderPane();
-    private final StackPane root = new StackPane(frame, overlay, toasts);
+    /// Notices lie below the cards: what asks must not be covered by what tells.
+    private final StackPane root = new StackPane(frame, toasts, overlay);
     private final Palette palette;
 
     public Shell(Actions actions) {

@@ -73,6 +73,9 @@ final class ToastStack extends VBox implements Toasts {
         close.setAccessibleText("Close this notice");
         close.setOnAction(_ -> getChildren().remove(toast));
         toast.getChildren().add(close);
+        // what is told again takes the place of the first time
+        getChildren().removeIf(older -> text.equals(older.getUserData()));
+        toast.setUserData(text);
         getChildren().add(toast);
         if (getChildren().size() > SHOWN_AT_MOST) getChildren().removeFirst();
         if (goes) leaveLater(toast);

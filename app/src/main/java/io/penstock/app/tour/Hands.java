@@ -56,11 +56,16 @@ final class Hands {
     }
 
     void click(Node node, String what) {
+        click(node, what, 0.5);
+    }
+
+    /// @param across where in its width, from 0 to 1
+    private void click(Node node, String what, double across) {
         awaitTrue(what + " to become enabled", () -> !node.isDisabled());
         onUi(() -> {
             scrollTo(node);
             var bounds = node.localToScreen(node.getLayoutBounds());
-            robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+            robot.mouseMove(bounds.getMinX() + bounds.getWidth() * across, bounds.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
             return node;
         });
@@ -107,7 +112,8 @@ final class Hands {
                     .toList();
             return rows.size() > index ? rows.get(index) : null;
         });
-        click(row, "row " + index + " of #" + tableId);
+        // at its begin: in the middle there may be a link, or nothing that is seen of a wide table
+        click(row, "row " + index + " of #" + tableId, 0.02);
     }
 
     private static List<Node> node(String tableId, String selector) {
@@ -136,6 +142,11 @@ final class Hands {
     /// On the JavaFX thread, as in what is awaited.
     boolean isSeen(String id) {
         return visible(candidate -> id.equals(candidate.getId())) != null;
+    }
+
+    /// On the JavaFX thread, as in what is awaited.
+    boolean isSaid(String text) {
+        return visible(shows(text)) != null;
     }
 
     void awaitText(String text) {

@@ -261,12 +261,15 @@ final class MainJob {
     }
 
     private void cancelSuspensions(ControlClient client) {
-        if (client.suspensions().isEmpty()) return;
-        hands.click("queues-show-suspensions");
+        var held = client.suspensions();
+        if (held.isEmpty()) return;
+        hands.click("queues-show-orders");
         hands.rest(Duration.ofSeconds(1));
-        hands.clickRow("suspensions-table", 0);
-        if (!retried) camera.take("suspensions");
-        hands.click("suspensions-cancel");
+        if (!retried) camera.take("rule-orders");
+        hands.type("orders-filter", held.getFirst().kind());
+        hands.clickRow("orders-table", 0);
+        if (!retried) camera.take("rule-order");
+        hands.click("orders-cancel");
         hands.rest(Duration.ofSeconds(1));
     }
 

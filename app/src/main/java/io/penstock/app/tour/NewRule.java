@@ -87,11 +87,17 @@ final class NewRule {
                 client -> client.suspensions().stream()
                         .anyMatch(one -> one.ruleId().equals(id) && one.kind().equals("reroute")));
         journey.goTo("queues");
-        hands.click("queues-show-suspensions");
+        hands.click("queues-show-orders");
         hands.awaitText(id);
-        hands.clickRow("suspensions-table", 0);
+        hands.type("orders-filter", id);
+        hands.clickRow("orders-table", 0);
         camera.take("rerouted");
+        hands.type("orders-filter", "");
         hands.click("queues-show-queues");
+        // what rules have told so far does not outlive the engine, which is killed later
+        journey.goTo("alerts");
+        hands.rest(Duration.ofSeconds(1));
+        camera.take("alerts-raised");
     }
 
     private static boolean decides(ControlClient client, String ruleId) {

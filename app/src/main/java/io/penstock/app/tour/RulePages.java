@@ -143,6 +143,7 @@ final class RulePages {
         hands.node("rules-versions-table");
         var button = hands.node("rules-rollback");
         hands.awaitTrue("a version to go back to", () -> !button.isDisabled());
+        hands.awaitTrue("the versions to be compared", () -> !hands.isSaid("Comparing"));
         hands.rest(Duration.ofMillis(600));
         journey.camera.take("rules-versions");
         hands.click("rules-rollback");

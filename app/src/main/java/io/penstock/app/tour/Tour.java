@@ -50,7 +50,12 @@ final class Tour {
                 var journey = new Journey(hands, new Camera(hands, console, out), console, engine);
                 journey.awaitEngine("the engine to start", Duration.ofSeconds(30), client -> client.node() != null);
                 var job = new MainJob(journey, messages, data.resolve("second-engine"));
-                job.run();
+                try {
+                    job.run();
+                } catch (TourException e) {
+                    journey.camera.takeFailure();
+                    throw e;
+                }
                 return summary(journey, job, millisToFirstWindow);
             }
         }

@@ -12,7 +12,6 @@ import io.penstock.app.testing.Samples;
 import io.penstock.app.testing.TestContext;
 import io.penstock.engine.control.api.Criteria;
 import io.penstock.engine.control.api.PauseView;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.client.ControlException;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,19 +80,6 @@ class PausesControllerTest {
         assertTrue(
                 assertInstanceOf(Command.Resume.class, context.given.getFirst()).ramp());
         assertTrue(context.toasts.getFirst().contains("10, 25, 50, then 100 %"));
-    }
-
-    @Test
-    void aSuspensionCanBeCancelled() {
-        var suspension = new SuspensionView(
-                "s", "suspend", "gmail", "gmail", "", "r1", "421 no", Samples.NOW, Samples.NOW.plusSeconds(60));
-        context.client.suspensions.add(suspension);
-        controller.cancel(suspension);
-
-        assertEquals(
-                "s",
-                assertInstanceOf(Command.CancelSuspension.class, context.given.getFirst())
-                        .id());
     }
 
     @Test

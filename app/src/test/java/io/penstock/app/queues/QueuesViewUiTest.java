@@ -14,7 +14,6 @@ import io.penstock.engine.control.api.Criteria;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.QueueDetail;
 import io.penstock.engine.control.api.QueuePage;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.client.ControlException;
 import java.util.List;
 import java.util.Random;
@@ -56,16 +55,7 @@ class QueuesViewUiTest {
                 240,
                 418_220,
                 null));
-        context.client.suspensions.add(new SuspensionView(
-                "s1",
-                "throttle",
-                "provider gmail, tenant acme",
-                "gmail",
-                "10 messages/min",
-                "gmail-rate-unsolicited",
-                "421-4.7.28 Our system has detected an unusual rate of unsolicited mail",
-                Samples.NOW.minusSeconds(90),
-                Samples.NOW.plusSeconds(1_700)));
+        context.client.ruleOrders.addAll(Samples.ruleOrders());
         var first = context.client.queues.getFirst();
         context.client.detail(new QueueDetail(
                 first,
@@ -137,8 +127,8 @@ class QueuesViewUiTest {
                         null))));
         assertFalse(robot.lookup("#pauses-extend").queryButton().isDisabled());
         FxTest.shoot(scene, "pauses");
-        robot.clickOn("#queues-show-suspensions");
-        FxTest.shoot(scene, "suspensions");
+        robot.clickOn("#queues-show-orders");
+        FxTest.shoot(scene, "orders");
         robot.clickOn("#queues-show-queues");
         robot.interact(() -> screen.group(GroupBy.TENANT));
         FxTest.shoot(scene, "queues-groups");

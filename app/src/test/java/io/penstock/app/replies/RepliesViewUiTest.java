@@ -3,6 +3,7 @@ package io.penstock.app.replies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.app.fx.Units;
 import io.penstock.app.shell.Place;
 import io.penstock.app.testing.FxTest;
 import io.penstock.app.testing.Samples;
@@ -48,6 +49,23 @@ class RepliesViewUiTest {
         FxTest.shoot(scene, "replies-detail");
         robot.clickOn("#replies-make-rule");
         assertEquals(new Place.RuleFromReply(reply), context.places.getLast());
+    }
+
+    @Test
+    void saysWhoSaidItInADay(FxRobot robot) {
+        var reply = context.client.replies.get(1);
+        robot.interact(() -> robot.lookup("#replies-table")
+                .queryTableView()
+                .getSelectionModel()
+                .select(1));
+        FxTest.shoot(scene, "replies-day");
+
+        assertEquals(
+                "yahoo  " + Units.count(reply.lastDay()) + "\u00d7, RateLimited",
+                robot.from(robot.lookup("#reply-speakers").queryParent())
+                        .lookup(".label")
+                        .queryLabeled()
+                        .getText());
     }
 
     @Test

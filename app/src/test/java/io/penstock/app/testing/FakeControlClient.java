@@ -20,7 +20,7 @@ public class FakeControlClient implements ControlClient {
     public final List<QueueRow> queues = new CopyOnWriteArrayList<>();
     public final List<QueuePage.AgeCell> ages = new CopyOnWriteArrayList<>();
     public final List<PauseView> pauses = new CopyOnWriteArrayList<>();
-    public final List<SuspensionView> suspensions = new CopyOnWriteArrayList<>();
+    public final List<RuleOrderView> ruleOrders = new CopyOnWriteArrayList<>();
     public final List<RulesDocument> ruleVersions = new CopyOnWriteArrayList<>();
     public final List<RuleFinding> findings = new CopyOnWriteArrayList<>();
     public final List<RulesDocument.RuleStats> ruleStats = new CopyOnWriteArrayList<>();
@@ -109,7 +109,21 @@ public class FakeControlClient implements ControlClient {
     @Override
     public NodeInfo node() {
         called("node");
-        return node;
+        if (ruleVersions.isEmpty()) return node;
+        // as a real one: what was published is in force there
+        return new NodeInfo(
+                node.nodeId(),
+                node.name(),
+                node.version(),
+                node.apiVersion(),
+                node.startedAt(),
+                node.state(),
+                node.route(),
+                node.smtpAddress(),
+                node.httpAddress(),
+                node.providers(),
+                ruleVersions.getLast().version(),
+                node.totals());
     }
 
     @Override
@@ -219,16 +233,17 @@ public class FakeControlClient implements ControlClient {
     }
 
     @Override
-    public List<SuspensionView> suspensions() {
+    public List<RuleOrderView> suspensions() {
         called("suspensions");
-        return List.copyOf(suspensions);
+        return ruleOrders.stream()
+                .filter(order -> List.of("suspend", "throttle", "reroute").contains(order.kind()))
+                .toList();
     }
 
     @Override
     public void cancelSuspension(String id, String author, String key) {
         changed("cancel suspension", key);
-        suspensions.removeIf(s -> s.id().equals(id));
-        emit(StreamEvent.SUSPENSIONS, List.copyOf(suspensions));
+        ruleOrders.removeIf(s -> s.id().equals(id));
     }
 
     @Override
@@ -292,12 +307,17 @@ public class FakeControlClient implements ControlClient {
     @Override
     public RuleOrderView.Page ruleOrders(String ruleId, int limit, String cursor) {
         called("rule orders");
-        return new RuleOrderView.Page(List.of(), "");
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        int to = Math.min(ruleOrders.size(), from + limit);
+        return new RuleOrderView.Page(
+                List.copyOf(ruleOrders.subList(from, to)), to < ruleOrders.size() ? Integer.toString(to) : "");
     }
 
     @Override
     public void cancelRuleOrder(String id, String author, String key) {
         changed("cancel rule order", key);
+        ruleOrders.removeIf(order -> order.id().equals(id));
+        emit(StreamEvent.SUSPENSIONS, suspensions());
     }
 
     @Override

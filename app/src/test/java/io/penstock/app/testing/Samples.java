@@ -4,10 +4,12 @@ import io.penstock.engine.control.api.MessageRow;
 import io.penstock.engine.control.api.NodeInfo;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.Throughput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Believable answers of a node, the same at every run.
@@ -238,11 +240,13 @@ public final class Samples {
                 reply.phase(),
                 reply.count() + times,
                 reply.trend(),
+                reply.hours(),
                 reply.firstSeen(),
                 reply.lastSeen(),
                 reply.category(),
                 reply.ruleId(),
-                reply.sample());
+                reply.sample(),
+                reply.providers());
     }
 
     private static ReplyTemplateView reply(
@@ -257,6 +261,11 @@ public final class Samples {
         var random = new Random(id.hashCode());
         var trend = new ArrayList<Long>();
         for (int i = 0; i < 30; i++) trend.add((long) (count / 40.0 * (1 + Math.sin(i / 4.0)) * random.nextDouble()));
+        var hours = new ArrayList<Long>();
+        for (int i = 0; i < 24; i++) hours.add((long) (count / 30.0 * (1 + Math.sin(i / 6.0)) * random.nextDouble()));
+        long day = hours.stream().mapToLong(Long::longValue).sum();
+        var by = new ReplyTemplateView.ByProvider(
+                provider, count, trend, hours, Map.of(category, count), Map.of(category, day), rule);
         return new ReplyTemplateView(
                 id,
                 code + " " + enhanced + " " + text,
@@ -266,11 +275,40 @@ public final class Samples {
                 "rcpt",
                 count,
                 trend,
-                NOW.minusSeconds(7_200),
+                hours,
+                NOW.minusSeconds(100_000),
                 NOW.minusSeconds(20),
                 category,
                 rule,
-                code + " " + enhanced + " "
-                        + text.replace("<ip>", "192.0.2.7").replace("<address>", "tom@example.org"));
+                code + " " + enhanced + " " + text.replace("<ip>", "192.0.2.7").replace("<address>", "tom@example.org"),
+                List.of(by));
+    }
+
+    /// One of each kind, the oldest first.
+    public static List<RuleOrderView> ruleOrders() {
+        return List.of(
+                order("t1", "throttle", "source usual to gmail", "10/min", "gmail-rate-unsolicited", 5_400, 1_700),
+                order("s1", "suspend", "tenant acme, domain gmail.com", "", "spam-content", 90, 3_510),
+                order("p1", "suspend", "source a to yahoo", "", "yahoo-tss04", 4_000, -20),
+                order("r1", "reroute", "source usual to outlook", "quiet", "outlook-4-7-650", 60, 1_740),
+                order("alert-1", "alert", "provider gmail", "", "gmail-rate-unsolicited", 50, 0),
+                order("suppress-tom@example.org", "suppress", "tom@example.org", "", "generic-no-such-user", 30, 0));
+    }
+
+    public static RuleOrderView order(
+            String id, String kind, String scope, String limit, String rule, int agoSeconds, int leftSeconds) {
+        boolean ends = !kind.equals("alert") && !kind.equals("suppress");
+        return new RuleOrderView(
+                id,
+                kind,
+                scope,
+                "gmail",
+                limit,
+                rule,
+                "421-4.7.28 Our system has detected an unusual rate of unsolicited mail for <tom@example.org>",
+                NOW.minusSeconds(agoSeconds),
+                ends ? NOW.plusSeconds(leftSeconds) : null,
+                leftSeconds < 0 ? "probing" : "in-force",
+                kind.equals("alert") ? 12 : 1);
     }
 }

@@ -3,7 +3,7 @@ package io.penstock.engine.cli;
 import io.penstock.engine.control.api.Criteria;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
-import io.penstock.engine.control.api.SuspensionView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.rules.Durations;
 import io.penstock.engine.rules.RuleException;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +65,7 @@ final class PauseCommand implements Callable<Integer> {
         try (var client = node.connect()) {
             if (criteria.equals(new Criteria(null, null, null, null, null, null))) {
                 for (PauseView pause : client.pauses()) out.println(line(pause));
-                for (SuspensionView order : client.suspensions()) out.println(line(order));
+                for (RuleOrderView order : client.suspensions()) out.println(line(order));
             } else {
                 var request = new PauseRequest(criteria, reason, NodeOption.author(), millis());
                 if (preview) {
@@ -97,10 +97,11 @@ final class PauseCommand implements Callable<Integer> {
         }
     }
 
-    private static String line(SuspensionView order) {
-        String limit = order.limit().isEmpty() ? "" : " " + order.limit();
-        return order.id() + "  " + order.kind() + " " + order.scope() + limit + " until "
-                + order.until().truncatedTo(ChronoUnit.SECONDS) + "  by rule " + order.ruleId() + ": " + order.reply();
+    private static String line(RuleOrderView order) {
+        String limit = order.limit().isEmpty() ? "" : " to " + order.limit();
+        String end = order.until() == null ? "" : " until " + order.until().truncatedTo(ChronoUnit.SECONDS);
+        return order.id() + "  " + order.kind() + " " + order.scope() + limit + end + "  by rule " + order.ruleId()
+                + ": " + order.reply();
     }
 
     private static String line(PauseView pause) {

@@ -4,7 +4,6 @@ import io.penstock.engine.control.api.PausePreview;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.RuleOrderView;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.GateDesk;
 import java.util.List;
@@ -30,7 +29,9 @@ final class GateRoutes {
                         .query("ramp", "author")
                         .givesOther(call -> resume(desk, call)),
                 Route.get("/v1/suspensions", Role.VIEWER, "Suspensions, throttles and reroutings that rules ordered")
-                        .gives(SuspensionView.Page.class, _ -> Answer.ok(new SuspensionView.Page(desk.suspensions()))),
+                        .gives(
+                                RuleOrderView.AtGates.class,
+                                _ -> Answer.ok(new RuleOrderView.AtGates(desk.suspensions()))),
                 Route.change("DELETE", "/v1/suspensions/{id}", Role.OPERATOR, "Cancel a rule's order")
                         .query("author")
                         .givesOther(call -> cancel(desk, call)),

@@ -2,6 +2,7 @@ package io.penstock.engine.replay;
 
 import io.penstock.engine.replay.ReplayReport.Changes;
 import io.penstock.engine.replay.ReplayReport.Decision;
+import io.penstock.engine.replay.ReplayReport.Place;
 import io.penstock.engine.replay.ReplayReport.Reclassification;
 import io.penstock.engine.replay.ReplayReport.Row;
 import io.penstock.engine.replay.ReplayReport.Sample;
@@ -16,12 +17,15 @@ import java.util.Map;
 final class Comparison {
     private static final int MAX_RECLASSIFICATIONS = 5_000;
     private static final int MAX_SAMPLES = 10;
+    /// Of all ways together: some megabytes.
+    private static final int MAX_PLACES = 50_000;
 
     private final Rows rows = new Rows();
     private final Map<Way, Tally> ways = new HashMap<>();
     private final List<Sample> retriedNotBounced = new ArrayList<>();
     private final List<Sample> bouncedNotRetried = new ArrayList<>();
     private long notListed;
+    private int places;
     private long reclassified;
     private long otherRule;
     private long moreRetried;
@@ -30,8 +34,11 @@ final class Comparison {
 
     private record Way(Decision from, Decision to) {}
 
+    private record Spot(long hour, String provider) {}
+
     private static final class Tally {
         final Sample sample;
+        final Map<Spot, long[]> byPlace = new HashMap<>(2);
         long count;
 
         Tally(Sample sample) {
@@ -89,6 +96,26 @@ final class Comparison {
             ways.put(way, tally);
         }
         tally.count++;
+        place(tally, reply);
+    }
+
+    private void place(Tally tally, PastReply reply) {
+        var spot = new Spot(Rows.hour(reply), reply.provider());
+        long[] count = tally.byPlace.get(spot);
+        if (count == null) {
+            if (places >= MAX_PLACES) return;
+            places++;
+            count = new long[1];
+            tally.byPlace.put(spot, count);
+        }
+        count[0]++;
+    }
+
+    private static List<Place> places(Tally tally) {
+        var list = new ArrayList<Place>(tally.byPlace.size());
+        tally.byPlace.forEach((spot, count) -> list.add(new Place(Rows.begin(spot.hour()), spot.provider(), count[0])));
+        list.sort(Comparator.comparing(Place::hour).thenComparing(Place::provider));
+        return list;
     }
 
     private static Decision decision(Judgement judgement) {
@@ -132,7 +159,8 @@ final class Comparison {
 
     List<Reclassification> reclassifications() {
         var list = new ArrayList<Reclassification>();
-        ways.forEach((way, tally) -> list.add(new Reclassification(way.from, way.to, tally.count, tally.sample)));
+        ways.forEach((way, tally) ->
+                list.add(new Reclassification(way.from, way.to, tally.count, tally.sample, places(tally))));
         list.sort(Comparator.comparingLong(Reclassification::count)
                 .reversed()
                 .thenComparing(one -> one.from().toString())

@@ -171,7 +171,18 @@ public record ReplayReport(
     public record Side(long retried, long bounced, long suppressed, long held, long throttled, long delayMillis) {}
 
     /// Replies that the tables see differently, in the same way.
-    public record Reclassification(Decision from, Decision to, long count, Sample sample) {}
+    ///
+    /// @param places where they came, as far as there was room to count that; the earliest first
+    public record Reclassification(Decision from, Decision to, long count, Sample sample, List<Place> places) {
+        public Reclassification {
+            places = List.copyOf(places);
+        }
+    }
+
+    /// How many came in one hour from one provider.
+    ///
+    /// @param hour its begin
+    public record Place(Instant hour, String provider, long count) {}
 
     /// @param category display name
     /// @param ruleId   empty if no rule matched

@@ -53,7 +53,7 @@ final class Rows {
 
         private Row row() {
             return new Row(
-                    Instant.ofEpochSecond(key.hour * HOUR_SECONDS),
+                    begin(key.hour),
                     key.provider,
                     replies,
                     deliveries,
@@ -87,9 +87,18 @@ final class Rows {
         }
     }
 
+    /// The hour of a reply, as a number.
+    static long hour(PastReply reply) {
+        return Math.floorDiv(reply.when().getEpochSecond(), HOUR_SECONDS);
+    }
+
+    static Instant begin(long hour) {
+        return Instant.ofEpochSecond(hour * HOUR_SECONDS);
+    }
+
     /// The row of a reply; one that is not listed if there are too many.
     Open of(PastReply reply) {
-        long hour = Math.floorDiv(reply.when().getEpochSecond(), HOUR_SECONDS);
+        long hour = hour(reply);
         // a log goes through its hours in order, and mostly through one provider for a while
         if (last.key.hour == hour && last.key.provider.equals(reply.provider())) return last;
         var key = new Key(hour, reply.provider());

@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
-/// Replies clustered into templates, counted per provider and minute. Safe for any thread.
+/// Replies clustered into templates, counted per provider, judgement and time. Safe for any thread.
 ///
-/// Memory is bounded whatever comes in: at most `maxTemplates` wordings, each with up to 10 KiB, mostly about one; see
-/// [TemplateShelf] for who makes room for whom.
+/// Memory is bounded whatever comes in: at most `maxTemplates` wordings, each with up to 20 KiB if seventeen providers
+/// use it and each is judged in three ways, mostly about two; see [TemplateShelf] for who makes room for whom.
 public final class ReplyTrends {
     /// Minutes that [ReplyTemplate#perMinute] covers.
     public static final int WINDOW_MINUTES = 60;
+
+    /// Hours that [ReplyTemplate#perHour] covers: a day.
+    public static final int WINDOW_HOURS = 24;
 
     private static final int KEPT_TEMPLATES = 500;
 
@@ -49,7 +51,9 @@ public final class ReplyTrends {
 
     /// All templates: unclassified ones first, then those that only a code decided, the most frequent first within
     /// each.
-    public List<ReplyTemplate> snapshot() {
+    ///
+    /// @param now what their series end with
+    public List<ReplyTemplate> snapshot(Instant now) {
         List<TemplateCounter> counters;
         synchronized (shelf) {
             counters = shelf.all();
@@ -58,7 +62,7 @@ public final class ReplyTrends {
         // one at a time: whoever counts a reply must not wait for a thousand
         for (TemplateCounter counter : counters) {
             synchronized (shelf) {
-                templates.add(counter.template());
+                templates.add(counter.template(now));
             }
         }
         templates.sort(Comparator.comparing(ReplyTemplate::isClassified)
@@ -66,15 +70,6 @@ public final class ReplyTrends {
                 .thenComparing(Comparator.comparingLong(ReplyTemplate::count).reversed())
                 .thenComparing(ReplyTemplate::id));
         return templates;
-    }
-
-    public Optional<ReplyTemplate> template(String id) {
-        synchronized (shelf) {
-            return shelf.all().stream()
-                    .filter(counter -> counter.id().equals(id))
-                    .findFirst()
-                    .map(TemplateCounter::template);
-        }
     }
 
     /// How many templates had to make room for others so far.

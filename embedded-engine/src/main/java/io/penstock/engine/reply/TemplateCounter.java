@@ -26,7 +26,6 @@ final class TemplateCounter {
 
     private final int met;
     private final Map<String, ProviderCounter> byProvider = new HashMap<>();
-    private final MinuteRing minutes;
     private String id = "";
     private long count;
     private Instant lastSeen;
@@ -43,7 +42,6 @@ final class TemplateCounter {
         this.met = met;
         this.firstSeen = firstSeen;
         this.lastSeen = firstSeen;
-        minutes = new MinuteRing(firstSeen);
     }
 
     TemplateCounter(ReplyTemplate kept) {
@@ -57,7 +55,6 @@ final class TemplateCounter {
         byCodeAlone = kept.byCodeAlone();
         phase = kept.phase();
         sample = kept.sample();
-        minutes = new MinuteRing(lastSeen, kept.perMinute());
         for (var of : kept.byProvider())
             if (byProvider.size() <= MAX_PROVIDERS) byProvider.put(of.provider(), new ProviderCounter(of, lastSeen));
         owner = kept.byProvider().isEmpty() ? "" : kept.byProvider().getFirst().provider();
@@ -80,12 +77,9 @@ final class TemplateCounter {
     void count(Instant at, ReplyContext context, Verdict verdict, String reply) {
         count++;
         if (at.isAfter(lastSeen)) lastSeen = at;
-        minutes.count(at);
         String provider = context.provider();
         boolean known = byProvider.containsKey(provider) || byProvider.size() < MAX_PROVIDERS;
-        byProvider
-                .computeIfAbsent(known ? provider : "", name -> new ProviderCounter(name, at))
-                .count(at, verdict);
+        byProvider.computeIfAbsent(known ? provider : "", ProviderCounter::new).count(at, verdict);
         category = verdict.category();
         ruleId = verdict.ruleId();
         byCodeAlone = verdict.isByCodeAlone();
@@ -99,25 +93,21 @@ final class TemplateCounter {
         return (count + met) * Math.pow(2, -age / HALF_LIFE_SECONDS);
     }
 
+    /// As it is kept.
     ReplyTemplate template() {
+        return template(lastSeen);
+    }
+
+    /// @param now what its series end with
+    ReplyTemplate template(Instant now) {
+        Instant at = now.isBefore(lastSeen) ? lastSeen : now;
         var providers = byProvider.values().stream()
                 .sorted(Comparator.comparingLong((ProviderCounter of) -> of.count())
                         .reversed())
-                .map(of -> of.view(lastSeen))
+                .map(of -> of.view(at))
                 .toList();
         return new ReplyTemplate(
-                id(),
-                wording,
-                count,
-                providers,
-                minutes.counts(lastSeen),
-                firstSeen,
-                lastSeen,
-                category,
-                ruleId,
-                byCodeAlone,
-                phase,
-                sample);
+                id(), wording, count, providers, firstSeen, lastSeen, category, ruleId, byCodeAlone, phase, sample);
     }
 
     private static String id(String wording) {

@@ -24,7 +24,6 @@ import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.api.Throughput;
 import io.penstock.engine.control.api.TlsSessions;
 import io.penstock.engine.control.desk.ControlProblem;
@@ -196,9 +195,19 @@ final class MadeUpDesks
     }
 
     @Override
-    public List<SuspensionView> suspensions() {
-        return List.of(new SuspensionView(
-                "s1", "suspend", "provider gmail", "gmail", "", "gmail-rate", "421", THEN, THEN.plusSeconds(9)));
+    public List<RuleOrderView> suspensions() {
+        return List.of(new RuleOrderView(
+                "s1",
+                "suspend",
+                "provider gmail",
+                "gmail",
+                "",
+                "gmail-rate",
+                "421",
+                THEN,
+                THEN.plusSeconds(9),
+                "in-force",
+                1));
     }
 
     @Override
@@ -435,7 +444,8 @@ final class MadeUpDesks
                         new ReplayView.Decision("Unclassified", "", true),
                         new ReplayView.Decision("RateLimited", "slow", true),
                         1,
-                        sample)),
+                        sample,
+                        List.of(new ReplayView.Place(THEN, "gmail", 1)))),
                 0);
         return new ReplayView(
                 "p1", "done", "the table in force", "the table given", 10, 9, 1, THEN, THEN.plusSeconds(1), report);

@@ -77,6 +77,12 @@ class ReplayTest {
         assertEquals(new ReplayReport.Decision("Unclassified", "", true), most.from());
         assertEquals(new ReplayReport.Decision("RateLimited", "slow", true), most.to());
         assertEquals("421 4.7.28 too fast", most.sample().reply());
+        String provider = most.sample().provider();
+        assertEquals(
+                List.of(
+                        new ReplayReport.Place(Past.BEGIN, provider, 1),
+                        new ReplayReport.Place(Past.BEGIN.plusSeconds(3600), provider, 1)),
+                most.places());
         assertEquals(2, report.rows().size());
         assertEquals(Past.BEGIN, report.rows().getFirst().hour());
         assertEquals(1, report.rows().getLast().deliveries());

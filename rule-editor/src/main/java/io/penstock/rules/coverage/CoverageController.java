@@ -70,7 +70,7 @@ public final class CoverageController {
                 () -> {
                     var count = new CoverageCount(RuleMatcher.compile(edited));
                     for (ReplyTemplateView wording : replies)
-                        if (wording.count() > 0) count.add(RecentReplies.context(wording), wording.count());
+                        if (wording.lastDay() > 0) count.add(RecentReplies.context(wording), wording.lastDay());
                     return count.coverage();
                 },
                 model::show,

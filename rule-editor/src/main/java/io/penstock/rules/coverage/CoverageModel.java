@@ -95,6 +95,6 @@ public final class CoverageModel {
         if (part == whole) return "all";
         double share = 100.0 * part / whole;
         if (share < 1) return "under 1 %";
-        return String.format("%.0f %%", Math.floor(share));
+        return Math.clamp(Math.round(share), 1, 99) + " %";
     }
 }

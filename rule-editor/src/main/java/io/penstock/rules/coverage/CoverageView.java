@@ -68,7 +68,7 @@ public final class CoverageView extends Page {
 
     private HBox source() {
         var group = new ToggleGroup();
-        var recent = new ToggleButton("Recent replies");
+        var recent = new ToggleButton("Last 24 h");
         recent.setId("rules-coverage-recent");
         recent.setToggleGroup(group);
         recent.setOnAction(_ -> {
@@ -120,8 +120,9 @@ public final class CoverageView extends Page {
     private void gaps(Consumer<ReplySample> make, Consumer<ReplySample> trial) {
         gaps.getColumns().add(Columns.number("Replies", 70, gap -> String.format("%,d", gap.count())));
         gaps.getColumns().add(Columns.text("Provider", 100, Coverage.Gap::provider));
-        gaps.getColumns().add(Columns.text("Decided by", 210, CoverageView::decided));
-        gaps.getColumns().add(Columns.mono("Wording", 620, Coverage.Gap::wording));
+        gaps.getColumns().add(Columns.text("Decided by", 150, CoverageView::decided));
+        gaps.getColumns().add(Columns.mono("Wording", 400, Coverage.Gap::wording));
+        Columns.lastFills(gaps, 160);
         gaps.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) onChosen(make);
             else if (event.getCode() == KeyCode.T) onChosen(trial);

@@ -53,6 +53,7 @@ public final class RecentReplies {
                 of.phase(),
                 part.count(),
                 part.trend(),
+                part.hours(),
                 of.firstSeen(),
                 of.lastSeen(),
                 category,
@@ -61,13 +62,13 @@ public final class RecentReplies {
                 List.of(part));
     }
 
-    /// How many of them were taken for something else when they came.
+    /// How many of those of the last 24 hours were taken for something else when they came.
     public static long otherwise(ReplyTemplateView wording, Category category) {
         String name = category.displayName();
-        if (wording.providers().isEmpty()) return wording.category().equals(name) ? 0 : wording.count();
+        if (wording.providers().isEmpty()) return wording.category().equals(name) ? 0 : wording.lastDay();
         long same = wording.providers().stream()
-                .mapToLong(part -> part.byCategory().getOrDefault(name, 0L))
+                .mapToLong(part -> part.dayByCategory().getOrDefault(name, 0L))
                 .sum();
-        return Math.max(0, wording.count() - same);
+        return Math.max(0, wording.lastDay() - same);
     }
 }

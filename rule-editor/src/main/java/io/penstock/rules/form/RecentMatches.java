@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What the rule would take of the replies that came in lately: one sentence, and the most frequent wordings.
+/// What the rule would take of the replies of the last 24 hours: one sentence, and the most frequent wordings.
 final class RecentMatches extends VBox {
     private final Label sentence = new Label();
     private final VBox samples = new VBox(4);
@@ -35,8 +35,8 @@ final class RecentMatches extends VBox {
         text.show(sample.reply().shown(), sample.reply().found());
         String decided = sample.takenBy().isEmpty() ? "" : ", decided by " + sample.takenBy();
         var origin = new Label(String.format(
-                "%,d\u00d7  %s, was %s%s",
-                sample.count(),
+                "%s  %s, was %s%s",
+                sample.count() == 0 ? "earlier" : String.format("%,d\u00d7", sample.count()),
                 sample.provider().isEmpty() ? "unknown provider" : sample.provider(),
                 sample.categoryThen(),
                 decided));

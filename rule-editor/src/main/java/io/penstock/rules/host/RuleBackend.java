@@ -22,6 +22,11 @@ public interface RuleBackend {
     /// @param expectedVersion the version that the author started from; another one in force is refused
     RulesDocument publish(RulesDocument.Publish publish, int expectedVersion);
 
+    /// What each of its nodes runs now, to see a table arrive. Empty if the place does not tell its nodes apart.
+    default List<NodeRules> nodes() {
+        return List.of();
+    }
+
     List<RulesDocument.RuleStats> stats();
 
     /// What providers said lately, for examples and for "matches n of the last".

@@ -10,6 +10,8 @@ import javafx.scene.control.Tooltip;
 
 /// Tables as every page has them: dense lines of text, numbers to the right, nothing to sort by accident.
 public final class Columns {
+    private static final double SCROLL_BAR = 16;
+
     private Columns() {}
 
     public static <T> TableView<T> table(String id, String words, String empty) {
@@ -45,6 +47,20 @@ public final class Columns {
         var column = text(title, width, value);
         column.getStyleClass().add("mono");
         return column;
+    }
+
+    /// Lets the last column take what the others leave of the table's width, but not less than `least`.
+    public static void lastFills(TableView<?> table, double least) {
+        table.widthProperty().subscribe(_ -> fit(table, least));
+        for (var column : table.getColumns())
+            if (column != table.getColumns().getLast()) column.widthProperty().subscribe(_ -> fit(table, least));
+    }
+
+    private static void fit(TableView<?> table, double least) {
+        double others = 0;
+        var last = table.getColumns().getLast();
+        for (var column : table.getColumns()) if (column != last && column.isVisible()) others += column.getWidth();
+        last.setPrefWidth(Math.max(least, table.getWidth() - others - SCROLL_BAR));
     }
 
     /// Says the whole text when the column is too narrow for it.

@@ -23,6 +23,8 @@ public final class HourChart extends Region {
     private static final double LANE = 10;
     private static final double TIME = 104;
     private static final double LANE_GAP = 4;
+    /// A history of a few hours is no wall.
+    private static final double WIDEST = 64;
 
     private final PixelCanvas canvas = new PixelCanvas();
     private final HBox legend = new HBox(14);
@@ -141,7 +143,7 @@ public final class HourChart extends Region {
 
     private int columnAt(double x) {
         int columns = data.columns().size();
-        int at = (int) Math.floor((x - LEFT) / (getWidth() - LEFT) * columns);
+        int at = (int) Math.floor((x - LEFT) / plotWidth() * columns);
         return at < 0 || at >= columns ? -1 : at;
     }
 
@@ -164,7 +166,7 @@ public final class HourChart extends Region {
         double top = TOP + legend.getHeight();
         double lanes = data.lanes().size() * (LANE + LANE_GAP);
         double bottom = getHeight() - LABELS - lanes;
-        double width = getWidth() - LEFT;
+        double width = plotWidth();
         long highest =
                 Math.max(1, data.columns().stream().mapToLong(Column::sum).max().orElse(1));
         axis(most, String.format("%,d", highest), top);
@@ -185,6 +187,11 @@ public final class HourChart extends Region {
         markChosen(top, bottom + LABELS + lanes, width);
     }
 
+    /// As wide as there is room, but no column wider than the widest.
+    private double plotWidth() {
+        return Math.max(1, Math.min(getWidth() - LEFT, WIDEST * data.columns().size()));
+    }
+
     private static void axis(Label label, String text, double y) {
         label.setText(text);
         label.resizeRelocate(0, y, LEFT - 8, 16);
@@ -197,7 +204,7 @@ public final class HourChart extends Region {
         if (columns == 0) return;
         int step = Math.max(1, (int) Math.ceil(columns / Math.max(1, width / (TIME + 6))));
         // a word that is cut off at the right edge says less than none
-        for (int n = 0; n < columns && width - width * n / columns >= TIME; n += step) {
+        for (int n = 0; n < columns && getWidth() - LEFT - width * n / columns >= TIME; n += step) {
             var label = new Label(data.columns().get(n).name());
             label.getStyleClass().add("axis-time");
             times.add(label);

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the edited table would do otherwise than the one in force to the replies that came in lately.
+/// What the edited table would do otherwise than the one in force to the replies of the last 24 hours.
 ///
 /// @param changes  wordings that would be judged otherwise, the most frequent first
 /// @param coverage per provider, the most replies first
 public record Effect(List<Change> changes, List<Coverage> coverage) {
     public static final Effect NONE = new Effect(List.of(), List.of());
 
-    /// @param count   replies of this wording
+    /// @param count   replies of this wording in the last 24 hours; 0 if it came earlier only
     /// @param retried whether they would be tried again
     public record Change(
             String reply,
@@ -49,14 +49,14 @@ public record Effect(List<Change> changes, List<Coverage> coverage) {
             Verdict before = inForce.classify(context);
             Verdict after = edited.classify(context);
             long[] count = counts.computeIfAbsent(wording.provider(), _ -> new long[3]);
-            count[0] += wording.count();
-            if (before.isClassified()) count[1] += wording.count();
-            if (after.isClassified()) count[2] += wording.count();
+            count[0] += wording.lastDay();
+            if (before.isClassified()) count[1] += wording.lastDay();
+            if (after.isClassified()) count[2] += wording.lastDay();
             if (differ(before, after))
                 changes.add(new Change(
                         context.reply().toString(),
                         wording.provider(),
-                        wording.count(),
+                        wording.lastDay(),
                         before,
                         after,
                         before.disposition().retries(context.reply()),
@@ -65,7 +65,9 @@ public record Effect(List<Change> changes, List<Coverage> coverage) {
         changes.sort(
                 Comparator.comparing(Change::turns).thenComparing(Change::count).reversed());
         var coverage = new ArrayList<Coverage>();
-        counts.forEach((provider, count) -> coverage.add(new Coverage(provider, count[0], count[1], count[2])));
+        counts.forEach((provider, count) -> {
+            if (count[0] > 0) coverage.add(new Coverage(provider, count[0], count[1], count[2]));
+        });
         coverage.sort(Comparator.comparingLong(Coverage::replies).reversed());
         return new Effect(changes, coverage);
     }
@@ -77,14 +79,19 @@ public record Effect(List<Change> changes, List<Coverage> coverage) {
                 || !before.actions().equals(after.actions());
     }
 
-    /// One sentence, as in `31 of 1,172 recent replies would be judged otherwise; 12 tried again instead of given up`.
+    /// One sentence, as in `31 of the 1,172 replies of the last 24 h would be judged otherwise; 12 tried again instead
+    /// of
+    /// given up.`
     public String sentence() {
         long replies = coverage.stream().mapToLong(Coverage::replies).sum();
-        if (replies == 0) return "No replies have come in yet to try the table on.";
+        long older = changes.stream().filter(change -> change.count() == 0).count();
+        if (replies == 0 && older == 0) return "No replies have come in within 24 h to try the table on.";
         long changed = changes.stream().mapToLong(Change::count).sum();
-        if (changed == 0) return String.format("All %,d recent replies would be judged as they are now.", replies);
+        if (changed == 0 && older == 0)
+            return String.format("All %,d replies of the last 24 h would be judged as they are now.", replies);
         var text = new StringBuilder(
-                String.format("%,d of %,d recent replies would be judged otherwise", changed, replies));
+                String.format("%,d of the %,d replies of the last 24 h would be judged otherwise", changed, replies));
+        if (older > 0) text.append(String.format("; %,d %s of earlier", older, older == 1 ? "wording" : "wordings"));
         long again = turned(true);
         if (again > 0) text.append(String.format("; %,d tried again instead of given up", again));
         long up = turned(false);

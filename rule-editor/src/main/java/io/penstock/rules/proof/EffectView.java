@@ -19,7 +19,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// What publishing would change for the replies that came in lately, and how many of each provider's replies are known.
+/// What publishing would change for the replies of the last 24 hours, and how many of each provider's replies are
+/// known.
 public final class EffectView extends BorderPane {
     private final Label sentence = new Label();
     private final TableView<Effect.Change> changes = new TableView<>();
@@ -35,10 +36,13 @@ public final class EffectView extends BorderPane {
         changes.setId("rules-effect-changes");
         changes.getStyleClass().addAll("dense", "rows", "rules-table");
         changes.setFixedCellSize(28);
-        changes.setPlaceholder(new Label("Nothing changes for the replies that came in lately."));
+        changes.setPlaceholder(new Label("Nothing changes for the replies of the last 24 hours."));
         changes.getColumns()
                 .setAll(List.of(
-                        number("Replies", 62, change -> String.format("%,d", change.count())),
+                        number(
+                                "Replies",
+                                62,
+                                change -> change.count() == 0 ? "earlier" : String.format("%,d", change.count())),
                         column("Provider", 82, Effect.Change::provider),
                         column("Now", 150, change -> words(change.before(), change.retriedBefore())),
                         column("Then", 150, change -> words(change.after(), change.retried())),

@@ -2,6 +2,7 @@ package io.penstock.rules.proof;
 
 import io.penstock.engine.rules.RuleTrace;
 import io.penstock.engine.smtp.SmtpPhase;
+import io.penstock.rules.look.Amount;
 import io.penstock.rules.look.Quiet;
 import io.penstock.rules.look.TabOut;
 import java.time.Duration;
@@ -105,7 +106,12 @@ public final class ProofView extends HBox {
         whyNot.setText(
                 proof.passedOver().isEmpty()
                         ? "It is the first rule"
-                        : "Why not the " + proof.passedOver().size() + " rules before it, closest first");
+                        : (proof.verdict().rule().isPresent()
+                                        ? "Why not the "
+                                                + Amount.of(proof.passedOver().size(), "rule") + " before it"
+                                        : "Why none of the "
+                                                + Amount.of(proof.passedOver().size(), "rule"))
+                                + ", closest first");
         if (result.getChildren().size() < 2) result.getChildren().setAll(scroll, whyNot);
     }
 

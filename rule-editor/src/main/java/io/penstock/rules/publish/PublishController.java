@@ -125,6 +125,27 @@ public final class PublishController {
                 });
     }
 
+    /// Does again what failed at one place, and there only: publishes, or asks its nodes.
+    ///
+    /// @param whenDone runs when the table is in force there, after it was published again
+    void retry(TargetRow row, Runnable whenDone) {
+        if (model.busyProperty().get()) return;
+        if (row.stateProperty().get() instanceof TargetRow.State.Published published) {
+            row.is(new TargetRow.State.Arriving(published.version(), published.before()));
+            PublishRound.askNodes(row, published.version(), published.before(), jobs, model::targetsChanged);
+            return;
+        }
+        model.targets().forEach(one -> one.chosenProperty().set(one == row));
+        model.targetsChanged();
+        if (model.isReady()) publish(whenDone);
+        else
+            notices.accept(Notice.of(
+                    Severity.HINT,
+                    model.toType().isEmpty()
+                            ? "Say below why the table changes, then publish."
+                            : "Type “" + model.toType() + "” below to confirm, then publish."));
+    }
+
     /// A place may have been locked since the changes were looked at: arming ends after a while.
     private boolean areOpen(List<TargetRow> chosen) {
         var open = targets.now().stream()
@@ -144,10 +165,18 @@ public final class PublishController {
     private void ended(PublishRound round, Runnable whenDone) {
         model.busyProperty().set(false);
         model.typedProperty().set("");
-        if (round.failed().isEmpty()) {
+        if (round.hasArrived()) {
             model.commentProperty().set("");
             notices.accept(inForceNow(round));
             whenDone.run();
+            return;
+        }
+        if (round.failed().isEmpty()) {
+            // taken everywhere: nothing is left to publish, but a node has to be looked after
+            round.rows().forEach(row -> row.chosenProperty().set(false));
+            notices.accept(Notice.of(Severity.WARNING, round.told()));
+            compare();
+            model.targetsChanged();
             return;
         }
         notices.accept(Notice.of(Severity.ERROR, round.told()));
@@ -161,7 +190,8 @@ public final class PublishController {
         TargetRow first = round.rows().getFirst();
         boolean oneClick =
                 round.rows().size() == 1 && first.isOwn() && !first.target().production();
-        if (oneClick && first.stateProperty().get() instanceof TargetRow.State.Published(int _, int before))
+        if (oneClick
+                && first.stateProperty().get() instanceof TargetRow.State.Published(int _, int before, var _, var _))
             return Notice.of(
                     Severity.HINT,
                     round.told(),

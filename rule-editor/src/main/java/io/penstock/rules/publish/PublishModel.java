@@ -5,6 +5,7 @@ import io.penstock.engine.rules.RuleTable;
 import io.penstock.engine.rules.diff.TableDiff;
 import io.penstock.rules.document.InForce;
 import io.penstock.rules.host.PublishTarget;
+import io.penstock.rules.look.Amount;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -93,6 +94,29 @@ public final class PublishModel {
                 && !comment.get().isBlank()
                 && typed.get() != null
                 && typed.get().strip().equals(toType());
+    }
+
+    /// How far a round is, as in `1 of 3 clusters has it, 1 failed`; empty before there is one.
+    String progress() {
+        long done = targets.stream()
+                .filter(row -> row.stateProperty().get() instanceof TargetRow.State.Published && !row.canRetry())
+                .count();
+        long failed = targets.stream()
+                .filter(row -> row.stateProperty().get() instanceof TargetRow.State.Failed)
+                .count();
+        long late = targets.stream()
+                .filter(row -> row.stateProperty().get() instanceof TargetRow.State.Published && row.canRetry())
+                .count();
+        long underWay = targets.stream()
+                .filter(row -> row.stateProperty().get() instanceof TargetRow.State.Publishing
+                        || row.stateProperty().get() instanceof TargetRow.State.Arriving)
+                .count();
+        long all = done + failed + late + underWay;
+        if (all == 0) return "";
+        return done + " of " + Amount.of(all, "cluster") + (done == 1 ? " has it" : " have it")
+                + (underWay > 0 ? ", " + underWay + " under way" : "")
+                + (late > 0 ? ", " + late + " with nodes behind" : "")
+                + (failed > 0 ? ", " + failed + " failed" : "");
     }
 
     List<TargetRow> chosen() {

@@ -33,9 +33,9 @@ final class PublishRound {
                     "Publishing rules to " + row.named(),
                     () -> InForce.read(row.target().backend().publish(publish, before)),
                     inForce -> {
-                        row.is(new TargetRow.State.Published(inForce.version(), before));
+                        row.is(new TargetRow.State.Arriving(inForce.version(), before));
                         whenPublished.accept(row, inForce);
-                        oneEnded();
+                        askNodes(row, inForce.version(), before, jobs, this::oneEnded);
                     },
                     failure -> {
                         row.failed(String.valueOf(failure.getMessage()));
@@ -44,12 +44,33 @@ final class PublishRound {
         }
     }
 
+    /// Asks what the nodes of a place run now that it has taken a table.
+    static void askNodes(TargetRow row, int version, int before, EditorJobs jobs, Runnable whenTold) {
+        jobs.run(
+                "Asking the nodes of " + row.named(),
+                () -> row.target().backend().nodes(),
+                nodes -> {
+                    row.is(new TargetRow.State.Published(version, before, nodes, ""));
+                    whenTold.run();
+                },
+                failure -> {
+                    String why = String.valueOf(failure.getMessage());
+                    row.is(new TargetRow.State.Published(version, before, List.of(), why));
+                    whenTold.run();
+                });
+    }
+
     private void oneEnded() {
         if (--underWay == 0) whenEnded.accept(this);
     }
 
     List<TargetRow> rows() {
         return rows;
+    }
+
+    /// Whether every node of every place is known to run it.
+    boolean hasArrived() {
+        return rows.stream().noneMatch(TargetRow::canRetry) && failed().isEmpty();
     }
 
     List<TargetRow> failed() {
@@ -64,8 +85,10 @@ final class PublishRound {
         for (TargetRow row : rows) {
             String name = row.named();
             switch (row.stateProperty().get()) {
-                case TargetRow.State.Published(int version, int _) ->
-                    parts.add("Version " + version + " is in force on " + name + ".");
+                case TargetRow.State.Published published
+                when row.canRetry() -> parts.add(name + ": " + row.told() + ".");
+                case TargetRow.State.Published published ->
+                    parts.add("Version " + published.version() + " is in force on " + name + ".");
                 case TargetRow.State.Failed failed ->
                     parts.add("Nothing was published to " + name + ": " + failed.why());
                 default -> {}

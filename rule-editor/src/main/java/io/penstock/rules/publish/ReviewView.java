@@ -48,10 +48,16 @@ public final class ReviewView extends Page {
         this.checks = checks;
         newer.getStyleClass().addAll("notice-bar", "notice-warning");
         newer.managedProperty().bind(newer.visibleProperty());
-        var targets = new TargetsBox(model, row -> {
-            looked = row;
-            showChanges();
-        });
+        var targets = new TargetsBox(
+                model,
+                row -> {
+                    looked = row;
+                    showChanges();
+                },
+                row -> {
+                    controller.retry(row, back);
+                    if (typed.isVisible()) typed.requestFocus();
+                });
         setTop(new VBox(head(), newer, targets));
         setCenter(new ChangesView(
                 shown.getReadOnlyProperty(), "rules-changes", "Nothing to publish: the table is as it is in force."));
@@ -110,7 +116,8 @@ public final class ReviewView extends Page {
 
     private void showChanges() {
         TargetRow row = looked;
-        boolean elsewhere = row != null && !row.isOwn();
+        // where it has just been published there is nothing to compare any more
+        boolean elsewhere = row != null && !row.isOwn() && row.version() > 0;
         var comparison = row != null && elsewhere
                 ? row.comparison()
                 : model.reviewProperty().get();

@@ -1,9 +1,12 @@
 package io.penstock.rules.publish;
 
 import io.penstock.rules.document.InForce;
+import io.penstock.rules.host.NodeRules;
 import io.penstock.rules.host.PublishTarget;
 import io.penstock.rules.publish.PublishModel.Comparison;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,8 +27,24 @@ public final class TargetRow {
 
         record Publishing(Comparison comparison) implements State {}
 
+        /// The place has taken it; its nodes are asked what they run.
+        ///
         /// @param before the version that was in force
-        record Published(int version, int before) implements State {}
+        record Arriving(int version, int before) implements State {}
+
+        /// @param before the version that was in force
+        /// @param nodes  what they ran when they were asked; empty if the place does not tell them apart
+        /// @param unseen why its nodes could not be asked; empty if they could
+        record Published(int version, int before, List<NodeRules> nodes, String unseen) implements State {
+            public Published {
+                nodes = List.copyOf(nodes);
+            }
+
+            /// Nodes that run an older table; a newer one is another's who has published since.
+            List<NodeRules> behind() {
+                return nodes.stream().filter(node -> node.version() < version).toList();
+            }
+        }
 
         /// Nothing has changed there.
         ///
@@ -117,6 +136,32 @@ public final class TargetRow {
         return target.isOpen() && version() > 0 && !comparison().diff().isEmpty();
     }
 
+    /// Whether there is something to do again: publish, or ask the nodes.
+    boolean canRetry() {
+        return switch (state.get()) {
+            case State.Failed _ -> canPublish();
+            case State.Published published ->
+                !published.behind().isEmpty() || !published.unseen().isEmpty();
+            default -> false;
+        };
+    }
+
+    private static String told(State.Published published) {
+        int version = published.version();
+        if (!published.unseen().isEmpty())
+            return "Version " + version + " was taken; its nodes could not be asked: " + published.unseen();
+        var behind = published.behind();
+        if (!behind.isEmpty())
+            return "Version " + version + " was taken; "
+                    + behind.stream()
+                            .map(node -> node.node() + " still runs version " + node.version())
+                            .collect(Collectors.joining(", "));
+        String where = published.nodes().isEmpty()
+                ? ""
+                : " on " + published.nodes().stream().map(NodeRules::node).collect(Collectors.joining(", "));
+        return "Version " + version + " is in force" + where + " (before: version " + published.before() + ")";
+    }
+
     /// In words.
     String told() {
         if (!target.isOpen()) return target.locked();
@@ -126,8 +171,8 @@ public final class TargetRow {
                 "Runs version " + running.version() + ": " + comparison.diff().summary();
             case State.Unreadable(var why) -> "Cannot be read: " + why;
             case State.Publishing _ -> "Publishing\u2026";
-            case State.Published(int version, int before) ->
-                "Version " + version + " is in force (before: version " + before + ")";
+            case State.Arriving(int version, int _) -> "Taken as version " + version + "; asking its nodes\u2026";
+            case State.Published published -> told(published);
             case State.Failed(var why, var _) -> "Not published: " + why;
         };
     }

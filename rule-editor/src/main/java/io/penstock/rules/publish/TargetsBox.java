@@ -2,6 +2,7 @@ package io.penstock.rules.publish;
 
 import io.penstock.rules.look.Icons;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -17,11 +18,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TargetsBox extends VBox {
     private final PublishModel model;
     private final Consumer<TargetRow> show;
+    private final Consumer<TargetRow> retry;
+    private final Label progress = new Label();
 
     /// @param show is told whose changes are to be shown
-    TargetsBox(PublishModel model, Consumer<TargetRow> show) {
+    /// @param retry is told where to do again what failed
+    TargetsBox(PublishModel model, Consumer<TargetRow> show, Consumer<TargetRow> retry) {
         this.model = model;
         this.show = show;
+        this.retry = retry;
+        progress.setId("rules-targets-progress");
+        progress.getStyleClass().add("field-hint");
+        progress.managedProperty().bind(progress.visibleProperty());
         setId("rules-targets");
         getStyleClass().add("targets");
         model.targets().subscribe(this::rebuild);
@@ -29,14 +37,20 @@ final class TargetsBox extends VBox {
     }
 
     private void rebuild() {
-        getChildren().clear();
+        getChildren().setAll(progress);
         boolean several = model.targets().size() > 1;
         setVisible(several);
         setManaged(several);
+        showProgress();
         if (!several) return;
         var group = new ToggleGroup();
         for (int n = 0; n < model.targets().size(); n++)
             getChildren().add(line(model.targets().get(n), n, group));
+    }
+
+    private void showProgress() {
+        progress.setText(model.progress());
+        progress.setVisible(!progress.getText().isEmpty());
     }
 
     private HBox line(TargetRow row, int n, ToggleGroup group) {
@@ -61,19 +75,30 @@ final class TargetsBox extends VBox {
             changes.setSelected(true);
             show.accept(row);
         });
+        var again = new Button("Try again");
+        again.setId("rules-target-retry-" + n);
+        again.getStyleClass().add("small");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.managedProperty().bind(again.visibleProperty());
+        again.setOnAction(_ -> retry.accept(row));
+        again.disableProperty().bind(model.busyProperty());
         row.stateProperty().subscribe(state -> {
+            showProgress();
+            again.setVisible(row.canRetry());
+            again.setText(state instanceof TargetRow.State.Published ? "Ask again" : "Try again");
             told.setText(row.told());
             sign.setIconLiteral(icon(row, state));
             sign.getStyleClass().removeIf(name -> name.startsWith("target-"));
-            sign.getStyleClass().add(tone(state));
+            sign.getStyleClass().add(tone(row, state));
             check.setDisable(!row.target().isOpen()
                     || state instanceof TargetRow.State.Unreadable
                     || state instanceof TargetRow.State.Published
+                    || state instanceof TargetRow.State.Arriving
                     || state instanceof TargetRow.State.Publishing);
             changes.setDisable(row.version() == 0);
             Icons.describe(told, told.getText());
         });
-        var line = new HBox(10, check, told, changes);
+        var line = new HBox(10, check, told, again, changes);
         if (row.target().production()) {
             var production = new Label("production");
             production.getStyleClass().add("production");
@@ -86,16 +111,16 @@ final class TargetsBox extends VBox {
     private static String icon(TargetRow row, TargetRow.State state) {
         if (!row.target().isOpen()) return "fth-lock";
         return switch (state) {
-            case TargetRow.State.Published _ -> "fth-check-circle";
+            case TargetRow.State.Published _ -> row.canRetry() ? "fth-alert-triangle" : "fth-check-circle";
             case TargetRow.State.Failed _, TargetRow.State.Unreadable _ -> "fth-x-circle";
-            case TargetRow.State.Publishing _ -> "fth-upload";
+            case TargetRow.State.Publishing _, TargetRow.State.Arriving _ -> "fth-upload";
             default -> "fth-server";
         };
     }
 
-    private static String tone(TargetRow.State state) {
+    private static String tone(TargetRow row, TargetRow.State state) {
         return switch (state) {
-            case TargetRow.State.Published _ -> "target-published";
+            case TargetRow.State.Published _ -> row.canRetry() ? "target-failed" : "target-published";
             case TargetRow.State.Failed _, TargetRow.State.Unreadable _ -> "target-failed";
             default -> "target-calm";
         };

@@ -5,6 +5,7 @@ import io.penstock.engine.replay.ReplayReport.Decision;
 import io.penstock.engine.replay.ReplayReport.Reclassification;
 import io.penstock.rules.host.ReplySample;
 import io.penstock.rules.look.Columns;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Tab;
@@ -18,8 +19,8 @@ final class ChangesTab extends Tab {
     private final Consumer<ReplySample> trial;
     private final TableView<Reclassification> changes =
             Columns.table("rules-replay-changes", "Replies judged otherwise", "Every reply is judged as it was.");
-    private final TableColumn<Reclassification, String> before = Columns.text("Before", 190, one -> words(one.from()));
-    private final TableColumn<Reclassification, String> after = Columns.text("After", 190, one -> words(one.to()));
+    private final TableColumn<Reclassification, String> before = Columns.text("Before", 172, one -> words(one.from()));
+    private final TableColumn<Reclassification, String> after = Columns.text("After", 172, one -> words(one.to()));
 
     /// @param rule  shows a rule by its id
     /// @param trial puts a reply into the trial
@@ -36,6 +37,7 @@ final class ChangesTab extends Tab {
                         after,
                         Columns.text("By rule", 180, one -> one.to().ruleId()),
                         Columns.text("Sample", 540, one -> one.sample().reply())));
+        Columns.lastFills(changes, 200);
         changes.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) showRule();
             else if (event.getCode() == KeyCode.T) trySample();
@@ -57,11 +59,18 @@ final class ChangesTab extends Tab {
     void show(ReplayReport report, Part part) {
         var some = report.reclassifications().stream()
                 .filter(Summary::isChange)
-                .filter(part::has)
+                .map(part::of)
+                .filter(one -> one.count() > 0)
+                .sorted(Comparator.comparingLong(Reclassification::count).reversed())
                 .toList();
         changes.getItems().setAll(some);
         if (!some.isEmpty()) changes.getSelectionModel().selectFirst();
         setText("Judged otherwise (" + some.size() + ")");
+    }
+
+    /// Whether it is not known of all that is shown when it came.
+    boolean hasUnplaced() {
+        return changes.getItems().stream().anyMatch(one -> !Part.isPlaced(one));
     }
 
     /// The rule that decides now; where none does, the sample is put into the trial.

@@ -21,7 +21,6 @@ record Hours(Instant first, Duration step, int count) {
     static final List<String> SERIES =
             List.of("retried instead of bounced", "bounced instead of retried", "another category, same fate");
 
-    private static final int MIN_COLUMNS = 12;
     private static final int MAX_COLUMNS = 1_500;
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -31,7 +30,7 @@ record Hours(Instant first, Duration step, int count) {
         if (begins.isEmpty()) return new Hours(Instant.EPOCH, Duration.ofHours(1), 0);
         Instant first = begins.getFirst();
         long hours = Duration.between(first, begins.getLast()).toHours() + 1;
-        if (hours <= MAX_COLUMNS) return new Hours(first, Duration.ofHours(1), (int) Math.max(MIN_COLUMNS, hours));
+        if (hours <= MAX_COLUMNS) return new Hours(first, Duration.ofHours(1), (int) hours);
         return new Hours(first, Duration.ofDays(1), (int) Math.min(MAX_COLUMNS, (hours + 23) / 24));
     }
 

@@ -47,6 +47,7 @@ final class IntervalsTab extends Tab {
                         Columns.number(
                                 "Wait", 90, one -> Numbers.waits(one.interval().delayMillis())),
                         Columns.text("Reply", 420, one -> one.interval().reply())));
+        Columns.lastFills(intervals, 200);
         intervals.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) showRule();
         });

@@ -1,6 +1,7 @@
 package io.penstock.rules.replay;
 
 import io.penstock.engine.replay.ReplayReport.Interval;
+import io.penstock.engine.replay.ReplayReport.Place;
 import io.penstock.engine.replay.ReplayReport.Reclassification;
 import io.penstock.engine.replay.ReplayReport.Row;
 import java.time.Instant;
@@ -42,9 +43,25 @@ record Part(String provider, Instant from, Instant to) {
                 && interval.end().isAfter(from);
     }
 
-    /// By its sample: other replies that changed in the same way may be of other providers and hours.
-    boolean has(Reclassification one) {
-        return hasProvider(one.sample().provider());
+    /// What of it came in this part; with a count of 0 if nothing did.
+    Reclassification of(Reclassification one) {
+        if (isOfAllTime() && provider.isEmpty()) return one;
+        long count = isPlaced(one) ? placed(one) : hasProvider(one.sample().provider()) ? one.count() : 0;
+        return new Reclassification(one.from(), one.to(), count, one.sample(), one.places());
+    }
+
+    private long placed(Reclassification one) {
+        return one.places().stream()
+                .filter(place -> hasProvider(place.provider())
+                        && !place.hour().isBefore(from)
+                        && place.hour().isBefore(to))
+                .mapToLong(Place::count)
+                .sum();
+    }
+
+    /// Whether it is known of all of these replies when they came. If not, they go by the provider of their sample.
+    static boolean isPlaced(Reclassification one) {
+        return one.places().stream().mapToLong(Place::count).sum() == one.count();
     }
 
     private boolean hasProvider(String other) {

@@ -15,15 +15,17 @@ final class PartChips extends HBox {
         getStyleClass().add("filters");
     }
 
-    /// @param hour the words for its span of time
-    void show(Part part, String hour) {
+    /// @param hour     the words for its span of time
+    /// @param unplaced whether some of what is judged otherwise belongs to no hour
+    void show(Part part, String hour, boolean unplaced) {
         getChildren().clear();
         if (!part.provider().isEmpty())
             getChildren().add(chip("rules-replay-only-provider", "Only " + part.provider(), part.withProvider("")));
-        if (!part.isOfAllTime()) {
-            var hint = new Label("What is judged otherwise is listed for the whole time.");
+        if (!part.isOfAllTime()) getChildren().add(chip("rules-replay-only-hour", "Only " + hour, part.always()));
+        if (!part.isOfAllTime() && unplaced) {
+            var hint = new Label("Some of what is judged otherwise is known for the whole time only.");
             hint.getStyleClass().add("field-hint");
-            getChildren().addAll(chip("rules-replay-only-hour", "Only " + hour, part.always()), hint);
+            getChildren().add(hint);
         }
         setVisible(!getChildren().isEmpty());
         setManaged(isVisible());

@@ -115,7 +115,8 @@ final class ReportView extends VBox {
         intervals.show(report, part);
         chips.show(
                 part,
-                part.isOfAllTime() ? "" : hours.name(chart.chosenProperty().get(), zone));
+                part.isOfAllTime() ? "" : hours.name(chart.chosenProperty().get(), zone),
+                changes.hasUnplaced());
     }
 
     private void showChart(ReplayReport report, Part part) {

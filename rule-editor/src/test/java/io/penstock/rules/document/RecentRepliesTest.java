@@ -23,6 +23,7 @@ class RecentRepliesTest {
                 "rcpt",
                 30,
                 List.of(),
+                List.of(),
                 NOW,
                 NOW,
                 "Greylisted",
@@ -31,11 +32,33 @@ class RecentRepliesTest {
                 List.of(providers));
     }
 
+    private static ByProvider of(String provider, long count, Map<String, Long> byCategory, String rule) {
+        return new ByProvider(provider, count, List.of(), List.of(count), byCategory, byCategory, rule);
+    }
+
+    @Test
+    void onlyTheLastDayCounts() {
+        var gmail = new ByProvider(
+                "gmail",
+                20,
+                List.of(),
+                List.of(4L, 0L, 3L),
+                Map.of("Greylisted", 15L, "RateLimited", 5L),
+                Map.of("RateLimited", 5L, "Greylisted", 2L),
+                "late");
+
+        var part = RecentReplies.byProvider(List.of(wording(gmail))).getFirst();
+
+        assertEquals(20, part.count());
+        assertEquals(7, part.lastDay());
+        assertEquals(5, RecentReplies.otherwise(part, Category.GREYLISTED));
+    }
+
     @Test
     void eachProviderHasItsOwnPart() {
         var parts = RecentReplies.byProvider(List.of(wording(
-                new ByProvider("gmail", 20, List.of(), Map.of("Greylisted", 5L, "RateLimited", 15L), "late"),
-                new ByProvider("yahoo", 10, List.of(), Map.of("Unclassified", 10L), ""))));
+                of("gmail", 20, Map.of("Greylisted", 5L, "RateLimited", 15L), "late"),
+                of("yahoo", 10, Map.of("Unclassified", 10L), ""))));
 
         assertEquals(
                 List.of("gmail 20 RateLimited", "yahoo 10 Unclassified"),
@@ -48,8 +71,8 @@ class RecentRepliesTest {
     @Test
     void countsWhatWasTakenForSomethingElse() {
         var split = wording(
-                new ByProvider("gmail", 20, List.of(), Map.of("Greylisted", 5L, "RateLimited", 15L), "late"),
-                new ByProvider("yahoo", 10, List.of(), Map.of("Unclassified", 10L), ""));
+                of("gmail", 20, Map.of("Greylisted", 5L, "RateLimited", 15L), "late"),
+                of("yahoo", 10, Map.of("Unclassified", 10L), ""));
 
         assertEquals(25, RecentReplies.otherwise(split, Category.GREYLISTED));
         assertEquals(15, RecentReplies.otherwise(split, Category.RATE_LIMITED));

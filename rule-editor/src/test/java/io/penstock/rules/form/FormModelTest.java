@@ -97,7 +97,7 @@ class FormModelTest {
 
         var preview = controller.previewProperty().get();
         assertEquals(
-                "Matches 843 of the 1,172 recent replies; 31 of them were classified otherwise before.",
+                "Matches 843 of the 1,172 replies of the last 24 h; 31 of them were classified otherwise before.",
                 preview.sentence());
         var sample = preview.samples().getFirst().reply();
         var span = sample.found().getFirst();

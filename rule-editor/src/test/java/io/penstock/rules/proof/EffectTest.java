@@ -23,7 +23,7 @@ class EffectTest {
         var effect = effect(table);
 
         assertEquals(List.of(), effect.changes());
-        assertEquals("All 1,172 recent replies would be judged as they are now.", effect.sentence());
+        assertEquals("All 1,172 replies of the last 24 h would be judged as they are now.", effect.sentence());
     }
 
     @Test
@@ -41,7 +41,7 @@ class EffectTest {
                 .table());
 
         assertEquals(
-                "7 of 1,172 recent replies would be judged otherwise; 7 tried again instead of given up.",
+                "7 of the 1,172 replies of the last 24 h would be judged otherwise; 7 tried again instead of given up.",
                 effect.sentence());
         assertTrue(effect.coverage().contains(new Effect.Coverage("apple", 7, 0, 7)));
         assertEquals(rule.id(), effect.changes().getFirst().after().ruleId());

@@ -15,6 +15,7 @@ import io.penstock.rules.Samples;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
 import io.penstock.rules.document.TableEdits;
+import io.penstock.rules.host.NodeRules;
 import io.penstock.rules.host.PublishTarget;
 import io.penstock.rules.look.Notice;
 import java.util.ArrayList;
@@ -156,6 +157,57 @@ class PublishControllerTest {
         assertEquals(List.of("done"), done);
         assertEquals(3, staging.current().version());
         assertEquals(2, backend.current().version(), "the first place is not published to again");
+    }
+
+    @Test
+    void aNodeThatRunsAnotherTableIsNamedUntilItHasTheNewOne() {
+        var staging = new MemoryBackend(Samples.toml());
+        staging.nodes(List.of(new NodeRules("node-1", 2), new NodeRules("node-2", 1)));
+        places.add(new PublishTarget("Staging", false, "", staging));
+        controller.review();
+        var row = model.targets().get(1);
+        row.chosenProperty().set(true);
+        model.commentProperty().set("both");
+        var done = new ArrayList<String>();
+        controller.publish(() -> done.add("done"));
+
+        assertEquals(List.of(), done, "the page stays while a node is behind");
+        assertEquals("Version 2 was taken; node-2 still runs version 1", row.told());
+        assertEquals("1 of 2 clusters has it, 1 with nodes behind", model.progress());
+        assertEquals(Severity.WARNING, notices.getLast().severity());
+
+        staging.nodes(null);
+        controller.retry(row, () -> {});
+        assertTrue(row.told().endsWith("could not be asked: No answer from node-2"), row.told());
+        staging.nodes(List.of(new NodeRules("node-1", 2), new NodeRules("node-2", 2)));
+        controller.retry(row, () -> {});
+        assertEquals("Version 2 is in force on node-1, node-2 (before: version 1)", row.told());
+        assertEquals("2 of 2 clusters have it", model.progress());
+        assertEquals(2, staging.current().version(), "nothing is published twice");
+    }
+
+    @Test
+    void onlyThePlaceThatFailedIsTriedAgain() {
+        var staging = new MemoryBackend(Samples.toml());
+        places.add(new PublishTarget("Staging", true, "", staging));
+        controller.review();
+        var row = model.targets().get(1);
+        row.chosenProperty().set(true);
+        staging.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
+        model.commentProperty().set("both");
+        model.typedProperty().set("Staging");
+        controller.publish(() -> {});
+        assertEquals("1 of 2 clusters has it, 1 failed", model.progress());
+        assertTrue(row.canRetry());
+
+        controller.retry(row, () -> {});
+        assertTrue(notices.getLast().text().startsWith("Type “Staging”"), "production is confirmed again");
+        model.typedProperty().set("Staging");
+        var done = new ArrayList<String>();
+        controller.retry(row, () -> done.add("done"));
+        assertEquals(List.of("done"), done);
+        assertEquals(3, staging.current().version());
+        assertEquals(2, backend.current().version());
     }
 
     @Test

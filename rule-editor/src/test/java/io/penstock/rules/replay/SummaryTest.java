@@ -1,11 +1,15 @@
 package io.penstock.rules.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.replay.ReplayReport;
+import io.penstock.engine.replay.ReplayReport.Reclassification;
 import io.penstock.rules.ReplaySamples;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -44,6 +48,52 @@ class SummaryTest {
         var gmail = hours.data(ReplaySamples.report(), "gmail", ZoneOffset.UTC);
         assertEquals(8, gmail.lanes().getFirst().bars().getFirst().from());
         assertEquals(2, gmail.lanes().getLast().bars().size());
+    }
+
+    @Test
+    void aShortHistoryHasNoHoursThatNeverWere() {
+        var report = ReplaySamples.report();
+        var twoHours = new ReplayReport(
+                true,
+                report.read(),
+                report.before(),
+                report.after(),
+                report.changes(),
+                report.rows().stream()
+                        .filter(row -> row.hour().isBefore(ReplaySamples.BEGIN.plusSeconds(7_200)))
+                        .toList(),
+                0,
+                List.of(),
+                0);
+
+        assertEquals(2, Hours.of(twoHours).count());
+    }
+
+    @Test
+    void whatIsJudgedOtherwiseIsCountedForTheHourThatIsLookedAt() {
+        var change = ReplaySamples.report().reclassifications().getFirst();
+        var begin = ReplaySamples.BEGIN.plusSeconds(4 * 3600);
+        var hour = Part.ALL.between(begin, begin.plusSeconds(3600));
+
+        assertEquals(change, Part.ALL.of(change));
+        assertEquals(change.count() / 3, hour.of(change).count());
+        assertEquals(0, hour.withProvider("yahoo").of(change).count());
+        assertEquals(
+                0,
+                hour.between(ReplaySamples.BEGIN, begin.minusSeconds(3600))
+                        .of(change)
+                        .count());
+    }
+
+    @Test
+    void whatIsNotKnownByTheHourIsListedForAllTime() {
+        var one = ReplaySamples.report().reclassifications().getFirst();
+        var unplaced = new Reclassification(one.from(), one.to(), one.count(), one.sample(), List.of());
+        var hour = Part.ALL.between(ReplaySamples.BEGIN, ReplaySamples.BEGIN.plusSeconds(3600));
+
+        assertFalse(Part.isPlaced(unplaced));
+        assertEquals(one.count(), hour.of(unplaced).count());
+        assertEquals(0, hour.withProvider("yahoo").of(unplaced).count());
     }
 
     @Test

@@ -158,7 +158,18 @@ public record ReplayView(
 
     public record Side(long retried, long bounced, long suppressed, long held, long throttled, long delayMillis) {}
 
-    public record Reclassification(Decision from, Decision to, long count, Sample sample) {}
+    /// @param places where they came, as far as there is room; the earliest first
+    public record Reclassification(Decision from, Decision to, long count, Sample sample, List<Place> places) {
+        public Reclassification {
+            // a node of an older version does not say it
+            places = Objects.requireNonNullElse(places, List.of());
+        }
+    }
+
+    /// How many came in one hour from one provider.
+    ///
+    /// @param hour its begin
+    public record Place(Instant hour, String provider, long count) {}
 
     public record Decision(String category, String ruleId, boolean retries) {}
 

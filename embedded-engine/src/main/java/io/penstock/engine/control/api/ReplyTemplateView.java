@@ -9,6 +9,7 @@ import java.util.Objects;
 ///
 /// @param template  the text with numbers, addresses, hosts and ids masked
 /// @param trend     counts per minute, oldest first, the last 30 minutes
+/// @param hours     counts per hour of the clock, oldest first, the last 24, the one that runs last
 /// @param provider  who said it most often
 /// @param phase     where in the session the latest came: connect, ehlo, mail, rcpt, data, dot
 /// @param sample    one real reply, for the rule's example
@@ -22,6 +23,7 @@ public record ReplyTemplateView(
         String phase,
         long count,
         List<Long> trend,
+        List<Long> hours,
         Instant firstSeen,
         Instant lastSeen,
         String category,
@@ -30,11 +32,21 @@ public record ReplyTemplateView(
         List<ByProvider> providers) {
 
     public ReplyTemplateView {
-        // a node of an older version does not say it
+        // a node of an older version does not say these
+        hours = Objects.requireNonNullElse(hours, List.of());
         providers = Objects.requireNonNullElse(providers, List.of());
     }
 
-    /// Without who said it how often.
+    /// How often it came in the last 24 hours; all that is remembered from a node of an older version.
+    public long lastDay() {
+        return hours.isEmpty() ? count : sum(hours);
+    }
+
+    private static long sum(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Without who said it how often, nor when.
     public ReplyTemplateView(
             String id,
             String template,
@@ -58,6 +70,7 @@ public record ReplyTemplateView(
                 phase,
                 count,
                 trend,
+                List.of(),
                 firstSeen,
                 lastSeen,
                 category,
@@ -68,10 +81,28 @@ public record ReplyTemplateView(
 
     /// @param provider   empty for those beyond the first sixteen, and for those unknown
     /// @param trend      as for the template as a whole
-    /// @param byCategory counts, by what the rules made of it
+    /// @param hours      as for the template as a whole
+    /// @param byCategory counts, by what the rules made of it; the three most lately used
+    /// @param dayByCategory the same, of the last 24 hours
     /// @param ruleId     that decided the latest; empty if none did
     public record ByProvider(
-            String provider, long count, List<Long> trend, Map<String, Long> byCategory, String ruleId) {}
+            String provider,
+            long count,
+            List<Long> trend,
+            List<Long> hours,
+            Map<String, Long> byCategory,
+            Map<String, Long> dayByCategory,
+            String ruleId) {
+        public ByProvider {
+            hours = Objects.requireNonNullElse(hours, List.of());
+            dayByCategory = Objects.requireNonNullElse(dayByCategory, byCategory);
+        }
+
+        /// As for the template as a whole.
+        public long lastDay() {
+            return hours.isEmpty() ? count : sum(hours);
+        }
+    }
 
     public record Page(List<ReplyTemplateView> templates, long droppedTemplates) {}
 }

@@ -28,6 +28,9 @@ public record RuleOrderView(
         String state,
         long count) {
 
+    /// What holds queues: suspensions, throttles and reroutings, the oldest first. `GET /v1/suspensions`.
+    public record AtGates(List<RuleOrderView> suspensions) {}
+
     /// @param nextCursor empty after the last page
     public record Page(List<RuleOrderView> orders, String nextCursor) {}
 }

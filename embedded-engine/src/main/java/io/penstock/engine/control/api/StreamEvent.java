@@ -9,7 +9,7 @@ public enum StreamEvent {
     THROUGHPUT("throughput"),
     /// A list of [PauseView]: all in force, whenever one changes.
     PAUSES("pauses"),
-    /// A list of [SuspensionView]: all in force, whenever one changes.
+    /// A list of [RuleOrderView]: all in force, whenever one changes.
     SUSPENSIONS("suspensions"),
     /// An [AlertView].
     ALERT("alert"),

@@ -23,7 +23,6 @@ import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.StreamEvent;
 import io.penstock.engine.control.api.SuppressionEntry;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.api.Throughput;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +55,7 @@ public interface ControlClient extends AutoCloseable {
 
     void resume(String id, boolean ramp, String author, String idempotencyKey);
 
-    List<SuspensionView> suspensions();
+    List<RuleOrderView> suspensions();
 
     void cancelSuspension(String id, String author, String idempotencyKey);
 

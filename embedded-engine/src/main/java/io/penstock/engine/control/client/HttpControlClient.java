@@ -22,7 +22,6 @@ import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.SuppressionEntry;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.api.Throughput;
 import java.net.URI;
 import java.time.Instant;
@@ -105,8 +104,8 @@ public final class HttpControlClient implements ControlClient {
     }
 
     @Override
-    public List<SuspensionView> suspensions() {
-        return calls.get(calls.path("suspensions"), SuspensionView.Page.class).suspensions();
+    public List<RuleOrderView> suspensions() {
+        return calls.get(calls.path("suspensions"), RuleOrderView.AtGates.class).suspensions();
     }
 
     @Override

@@ -5,10 +5,10 @@ import io.penstock.engine.control.api.LoadView;
 import io.penstock.engine.control.api.NodeInfo;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.ReplyTemplateView;
+import io.penstock.engine.control.api.RuleOrderView;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.control.api.SandboxView;
 import io.penstock.engine.control.api.StreamEvent;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.api.Throughput;
 import io.penstock.engine.control.api.WireJson;
 import java.io.BufferedInputStream;
@@ -87,7 +87,7 @@ final class SseReader {
         return switch (kind) {
             case THROUGHPUT -> WireJson.read(json, Throughput.class);
             case PAUSES -> WireJson.read(json, WireJson.listOf(PauseView.class));
-            case SUSPENSIONS -> WireJson.read(json, WireJson.listOf(SuspensionView.class));
+            case SUSPENSIONS -> WireJson.read(json, WireJson.listOf(RuleOrderView.class));
             case ALERT -> WireJson.read(json, AlertView.class);
             case RULES -> WireJson.read(json, RulesDocument.Version.class);
             case REPLY -> WireJson.read(json, ReplyTemplateView.class);

@@ -4,7 +4,6 @@ import io.penstock.engine.control.api.PausePreview;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.RuleOrderView;
-import io.penstock.engine.control.api.SuspensionView;
 import java.util.List;
 
 /// Pauses of operators and orders of rules: suspensions, throttles, reroutings.
@@ -20,7 +19,7 @@ public interface GateDesk {
     /// @param ramp whether the flow returns step by step
     void resume(String id, boolean ramp);
 
-    List<SuspensionView> suspensions();
+    List<RuleOrderView> suspensions();
 
     void cancelSuspension(String id);
 

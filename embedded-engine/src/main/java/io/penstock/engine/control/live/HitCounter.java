@@ -3,6 +3,7 @@ package io.penstock.engine.control.live;
 import io.penstock.engine.control.api.RulesDocument;
 import io.penstock.engine.reply.HiddenAddresses;
 import io.penstock.engine.reply.Masking;
+import io.penstock.engine.reply.TimeRing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,23 +4,18 @@ import io.penstock.engine.control.api.PausePreview;
 import io.penstock.engine.control.api.PauseRequest;
 import io.penstock.engine.control.api.PauseView;
 import io.penstock.engine.control.api.RuleOrderView;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.control.desk.GateDesk;
 import io.penstock.engine.journal.JournalException;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.Pause;
 import io.penstock.engine.pause.PauseException;
-import io.penstock.engine.pause.Rerouting;
-import io.penstock.engine.pause.Suspension;
 import io.penstock.engine.queue.Impact;
 import io.penstock.engine.queue.QueueManager;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Pauses and suspensions of this node.
 public final class LiveGates implements GateDesk {
@@ -78,25 +73,15 @@ public final class LiveGates implements GateDesk {
     }
 
     @Override
-    public List<SuspensionView> suspensions() {
-        return Stream.concat(
-                        gates.suspensions().list().stream().map(LiveGates::view),
-                        gates.reroutings().list().stream().map(LiveGates::view))
-                .sorted(Comparator.comparing(SuspensionView::since))
-                .toList();
+    public List<RuleOrderView> suspensions() {
+        return orders.atGates();
     }
 
     @Override
     public void cancelSuspension(String id) {
-        if (gates.suspensions().list().stream().anyMatch(order -> order.id().equals(id))) {
-            ordered(() -> gates.suspensions().cancel(id));
-        } else if (gates.reroutings().list().stream()
-                .anyMatch(order -> order.id().equals(id))) {
-            ordered(() -> gates.reroutings().cancel(id));
-        } else {
+        if (!ordered(() -> orders.cancelAtGate(id)))
             throw ControlProblem.notFound(
                     "suspension", id, "it may have ended by itself; see /v1/suspensions for those in force");
-        }
     }
 
     @Override
@@ -140,31 +125,5 @@ public final class LiveGates implements GateDesk {
                 held.queues(),
                 held.messages(),
                 ramp == null ? null : ramp.percentAt(time.millis()));
-    }
-
-    private static SuspensionView view(Suspension order) {
-        return new SuspensionView(
-                order.id(),
-                order.kind(),
-                order.scope().toString(),
-                order.scope().provider(),
-                order.limitText(),
-                order.ruleId(),
-                order.reply(),
-                order.since(),
-                order.until());
-    }
-
-    private static SuspensionView view(Rerouting order) {
-        return new SuspensionView(
-                order.id(),
-                "reroute",
-                "source " + order.source() + " to " + order.provider(),
-                order.provider(),
-                "by pool " + order.pool(),
-                order.ruleId(),
-                order.reply(),
-                order.since(),
-                order.until());
     }
 }

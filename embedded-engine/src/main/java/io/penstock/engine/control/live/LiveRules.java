@@ -136,7 +136,7 @@ public final class LiveRules implements RuleDesk {
     /// What providers said of late, each wording as often as it came, up to a bound.
     private List<ReplyContext> seen() {
         var seen = new ArrayList<ReplyContext>();
-        for (ReplyTemplate template : trends.snapshot()) {
+        for (ReplyTemplate template : trends.snapshot(time.instant())) {
             var reply = SmtpReply.parse(template.sample(), ASSUMED_CODE);
             template.countByProvider().forEach((provider, count) -> {
                 if (seen.size() >= MAX_SEEN) return;
@@ -170,7 +170,7 @@ public final class LiveRules implements RuleDesk {
 
     @Override
     public ReplyTemplateView.Page replies(boolean reveal) {
-        var views = trends.snapshot().stream()
+        var views = trends.snapshot(time.instant()).stream()
                 .map(template -> ReplyViews.view(template, reveal))
                 .toList();
         return new ReplyTemplateView.Page(views, trends.evicted());

@@ -2,6 +2,7 @@ package io.penstock.engine.control.live;
 
 import io.penstock.engine.control.api.ReplayView;
 import io.penstock.engine.replay.ReplayReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -10,6 +11,7 @@ final class ReplayWire {
     private static final int ROWS = 12_000;
     private static final int INTERVALS = 2_000;
     private static final int RECLASSIFICATIONS = 1_000;
+    private static final int PLACES = 12_000;
 
     private ReplayWire() {}
 
@@ -28,7 +30,7 @@ final class ReplayWire {
                 changes(report.changes()),
                 report.rows().stream().limit(ROWS).map(ReplayWire::row).toList(),
                 Math.max(0, report.rows().size() - ROWS),
-                listed.stream().map(ReplayWire::reclassification).toList(),
+                reclassifications(listed),
                 report.reclassifiedNotListed() + cut);
     }
 
@@ -123,9 +125,22 @@ final class ReplayWire {
                 side.retried(), side.bounced(), side.suppressed(), side.held(), side.throttled(), side.delayMillis());
     }
 
-    private static ReplayView.Reclassification reclassification(ReplayReport.Reclassification one) {
-        return new ReplayView.Reclassification(
-                decision(one.from()), decision(one.to()), one.count(), sample(one.sample()));
+    /// The most frequent have their places as long as there is room.
+    private static List<ReplayView.Reclassification> reclassifications(List<ReplayReport.Reclassification> listed) {
+        var wire = new ArrayList<ReplayView.Reclassification>();
+        int room = PLACES;
+        for (var one : listed) {
+            boolean fits = one.places().size() <= room;
+            if (fits) room -= one.places().size();
+            var places = fits
+                    ? one.places().stream()
+                            .map(place -> new ReplayView.Place(place.hour(), place.provider(), place.count()))
+                            .toList()
+                    : List.<ReplayView.Place>of();
+            wire.add(new ReplayView.Reclassification(
+                    decision(one.from()), decision(one.to()), one.count(), sample(one.sample()), places));
+        }
+        return wire;
     }
 
     private static ReplayView.Decision decision(ReplayReport.Decision decision) {

@@ -29,6 +29,7 @@ final class ReplyViews {
                 template.phase().name().toLowerCase(Locale.ROOT),
                 template.count(),
                 lastMinutes(template.perMinute()),
+                template.perHour(),
                 template.firstSeen(),
                 template.lastSeen(),
                 template.category().displayName(),
@@ -40,13 +41,22 @@ final class ReplyViews {
     private static ReplyTemplateView.ByProvider view(ReplyTemplate.ByProvider of) {
         var byCategory = new TreeMap<String, Long>();
         of.byCategory().forEach((category, count) -> byCategory.put(category.displayName(), count));
+        var dayByCategory = new TreeMap<String, Long>();
+        of.perHourByCategory().forEach((category, hours) -> {
+            long day = hours.stream().mapToLong(Long::longValue).sum();
+            if (day > 0) dayByCategory.put(category.displayName(), day);
+        });
         return new ReplyTemplateView.ByProvider(
-                of.provider(), of.count(), lastMinutes(of.perMinute()), byCategory, of.ruleId());
+                of.provider(),
+                of.count(),
+                lastMinutes(of.perMinute()),
+                of.perHour(),
+                byCategory,
+                dayByCategory,
+                of.ruleId());
     }
 
-    private static List<Long> lastMinutes(List<Integer> perMinute) {
-        return perMinute.subList(Math.max(0, perMinute.size() - MINUTES), perMinute.size()).stream()
-                .map(Integer::longValue)
-                .toList();
+    private static List<Long> lastMinutes(List<Long> perMinute) {
+        return perMinute.subList(Math.max(0, perMinute.size() - MINUTES), perMinute.size());
     }
 }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All that rules did and that still holds, in one list: orders at the gates, alerts, then suppressed addresses, which
 /// may be many and page.
@@ -37,18 +38,38 @@ public final class RuleOrders {
     RuleOrderView.Page page(String ruleId, int limit, String cursor) {
         var orders = new ArrayList<RuleOrderView>();
         if (cursor.isEmpty()) {
-            Instant now = time.instant();
-            gates.suspensions().list().forEach(order -> orders.add(view(order, now)));
-            gates.reroutings().list().forEach(order -> orders.add(view(order)));
-            orders.sort(Comparator.comparing(RuleOrderView::since)
-                    .thenComparing(RuleOrderView::kind)
-                    .thenComparing(RuleOrderView::scope));
+            orders.addAll(atGates());
             for (AlertBook.Kept alert : alerts.kept()) if (isOfRule(alert)) orders.add(view(alert));
             orders.removeIf(order -> !ruleId.isEmpty() && !order.ruleId().equals(ruleId));
         }
         var page = suppressions.pageBySource(RuleActions.SOURCE + ruleId, limit, cursor);
         page.entries().forEach(entry -> orders.add(view(entry)));
         return new RuleOrderView.Page(List.copyOf(orders), page.nextCursor());
+    }
+
+    /// What holds queues, the oldest first.
+    List<RuleOrderView> atGates() {
+        Instant now = time.instant();
+        return Stream.concat(
+                        gates.suspensions().list().stream().map(order -> view(order, now)),
+                        gates.reroutings().list().stream().map(RuleOrders::view))
+                .sorted(Comparator.comparing(RuleOrderView::since)
+                        .thenComparing(RuleOrderView::kind)
+                        .thenComparing(RuleOrderView::scope))
+                .toList();
+    }
+
+    /// Whether there was one of this id.
+    boolean cancelAtGate(String id) {
+        if (gates.suspensions().list().stream().anyMatch(order -> order.id().equals(id))) {
+            gates.suspensions().cancel(id);
+            return true;
+        }
+        if (gates.reroutings().list().stream().anyMatch(order -> order.id().equals(id))) {
+            gates.reroutings().cancel(id);
+            return true;
+        }
+        return false;
     }
 
     /// @throws ControlProblem if there is none of this id any more
@@ -58,13 +79,7 @@ public final class RuleOrders {
         } else if (id.startsWith(ALERT)
                 && alerts.dismiss(id.substring(ALERT.length())).isPresent()) {
             return;
-        } else if (gates.suspensions().list().stream()
-                .anyMatch(order -> order.id().equals(id))) {
-            gates.suspensions().cancel(id);
-        } else if (gates.reroutings().list().stream()
-                .anyMatch(order -> order.id().equals(id))) {
-            gates.reroutings().cancel(id);
-        } else {
+        } else if (!cancelAtGate(id)) {
             throw ControlProblem.notFound(
                     "order of a rule", id, "it may have ended by itself; see /v1/rules/orders for those in force");
         }

@@ -134,7 +134,7 @@ public final class StreamFeed implements AutoCloseable {
 
     private void tellNewReplies() {
         var seen = new HashSet<String>();
-        var templates = trends.snapshot();
+        var templates = trends.snapshot(time.instant());
         watch.wordings().look(templates);
         for (ReplyTemplate template : templates) {
             seen.add(template.id());

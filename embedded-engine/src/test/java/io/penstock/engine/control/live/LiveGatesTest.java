@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.engine.ManualTime;
 import io.penstock.engine.control.StreamHub;
 import io.penstock.engine.control.api.RuleOrderView;
-import io.penstock.engine.control.api.SuspensionView;
 import io.penstock.engine.control.desk.ControlProblem;
 import io.penstock.engine.delivery.MemorySpool;
 import io.penstock.engine.egress.EgressPool;
@@ -64,21 +63,23 @@ class LiveGatesTest {
         time.advance(Duration.ofSeconds(1));
         var led = gates.reroutings().reroute("a", "gmail", "slow", Duration.ofHours(2), "rate", "421 4.7.28 rate");
 
-        List<SuspensionView> orders = desk.suspensions();
+        List<RuleOrderView> orders = desk.suspensions();
         assertEquals(
                 List.of("suspend", "reroute"),
-                orders.stream().map(SuspensionView::kind).toList());
+                orders.stream().map(RuleOrderView::kind).toList());
         assertEquals(
-                new SuspensionView(
+                new RuleOrderView(
                         led.id(),
                         "reroute",
                         "source a to gmail",
                         "gmail",
-                        "by pool slow",
+                        "slow",
                         "rate",
                         "421 4.7.28 rate",
                         led.since(),
-                        led.until()),
+                        led.until(),
+                        "in-force",
+                        1),
                 orders.getLast());
 
         desk.cancelSuspension(led.id());

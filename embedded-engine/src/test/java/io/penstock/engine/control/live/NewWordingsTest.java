@@ -32,7 +32,7 @@ class NewWordingsTest {
             var context = ReplyContext.of("gmail", SmtpReply.parse(reply, 550));
             trends.record(time.instant(), context, rules.classify(context));
         }
-        wordings.look(trends.snapshot());
+        wordings.look(trends.snapshot(time.instant()));
     }
 
     private void beyondTheStart() {
@@ -47,7 +47,7 @@ class NewWordingsTest {
         assertEquals(List.of(), told, "twice may be noise");
         replies(10, "550 strange mood of <ann@b.test>");
 
-        String id = trends.snapshot().stream()
+        String id = trends.snapshot(time.instant()).stream()
                 .filter(t -> t.wording().contains("strange"))
                 .findFirst()
                 .orElseThrow()
