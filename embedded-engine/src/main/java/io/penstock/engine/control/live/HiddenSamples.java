@@ -34,8 +34,8 @@ final class HiddenSamples {
                 report.rows(),
                 report.rowsNotListed(),
                 report.reclassifications().stream()
-                        .map(one ->
-                                new ReplayView.Reclassification(one.from(), one.to(), one.count(), of(one.sample())))
+                        .map(one -> new ReplayView.Reclassification(
+                                one.from(), one.to(), one.count(), of(one.sample()), one.places()))
                         .toList(),
                 report.reclassifiedNotListed());
     }

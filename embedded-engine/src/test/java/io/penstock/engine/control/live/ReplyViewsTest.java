@@ -16,7 +16,7 @@ class ReplyViewsTest {
         var trends = new ReplyTrends(10);
         var reply = SmtpReply.of(550, "5.1.1 <tom@yahoo.com> is not here");
         trends.record(Instant.EPOCH, ReplyContext.of("yahoo", reply), Verdict.NONE);
-        var template = trends.snapshot().getFirst();
+        var template = trends.snapshot(Instant.EPOCH).getFirst();
 
         assertEquals(
                 "550 5.1.1 <t•••@yahoo.com> is not here",
