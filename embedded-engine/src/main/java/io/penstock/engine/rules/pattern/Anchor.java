@@ -11,16 +11,17 @@ import java.util.stream.IntStream;
 ///
 /// @param folded as [FoldedText] has it
 /// @param gramAt where in it the gram begins that is looked for: the one that is rarest among all strings
-record Anchor(byte[] folded, int gramAt) {
+/// @param tag    what is told of it when it is found
+record Anchor(byte[] folded, int gramAt, int tag) {
     /// Shorter strings are in every text.
     static final int MIN_BYTES = 3;
 
-    static Anchor of(String string, Rarity rarity) {
+    static Anchor of(String string, Rarity rarity, int tag) {
         byte[] folded = FoldedText.fold(string);
         int best = 0;
         for (int at = 1; at + FoldedText.GRAM <= folded.length; at++)
             if (rarity.count(folded, at) < rarity.count(folded, best)) best = at;
-        return new Anchor(folded, best);
+        return new Anchor(folded, best, tag);
     }
 
     /// The grams by which it is found; many if it is shorter than one, for each character that may follow.
@@ -103,7 +104,7 @@ record Anchor(byte[] folded, int gramAt) {
         }
 
         private int cost(String string) {
-            var anchor = Anchor.of(string, this);
+            var anchor = Anchor.of(string, this, 0);
             if (anchor.folded().length < FoldedText.GRAM) return SHORT;
             return count(anchor.folded(), anchor.gramAt());
         }

@@ -17,7 +17,7 @@ final class AnchorFilter {
     private final int[] ranks;
     /// For each bit that is set where in `entries` its anchors begin; one more for the end of the last.
     private final int[] begins;
-    /// For each anchor its number, its place and length in `pool`, where in it the gram begins, its first gram and its
+    /// For each anchor its tag, its place and length in `pool`, where in it the gram begins, its first gram and its
     /// last. These two tell most strings apart without a look into the pool.
     private final int[] entries;
 
@@ -25,10 +25,10 @@ final class AnchorFilter {
     private final byte[] pool;
 
     interface Found {
-        /// @param anchor its number
+        /// @param tag    of an anchor
         /// @param start  where it begins
         /// @param end    after its last byte
-        void at(int anchor, int start, int end);
+        void at(int tag, int start, int end);
     }
 
     /// Places of a text where an anchor may stand. For one thread.
@@ -36,6 +36,9 @@ final class AnchorFilter {
         private int[] at = new int[512];
         private int[] bits = new int[512];
         private int count;
+        /// What was read ahead, kept so that the reading is not left out.
+        @SuppressWarnings("UnusedVariable")
+        private int ahead;
 
         private void clear(int room) {
             if (at.length < room) {
@@ -74,7 +77,7 @@ final class AnchorFilter {
             bits[list.getKey() >>> 6] |= 1L << list.getKey();
             for (int number : list.getValue()) {
                 var anchor = anchors.get(number);
-                entries[next++] = number;
+                entries[next++] = anchor.tag();
                 entries[next++] = places[number];
                 entries[next++] = anchor.folded().length;
                 entries[next++] = anchor.gramAt();
@@ -95,13 +98,17 @@ final class AnchorFilter {
     /// Tells each place where one of the strings stands, from left to right.
     void find(FoldedText text, Places places, Found found) {
         mark(text, places);
-        // first where their entries are, for all of them: so the processor need not wait for one after the other
+        // reads ahead, for all of them: so the processor need not wait for one after the other
         int count = places.count;
+        int ahead = 0;
         for (int i = 0; i < count; i++) {
             int bit = places.bits[i];
             long before = bits[bit >>> 6] & ((1L << bit) - 1);
-            places.bits[i] = ranks[bit >>> 6] + Long.bitCount(before);
+            int rank = ranks[bit >>> 6] + Long.bitCount(before);
+            places.bits[i] = rank;
+            ahead += entries[begins[rank]];
         }
+        places.ahead = ahead;
         for (int i = 0; i < count; i++) {
             int end = begins[places.bits[i] + 1];
             for (int entry = begins[places.bits[i]]; entry < end; entry += ENTRY)
@@ -130,14 +137,21 @@ final class AnchorFilter {
     private void tell(FoldedText text, int at, int entry, Found found) {
         int length = entries[entry + 2];
         int start = at - entries[entry + 3];
-        if (length >= FoldedText.GRAM && !mayStand(text, entry, start, length)) return;
-        if (text.has(pool, entries[entry + 1], length, start)) found.at(entries[entry], start, start + length);
+        if (stands(text, entry, start, length)) found.at(entries[entry], start, start + length);
+    }
+
+    private boolean stands(FoldedText text, int entry, int start, int length) {
+        int end = start + length;
+        if (length >= FoldedText.GRAM && !mayStand(text, entry, start, end)) return false;
+        // a string that is no longer than its first and its last gram is told by these
+        boolean told = length >= FoldedText.GRAM && length <= 2 * FoldedText.GRAM;
+        return told ? start >= 0 && end <= text.length() : text.has(pool, entries[entry + 1], length, start);
     }
 
     /// Looks somewhere else if the string would not lie within the text: that is told later.
-    private boolean mayStand(FoldedText text, int entry, int start, int length) {
+    private boolean mayStand(FoldedText text, int entry, int start, int end) {
         int first = text.gram(Math.max(start, 0));
-        int last = text.gram(Math.min(start + length - FoldedText.GRAM, text.length()));
+        int last = text.gram(Math.min(end - FoldedText.GRAM, text.length()));
         return ((first ^ entries[entry + 4]) | (last ^ entries[entry + 5])) == 0;
     }
 

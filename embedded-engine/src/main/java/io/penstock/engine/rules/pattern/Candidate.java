@@ -35,7 +35,7 @@ record Candidate(
             Set<String> strings = required.strings();
             if (best.filter(required::equals).isPresent() || strings.size() > MAX_ALSO) continue;
             var anchors =
-                    strings.stream().map(string -> Anchor.of(string, rarity)).toList();
+                    strings.stream().map(string -> Anchor.of(string, rarity, 0)).toList();
             if (anchors.stream().anyMatch(anchor -> anchor.folded().length < FoldedText.GRAM)) continue;
             also.add(anchors.stream()
                     .mapToInt(anchor -> FoldedText.place(FoldedText.spread(anchor.grams()[0])))

@@ -1,7 +1,9 @@
 package io.penstock.engine.rules.pattern;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What it means that an anchor was found: which candidates may be there, by item, and which are there for certain.
@@ -18,29 +20,29 @@ final class Meanings {
 
     private static final int PLACE_BITS = 12;
 
-    /// For each anchor where its meanings begin; one more for the end of the last.
-    private final int[] begins;
+    /// For each anchor its first meaning.
+    private final Map<String, Integer> begins = new HashMap<>();
 
-    /// For each meaning its item, its candidate, [#UNDECIDED] or the edges which make it a match, and two places of a
+    /// For each meaning its item, or the complement of that in the last of an anchor, its candidate, [#UNDECIDED] or
+    /// the edges which make it a match, and two places of a
     /// sketch of which the text must have one.
     private final int[] entries;
 
     /// @param byAnchor numbers of candidates, ascending, and so by item
     Meanings(Map<String, List<Integer>> byAnchor, Candidate[] all) {
         int size = byAnchor.values().stream().mapToInt(List::size).sum();
-        begins = new int[byAnchor.size() + 1];
         entries = new int[ENTRY * size];
-        int anchor = 0;
         int next = 0;
         for (var entry : byAnchor.entrySet()) {
+            begins.put(entry.getKey(), next);
+            int last = entry.getValue().getLast();
             for (int number : entry.getValue()) {
                 var candidate = all[number];
-                entries[next++] = candidate.item();
+                entries[next++] = number == last ? ~candidate.item() : candidate.item();
                 entries[next++] = number;
                 entries[next++] = candidate.isDecidedBy(entry.getKey()) ? edges(candidate) : UNDECIDED;
                 entries[next++] = places(candidate);
             }
-            begins[++anchor] = next;
         }
     }
 
@@ -59,21 +61,19 @@ final class Meanings {
         return ANYTHING;
     }
 
-    /// The first meaning of an anchor, to be counted on by [#next].
-    int begin(int anchor) {
-        return begins[anchor];
+    /// The first meaning of an anchor.
+    int first(String anchor) {
+        return Objects.requireNonNull(begins.get(anchor));
     }
 
-    int end(int anchor) {
-        return begins[anchor + 1];
-    }
-
-    static int next(int meaning) {
-        return meaning + ENTRY;
+    /// The next meaning of the same anchor, -1 after the last.
+    int next(int meaning) {
+        return entries[meaning] < 0 ? -1 : meaning + ENTRY;
     }
 
     int item(int meaning) {
-        return entries[meaning];
+        int item = entries[meaning];
+        return item < 0 ? ~item : item;
     }
 
     int candidate(int meaning) {
@@ -104,6 +104,6 @@ final class Meanings {
 
     /// Roughly what it takes in memory.
     long bytes() {
-        return 4L * (begins.length + entries.length);
+        return 100L * begins.size() + 4L * entries.length;
     }
 }

@@ -51,7 +51,7 @@ public final class SearchSet {
                 byAnchor.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(i);
         meanings = new Meanings(byAnchor, candidates);
         filter = new AnchorFilter(byAnchor.keySet().stream()
-                .map(string -> Anchor.of(string, rarity))
+                .map(string -> Anchor.of(string, rarity, meanings.first(string)))
                 .toList());
         always = IntStream.range(0, candidates.length)
                 .filter(i -> candidates[i].anchors().isEmpty())
@@ -120,15 +120,13 @@ public final class SearchSet {
         }
 
         @Override
-        public void at(int anchor, int start, int end) {
-            int last = meanings.end(anchor);
-            for (int meaning = meanings.begin(anchor); meaning < last; meaning = Meanings.next(meaning)) {
+        public void at(int first, int start, int end) {
+            for (int meaning = first; meaning >= 0; meaning = meanings.next(meaning)) {
                 int item = meanings.item(meaning);
                 if (item >= best) return;
-                if (!possible.get(item)) continue;
-                if (!meanings.isDecided(meaning)) {
-                    if (meanings.mayHold(meaning, folded)) putAside(meanings.candidate(meaning), start, end - start);
-                } else if (meanings.holds(meaning, folded, start, end) && accepted.test(item)) best = item;
+                if (!meanings.mayHold(meaning, folded) || !possible.get(item)) continue;
+                if (!meanings.isDecided(meaning)) putAside(meanings.candidate(meaning), start, end - start);
+                else if (meanings.holds(meaning, folded, start, end) && accepted.test(item)) best = item;
             }
         }
 
