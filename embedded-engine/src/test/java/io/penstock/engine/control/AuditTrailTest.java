@@ -69,7 +69,8 @@ class AuditTrailTest {
             trail.add("bert", "admin", "lost as well", "", "", "done");
             isFull.set(false);
             trail.add("bert", "admin", "second", "", "", "done");
-            assertEquals(List.of("second", "lost as well", "lost", "first"), actions(trail), "at hand as long as it runs");
+            assertEquals(
+                    List.of("second", "lost as well", "lost", "first"), actions(trail), "at hand as long as it runs");
         }
 
         try (var trail = open()) {

@@ -69,7 +69,8 @@ final class KumoRecord {
     /// Null if it is none: shippers put facts of their own there, too (`"log": {"offset": 7}`).
     private @Nullable KumoRecord wrapped(JsonParser in) {
         if (in.currentToken() == JsonToken.START_OBJECT) return inner(in);
-        String text = in.currentToken() == JsonToken.VALUE_STRING ? in.getString().strip() : "";
+        String text =
+                in.currentToken() == JsonToken.VALUE_STRING ? in.getString().strip() : "";
         in.skipChildren();
         if (!text.startsWith("{")) return null;
         try (var within = JSON.createParser(ObjectReadContext.empty(), text)) {

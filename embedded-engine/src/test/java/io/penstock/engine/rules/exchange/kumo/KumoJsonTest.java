@@ -159,7 +159,8 @@ class KumoJsonTest {
 
     @Test
     void namesThatEachHeadingRepeatsTakeNoMoreRoomThanARuleFileMay() {
-        String blocks = IntStream.range(0, 1_000).mapToObj(i -> "\"" + i + "\":{}").collect(Collectors.joining(","));
+        String blocks =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"" + i + "\":{}").collect(Collectors.joining(","));
         String json = "{\"" + "x".repeat(40_000) + "\":{" + blocks + "}}";
 
         var refused = assertThrows(RuleFormatException.class, () -> new KumoShaping().read("s.json", json));
