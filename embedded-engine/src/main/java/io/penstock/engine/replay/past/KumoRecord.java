@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -76,6 +77,8 @@ final class KumoRecord {
         try (var within = JSON.createParser(ObjectReadContext.empty(), text)) {
             within.nextToken();
             return inner(within);
+        } catch (JacksonException _) {
+            return null;
         }
     }
 

@@ -193,7 +193,9 @@ class KumoLogTest {
         String tailedLast = "{\"message\":\"" + text + "\",\"log\":{\"offset\":7}}";
         String enriched = DEFERRED.replace("{\"type\"", "{\"log\":{\"offset\":7},\"message\":\"{}\",\"type\"");
 
-        for (String line : List.of(shipped, printed, searched, queued, tailed, tailedLast, enriched)) {
+        String noted = DEFERRED.replace("{\"type\"", "{\"msg\":\"{host} took it\",\"type\"");
+
+        for (String line : List.of(shipped, printed, searched, queued, tailed, tailedLast, enriched, noted)) {
             var reply = read(line + "\n").only();
             assertEquals(Instant.parse("2025-11-27T10:00:00.123456789Z"), reply.when(), line);
             assertEquals("4.7.28 Our system has said no", reply.reply().text(), line);
