@@ -32,14 +32,22 @@ public final class AuditTrail implements AutoCloseable {
     private final Path file;
     private final InstantSource time;
     private final ArrayDeque<AuditEntry> newest = new ArrayDeque<>();
+    private final Output output;
     private FileChannel channel;
     private long nextId = 1;
     /// Whether the file ends within a line, because the disk took only a part of it.
     private boolean torn;
 
-    private AuditTrail(Path file, InstantSource time) throws IOException {
+    /// Writes some of the bytes.
+    @FunctionalInterface
+    interface Output {
+        int write(FileChannel to, ByteBuffer bytes) throws IOException;
+    }
+
+    private AuditTrail(Path file, InstantSource time, Output output) throws IOException {
         this.file = file;
         this.time = time;
+        this.output = output;
         read(file.resolveSibling("audit.old.jsonl"));
         read(file);
         channel = append(file);
@@ -47,9 +55,13 @@ public final class AuditTrail implements AutoCloseable {
 
     /// Opens the trail in a directory. A line that is torn or damaged is left out and logged.
     public static AuditTrail open(Path directory, InstantSource time) {
+        return open(directory, time, FileChannel::write);
+    }
+
+    static AuditTrail open(Path directory, InstantSource time, Output output) {
         try {
             Files.createDirectories(directory);
-            return new AuditTrail(directory.resolve("audit.jsonl"), time);
+            return new AuditTrail(directory.resolve("audit.jsonl"), time, output);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the audit trail in " + directory + " cannot be opened; check that it is writable", e);
@@ -63,6 +75,8 @@ public final class AuditTrail implements AutoCloseable {
         var entry = new AuditEntry(nextId++, time.instant(), author, role, action, target, reason, result);
         keep(entry);
         try {
+            // an interrupt while it was written to has closed it
+            if (!channel.isOpen()) channel = append(file);
             if (channel.position() > MAX_FILE_BYTES) rotate();
             byte[] line =
                     (new String(WireJson.bytes(entry), StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -79,7 +93,7 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private void writeAll(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) channel.write(bytes);
+        while (bytes.hasRemaining()) output.write(channel, bytes);
     }
 
     /// Newest first, those with an id smaller than `beforeId`; 0 for the newest of all.

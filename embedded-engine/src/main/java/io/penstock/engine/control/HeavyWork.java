@@ -105,11 +105,11 @@ final class HeavyWork {
     /// A platform thread of low priority: a virtual one would keep a carrier from delivery for seconds.
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; where it is heeded, delivery goes first
     private Thread thread(Supplier<Answer> work, CompletableFuture<Answer> done) {
-        return Thread.ofPlatform()
+        var thread = Thread.ofPlatform()
                 .name("control-heavy")
                 .daemon()
                 .priority(Thread.MIN_PRIORITY)
-                .start(() -> {
+                .unstarted(() -> {
                     try {
                         done.complete(work.get());
                     } catch (RuntimeException | Error e) {
@@ -118,6 +118,14 @@ final class HeavyWork {
                         places.release();
                     }
                 });
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // the system has no thread to give
+            places.release();
+            throw busy("the system has no thread for it");
+        }
+        return thread;
     }
 
     private void takePlace() {

@@ -46,7 +46,9 @@ final class EndedSuspensions {
         byKey.put(ended.key(), ended);
     }
 
+    /// Where there are [Suspensions#MAX_ORDERS] already, the next repeat of this one lasts its first length again.
     void note(String key, Suspension order, Instant now) {
+        if (byKey.size() >= Suspensions.MAX_ORDERS && !byKey.containsKey(key)) return;
         var ended = new Ended(order.id(), key, order.lasting(), now);
         store.put(PREFIX + ended.id(), StoredJson.write(ended));
         byKey.put(key, ended);

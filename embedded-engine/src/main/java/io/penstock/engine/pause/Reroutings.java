@@ -77,12 +77,27 @@ public final class Reroutings {
     public synchronized Rerouting cancel(String id) {
         for (Rerouting order : list()) {
             if (!order.id().equals(id)) continue;
-            drop(order);
-            changed();
-            cancelListeners.forEach(listener -> listener.accept(order));
+            cancel(order);
             return order;
         }
         throw new PauseException("there is no rerouting '" + id + "' any more; it ended or someone cancelled it");
+    }
+
+    /// The same for many. How many there were.
+    public synchronized int cancelAll(Predicate<Rerouting> whose) {
+        int gone = 0;
+        for (Rerouting order : list()) {
+            if (!whose.test(order)) continue;
+            cancel(order);
+            gone++;
+        }
+        return gone;
+    }
+
+    private void cancel(Rerouting order) {
+        drop(order);
+        changed();
+        cancelListeners.forEach(listener -> listener.accept(order));
     }
 
     private void drop(Rerouting order) {

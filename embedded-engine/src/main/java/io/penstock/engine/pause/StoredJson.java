@@ -23,8 +23,7 @@ final class StoredJson {
     }
 
     /// Orders of rules: one that cannot be read is left out and logged. It must not keep the node from starting, and
-    /// its
-    /// rule orders it again when the reply comes again.
+    /// its rule orders it again when the reply comes again.
     static <T> List<T> readAll(ControlStore store, String prefix, Class<T> type) {
         var all = new ArrayList<T>();
         store.under(prefix).forEach((key, value) -> {

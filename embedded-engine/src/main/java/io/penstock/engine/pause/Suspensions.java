@@ -127,18 +127,31 @@ public final class Suspensions {
     /// rule had counted begins anew.
     ///
     /// @throws PauseException if there is none of this id
-    public synchronized Suspension cancel(String id) {
-        for (var entry : byKey.entrySet()) {
-            Suspension order = entry.getValue().order();
-            if (order.id().equals(id)) {
-                drop(entry.getKey(), entry.getValue());
-                recentlyEnded.forget(entry.getKey());
-                listeners.forEach(Runnable::run);
-                cancelListeners.forEach(listener -> listener.accept(order));
-                return order;
-            }
-        }
+    public Suspension cancel(String id) {
+        for (LiveSuspension live : byKey.values())
+            if (live.order().id().equals(id) && cancel(live.order())) return live.order();
         throw new PauseException("there is no suspension '" + id + "' any more; it ended or someone cancelled it");
+    }
+
+    /// The same for many, one after the other, so that no rule waits for all of them. What ends meanwhile is left out.
+    /// How many there were.
+    public int cancelAll(Predicate<Suspension> whose) {
+        int gone = 0;
+        for (Suspension order : list()) if (whose.test(order) && cancel(order)) gone++;
+        return gone;
+    }
+
+    /// Whether it was there.
+    private synchronized boolean cancel(Suspension order) {
+        String key = keyOf(order);
+        LiveSuspension live = byKey.get(key);
+        // a repeat of a throttle is the same order
+        if (live == null || !live.order().id().equals(order.id())) return false;
+        drop(key, live);
+        recentlyEnded.forget(key);
+        listeners.forEach(Runnable::run);
+        cancelListeners.forEach(listener -> listener.accept(order));
+        return true;
     }
 
     /// A peer answered a probe: opens every suspension of this subject whose time is over.

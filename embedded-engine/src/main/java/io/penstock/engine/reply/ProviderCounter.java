@@ -89,14 +89,15 @@ final class ProviderCounter {
         return count;
     }
 
+    /// @param at what the series end with; not before the latest reply
     ReplyTemplate.ByProvider view(Instant at) {
         Map<Category, Long> byCategory = new EnumMap<>(Category.class);
         Map<Category, List<Long>> perHour = new EnumMap<>(Category.class);
         for (var judgement : judgements) {
             byCategory.put(judgement.category, judgement.count);
-            perHour.put(judgement.category, judgement.hours.counts(at));
+            perHour.put(judgement.category, judgement.hours.countsUpTo(at));
         }
         return new ReplyTemplate.ByProvider(
-                provider, count, minutes.counts(at), hours.counts(at), byCategory, perHour, ruleId);
+                provider, count, minutes.countsUpTo(at), hours.countsUpTo(at), byCategory, perHour, ruleId);
     }
 }

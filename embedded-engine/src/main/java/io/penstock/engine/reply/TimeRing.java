@@ -69,6 +69,15 @@ public final class TimeRing {
         return list;
     }
 
+    /// As [#counts], but never of a later step than that of `last`, however far the ring has moved since.
+    List<Long> countsUpTo(Instant last) {
+        var list = new ArrayList<Long>(counts.length);
+        long end = step(last);
+        for (long step = end - counts.length + 1; step <= end; step++)
+            list.add(step <= newest && step > newest - counts.length ? (long) counts[slot(step)] : 0L);
+        return list;
+    }
+
     public Kept kept() {
         var list = new ArrayList<Integer>(counts.length);
         for (long step = newest - counts.length + 1; step <= newest; step++) list.add(counts[slot(step)]);

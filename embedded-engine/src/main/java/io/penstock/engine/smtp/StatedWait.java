@@ -91,11 +91,17 @@ public final class StatedWait {
                 long seconds = asked ? seconds(words, i) : 0;
                 if (seconds > 0) return Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds())));
                 asked = false;
-            } else if (!FILLERS.contains(word.text()) || (word.text().equals("for") && !mayBeFor)) {
+            } else if (!FILLERS.contains(word.text())
+                    || (word.text().equals("for") && !mayBeFor)
+                    || (word.text().equals("at") && !isFollowedBy(words, i, "least"))) {
                 asked = false;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isFollowedBy(List<Word> words, int at, String next) {
+        return at + 1 < words.size() && words.get(at + 1).text().equals(next);
     }
 
     /// A time that begins with this word, such as `4 minutes and 59 seconds`, `5-10 min` (the longer) or `00:04:59`; 0
@@ -108,8 +114,10 @@ public final class StatedWait {
             if (i > from && words.get(i).text().equals("and")) i++;
             int unit = i + 1;
             if (unit < words.size() && isDigit(words.get(unit).text().charAt(0))) unit = ++i + 1;
+            // a dot within: `1.5 hours` are neither one hour nor five
             if (unit >= words.size()
                     || words.get(unit).begins()
+                    || (i > from && words.get(i).begins())
                     || !isDigit(words.get(i).text().charAt(0))) break;
             long seconds = unit(words.get(unit).text());
             if (seconds == 0) break;

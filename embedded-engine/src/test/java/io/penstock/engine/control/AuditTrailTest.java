@@ -3,11 +3,13 @@ package io.penstock.engine.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,52 @@ class AuditTrailTest {
             assertEquals(
                     List.of("second", "first"),
                     trail.page(10, 0).stream().map(entry -> entry.action()).toList());
+        }
+    }
+
+    @Test
+    void aLineThatTheDiskTookInPartCostsOnlyItself() {
+        var isFull = new AtomicBoolean();
+        AuditTrail.Output disk = (to, bytes) -> {
+            if (!isFull.get() || bytes.remaining() < 7) return to.write(bytes);
+            if (bytes.position() > 0) throw new IOException("No space left on device");
+            int end = bytes.limit();
+            int taken = to.write(bytes.limit(7));
+            bytes.limit(end);
+            return taken;
+        };
+        try (var trail = AuditTrail.open(directory, InstantSource.system(), disk)) {
+            trail.add("anna", "admin", "first", "", "", "done");
+            isFull.set(true);
+            trail.add("bert", "admin", "lost", "", "", "done");
+            trail.add("bert", "admin", "lost as well", "", "", "done");
+            isFull.set(false);
+            trail.add("bert", "admin", "second", "", "", "done");
+            assertEquals(
+                    List.of("second", "lost as well", "lost", "first"), actions(trail), "at hand as long as it runs");
+        }
+
+        try (var trail = open()) {
+            assertEquals(List.of("second", "first"), actions(trail));
+            assertEquals(5, trail.add("bert", "admin", "third", "", "", "done").id());
+        }
+    }
+
+    private static List<String> actions(AuditTrail trail) {
+        return trail.page(10, 0).stream().map(entry -> entry.action()).toList();
+    }
+
+    @Test
+    void anInterruptCostsOneLineAtMost() {
+        try (var trail = open()) {
+            Thread.currentThread().interrupt();
+            trail.add("anna", "admin", "first", "", "", "done");
+            assertTrue(Thread.interrupted());
+            trail.add("anna", "admin", "second", "", "", "done");
+        }
+
+        try (var trail = open()) {
+            assertEquals("second", actions(trail).getFirst());
         }
     }
 

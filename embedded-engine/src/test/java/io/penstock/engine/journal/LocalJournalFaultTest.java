@@ -150,10 +150,17 @@ class LocalJournalFaultTest {
         assertEquals(List.of(), journal.recovery().findings());
     }
 
+    /// If there is none in time the writer makes one itself.
+    private void awaitPreparedSegment() throws IOException {
+        while (disk.list(directory).stream().noneMatch(file -> file.toString().endsWith(SegmentStock.SPARE_SUFFIX)))
+            Thread.onSpinWait();
+    }
+
     @Test
-    void theFailedSegmentIsNeverSyncedAgain() {
+    void theFailedSegmentIsNeverSyncedAgain() throws IOException {
         open();
         journal.append(aRecord("before"));
+        awaitPreparedSegment();
         var syncs = new AtomicInteger();
         disk.plan((operation, _) -> {
             // the header of the next segment is the second sync, its first batch the third

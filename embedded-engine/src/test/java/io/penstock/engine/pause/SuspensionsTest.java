@@ -251,6 +251,21 @@ class SuspensionsTest {
         }
     }
 
+    @Test
+    void asManyAreRememberedAsThereMayBeAndNoMore() {
+        var ended = new EndedSuspensions(new NoStore());
+        var order = suspend(Duration.ofHours(1));
+        for (int i = 0; i < Suspensions.MAX_ORDERS; i++) ended.note("d" + i, order, time.instant());
+        ended.note("x", order, time.instant());
+
+        assertEquals(Optional.of(Duration.ofHours(1)), ended.lasting("d7", time.instant()));
+        assertEquals(Optional.empty(), ended.lasting("x", time.instant()));
+        time.advance(Duration.ofHours(1));
+        ended.removeExpired(time.instant());
+        ended.note("x", order, time.instant());
+        assertEquals(Optional.of(Duration.ofHours(1)), ended.lasting("x", time.instant()));
+    }
+
     private static final class NoStore implements ControlStore {
         @Override
         public void put(String key, byte[] value) {}

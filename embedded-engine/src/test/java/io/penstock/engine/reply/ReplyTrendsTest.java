@@ -233,6 +233,20 @@ class ReplyTrendsTest {
     }
 
     @Test
+    void lookingAtItLaterDoesNotMakeWhatIsKeptOlder() {
+        record(T0, "gmail", "552 full");
+        record(T0, "gmail", "552 full");
+        Instant now = T0.plus(5, HOURS);
+        var seen = trends.snapshot(now);
+
+        var later = new ReplyTrends(100);
+        later.resume(trends.kept(now));
+
+        assertEquals(seen, later.snapshot(now));
+        assertEquals(2, seen.getFirst().perHour().get(18));
+    }
+
+    @Test
     void whatAnEarlierVersionKeptHasNoHours() {
         String kept = """
                 {"began":"2026-01-01T00:00:00Z","templates":[{"id":"x","wording":"552 full","count":2,"byProvider":[{

@@ -54,6 +54,9 @@ class StatedWaitTest {
                 "451 try again in ٣ minutes",
                 "451 try again in :: minutes",
                 "451 try again in 5 . minutes",
+                "451 try again in 1.5 hours",
+                "451 please try again at 22:30",
+                "421 4.3.2 service stopped, retry at 22:30:00 UTC",
             })
     void whatDoesNot(String reply) {
         assertEquals(Optional.empty(), StatedWait.in(reply));

@@ -6,9 +6,8 @@ import io.penstock.engine.rules.RuleTable;
 /// The matcher of the table that was asked for last. Safe for any thread; blocking.
 ///
 /// Compiling five thousand rules takes a good part of a second, and a key changes one of them. So the table is judged
-/// by
-/// two matchers: one of all rules as they were some edits ago, which leaves out those that have changed or moved since,
-/// and one of these few as they are now. The large one is compiled again only when they are no longer few.
+/// by two matchers: one of all rules as they were some edits ago, which leaves out those that have changed or moved
+/// since, and one of these few as they are now. The large one is compiled again only when they are no longer few.
 final class NewestMatcher {
     /// Each key compiles them anew.
     private static final int MOST_FRESH = 64;

@@ -80,8 +80,7 @@ public record Effect(List<Change> changes, List<Coverage> coverage) {
     }
 
     /// One sentence, as in `31 of the 1,172 replies of the last 24 h would be judged otherwise; 12 tried again instead
-    /// of
-    /// given up.`
+    /// of given up.`
     public String sentence() {
         long replies = coverage.stream().mapToLong(Coverage::replies).sum();
         long older = changes.stream().filter(change -> change.count() == 0).count();

@@ -13,8 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The places to publish to, a line each: a check mark, what runs there, and a button that shows the changes against
-/// it.
-/// Nothing is shown where there is only one.
+/// it. Nothing is shown where there is only one.
 final class TargetsBox extends VBox {
     private final PublishModel model;
     private final Consumer<TargetRow> show;

@@ -144,16 +144,14 @@ public final class RuleTableView extends TableView<RuleRow> {
         if (getScene() == null
                 || getHeight() <= ROW_HEIGHT
                 || wanted >= getItems().size()) return;
-        // a pulse may have been late: without a layout the flow does not know the newest rows, and scrolls short of
-        // them
+        // a pulse may have been late: without a layout the flow does not know the newest rows, and scrolls short
         layout();
         if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow) || isShown(flow, wanted)) return;
         var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
         int shown = first == null || last == null ? 0 : last.getIndex() - first.getIndex();
         int top = Math.max(0, wanted - shown / 3);
-        // near the end a flow whose number of rows has just grown stops one row short, unless it is sent to the last
-        // one
+        // near the end a flow that has just got more rows stops one row short, unless it is sent to the last
         scrollTo(top + shown >= getItems().size() ? getItems().size() - 1 : top);
         layout();
         if (!isShown(flow, wanted)) scrollTo(wanted);

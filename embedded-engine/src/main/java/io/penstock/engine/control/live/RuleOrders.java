@@ -87,17 +87,8 @@ public final class RuleOrders {
 
     /// Cancels all that one rule did, so that a mistake can be taken back in one go. How much it was.
     long cancelAll(String ruleId) {
-        long count = 0;
-        for (Suspension order : gates.suspensions().list())
-            if (order.ruleId().equals(ruleId)) {
-                gates.suspensions().cancel(order.id());
-                count++;
-            }
-        for (Rerouting order : gates.reroutings().list())
-            if (order.ruleId().equals(ruleId)) {
-                gates.reroutings().cancel(order.id());
-                count++;
-            }
+        long count = gates.suspensions().cancelAll(order -> order.ruleId().equals(ruleId));
+        count += gates.reroutings().cancelAll(order -> order.ruleId().equals(ruleId));
         for (AlertBook.Kept alert : alerts.kept())
             if (isOfRule(alert) && alert.view().subject().equals(ruleId)) {
                 alerts.dismiss(alert.view().id());

@@ -53,8 +53,7 @@ final class KumoDocument extends QueuedReplies {
 
     private void read() {
         parsed.clear();
-        record.read(in);
-        @Nullable SkipReason why = replies.read(record, parsed);
+        @Nullable SkipReason why = replies.read(record.read(in), parsed);
         if (why != null) skipped().add(why, name(), records, "record " + records);
         give(parsed);
     }

@@ -44,8 +44,7 @@ final class KumoLines implements LineParser {
     }
 
     private @Nullable SkipReason record(JsonParser in, List<PastReply> into) {
-        record.read(in);
-        return replies.read(record, into);
+        return replies.read(record.read(in), into);
     }
 
     /// Whether a line is whole JSON: then every line is one.

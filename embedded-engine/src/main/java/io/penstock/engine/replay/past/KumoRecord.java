@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -46,45 +47,47 @@ final class KumoRecord {
     /// Seconds since 1970.
     double timestamp;
 
-    private String wrapped = "";
-    private boolean unwrapped;
+    /// What another's JSON holds; made when the first wrapper comes.
+    private @Nullable KumoRecord inner;
 
     /// Reads the object that the parser stands at the begin of.
     ///
+    /// @return the record in it: this, or one that it wraps; good until the next is read
     /// @throws tools.jackson.core.JacksonException if it is no JSON
-    void read(JsonParser in) {
-        wrapped = "";
-        unwrapped = false;
+    KumoRecord read(JsonParser in) {
         clear();
+        KumoRecord wrapped = null;
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
-            JsonToken value = in.nextToken();
-            if (WRAPPERS.contains(name)) wrapper(value, in);
-            else if (unwrapped) in.skipChildren();
-            else field(name, in);
+            in.nextToken();
+            if (!WRAPPERS.contains(name)) field(name, in);
+            else if (wrapped == null) wrapped = wrapped(in);
+            else in.skipChildren();
         }
-        if (!wrapped.isEmpty() && !unwrapped) unwrap();
+        return wrapped != null && !hasResponse ? wrapped : this;
     }
 
-    private void wrapper(JsonToken value, JsonParser in) {
-        if (value == JsonToken.START_OBJECT && !unwrapped) {
-            unwrapped = true;
-            clear();
-            fields(in);
-            return;
-        }
-        if (value == JsonToken.VALUE_STRING && wrapped.isEmpty()) {
-            String text = in.getString().strip();
-            if (text.startsWith("{")) wrapped = text;
-        }
+    /// Null if it is none: shippers put facts of their own there, too (`"log": {"offset": 7}`).
+    private @Nullable KumoRecord wrapped(JsonParser in) {
+        if (in.currentToken() == JsonToken.START_OBJECT) return inner(in);
+        String text =
+                in.currentToken() == JsonToken.VALUE_STRING ? in.getString().strip() : "";
         in.skipChildren();
+        if (!text.startsWith("{")) return null;
+        try (var within = JSON.createParser(ObjectReadContext.empty(), text)) {
+            within.nextToken();
+            return inner(within);
+        } catch (JacksonException _) {
+            return null;
+        }
     }
 
-    private void unwrap() {
-        try (var in = JSON.createParser(ObjectReadContext.empty(), wrapped)) {
-            clear();
-            if (in.nextToken() == JsonToken.START_OBJECT) fields(in);
-        }
+    private @Nullable KumoRecord inner(JsonParser in) {
+        KumoRecord known = inner;
+        if (known == null) inner = known = new KumoRecord();
+        known.clear();
+        known.fields(in);
+        return known.type.isEmpty() ? null : known;
     }
 
     private void fields(JsonParser in) {

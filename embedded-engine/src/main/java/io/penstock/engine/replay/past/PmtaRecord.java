@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What an accounting record of PowerMTA means. The job is the campaign, the user who submitted the mail the tenant,
-/// the
-/// virtual MTA the source. For one thread.
+/// the virtual MTA the source. For one thread.
 ///
 /// @param fields gives the value of a field by its name in lower case; empty if there is none
 record PmtaRecord(UnaryOperator<String> fields, Places places, ZoneId zone) {

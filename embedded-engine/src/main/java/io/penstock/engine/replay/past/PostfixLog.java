@@ -129,8 +129,7 @@ final class PostfixLog implements LineParser {
         }
 
         /// Up to the last parenthesis; of a line that something was put behind, up to the one that belongs to the
-        /// first;
-        /// of one that was cut off, all.
+        /// first; of one that was cut off, all.
         private String inParentheses(int from) {
             int open = text.indexOf('(', from);
             if (open < 0) return "";

@@ -6,7 +6,6 @@ import io.penstock.engine.rules.RuleAction;
 import io.penstock.engine.rules.TextPattern;
 import io.penstock.engine.rules.pattern.PatternShape;
 import java.util.List;
-import java.util.Locale;
 
 /// Rules that match more than anyone means.
 final class BreadthFindings implements RuleCheck {
@@ -72,8 +71,7 @@ final class BreadthFindings implements RuleCheck {
             // edges are no part of a sample
             if (!isToken || !pattern.find("q" + token + "q")) continue;
             String source = pattern.source();
-            int at = source.toLowerCase(Locale.ROOT).indexOf(token);
-            String written = at < 0 ? token : source.substring(at, at + token.length());
+            String written = asWritten(token, source);
             sink.add(
                     "short-token",
                     isWord(written) ? Severity.HINT : Severity.WARNING,
@@ -83,6 +81,14 @@ final class BreadthFindings implements RuleCheck {
                             + "' is also found inside longer words",
                     "write it as \\b" + written + "\\b");
         }
+    }
+
+    /// In the letter case of the pattern, of which lower case may be longer.
+    private static String asWritten(String token, String source) {
+        int length = token.length();
+        for (int at = 0; at + length <= source.length(); at++)
+            if (source.regionMatches(true, at, token, 0, length)) return source.substring(at, at + length);
+        return token;
     }
 
     /// Other scripts say with two signs what takes a word here.

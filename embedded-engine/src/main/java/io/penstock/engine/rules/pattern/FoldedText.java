@@ -37,7 +37,9 @@ final class FoldedText {
     private char[] chars = new char[FIRST_CHARS];
     private int charCount;
     private int length;
+    /// Whether each character is one byte.
     private boolean ascii;
+
     /// Which grams the text has, roughly: each has a place, and those of this text bear its number.
     private final byte[] sketch = new byte[SKETCH_SIZE];
 
@@ -103,11 +105,6 @@ final class FoldedText {
 
     int length() {
         return length;
-    }
-
-    /// Whether each character is one byte.
-    boolean isAscii() {
-        return ascii;
     }
 
     /// Its length in characters.

@@ -38,12 +38,7 @@ record Literals(List<Required> required, Optional<Edges> edges) {
     }
 
     /// What must hold before the first and after the last character; null for nothing.
-    record Edges(Regex.Assertion.@Nullable Kind before, Regex.Assertion.@Nullable Kind after) {
-
-        boolean hold(FoldedText text, int start, int end) {
-            return (before == null || text.holds(before, start)) && (after == null || text.holds(after, end));
-        }
-    }
+    record Edges(Regex.Assertion.@Nullable Kind before, Regex.Assertion.@Nullable Kind after) {}
 
     static Literals of(Branch branch) {
         var finder = new Finder();

@@ -38,10 +38,6 @@ record PositionAutomaton(List<CharSet> sets, BitSet[][] follow, List<Part> parts
             Arrays.fill(all, positions);
             return all;
         }
-
-        boolean isEmptyIn(int context) {
-            return (empty >>> context & 1) != 0;
-        }
     }
 
     /// Empty if the branch has more positions.

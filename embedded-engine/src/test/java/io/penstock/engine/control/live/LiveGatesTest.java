@@ -17,6 +17,8 @@ import io.penstock.engine.egress.ProviderDirectory;
 import io.penstock.engine.egress.SandboxResolver;
 import io.penstock.engine.journal.JournalControlStore;
 import io.penstock.engine.journal.MemoryJournal;
+import io.penstock.engine.message.QueueName;
+import io.penstock.engine.pause.GateSubject;
 import io.penstock.engine.pause.Gates;
 import io.penstock.engine.pause.PauseBook;
 import io.penstock.engine.pause.Reroutings;
@@ -86,6 +88,23 @@ class LiveGatesTest {
         desk.cancelSuspension(held.id());
         assertEquals(List.of(), desk.suspensions());
         assertThrows(ControlProblem.class, () -> desk.cancelSuspension(led.id()));
+    }
+
+    @Test
+    void whatEndsWhileAllIsCancelledKeepsNothingElse() {
+        for (String source : List.of("a", "b")) {
+            var scope = new SuspensionScope("yahoo", source, "", "", "");
+            gates.suspensions().suspend(scope, Duration.ofMinutes(1), null, "busy", "421 later");
+        }
+        suppressions.add("c@yahoo.com", "421 later", "rule busy", null);
+        time.advance(Duration.ofMinutes(1));
+        gates.suspensions().onCancel(_ -> {
+            for (String source : List.of("a", "b"))
+                gates.suspensions().answered(new GateSubject(QueueName.parse("yahoo.com"), "yahoo", source));
+        });
+
+        assertEquals(2, desk.cancelRuleOrders("busy"), "one of them, and the address");
+        assertEquals(List.of(), kinds("busy"));
     }
 
     private List<String> kinds(String ruleId) {

@@ -189,7 +189,13 @@ class KumoLogTest {
         String searched = "{\"_index\":\"kumo\",\"timestamp\":3,\"_source\":" + DEFERRED + ",\"sort\":[1]}";
         String queued = "{\"type\":\"TransientFailure\",\"data\":\"" + text + "\"}";
 
-        for (String line : List.of(shipped, printed, searched, queued)) {
+        String tailed = "{\"log\":{\"offset\":7,\"file\":{\"path\":\"/l\"}},\"message\":\"" + text + "\"}";
+        String tailedLast = "{\"message\":\"" + text + "\",\"log\":{\"offset\":7}}";
+        String enriched = DEFERRED.replace("{\"type\"", "{\"log\":{\"offset\":7},\"message\":\"{}\",\"type\"");
+
+        String noted = DEFERRED.replace("{\"type\"", "{\"msg\":\"{host} took it\",\"type\"");
+
+        for (String line : List.of(shipped, printed, searched, queued, tailed, tailedLast, enriched, noted)) {
             var reply = read(line + "\n").only();
             assertEquals(Instant.parse("2025-11-27T10:00:00.123456789Z"), reply.when(), line);
             assertEquals("4.7.28 Our system has said no", reply.reply().text(), line);

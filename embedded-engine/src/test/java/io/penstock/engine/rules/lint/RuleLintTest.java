@@ -135,6 +135,7 @@ class RuleLintTest {
                 "a(?:RBL¦b)c d ~ ~",
                 "\\bRBL\\b¦too fast ~ ~",
                 "灰名单¦too fast ~ ~",
+                "İİİİ İİİİ¦TSS ~ warning ~ 'TSS' in its pattern",
             })
     void aShortTokenIsFoundInEachAlternative(String pattern, @Nullable String severity, @Nullable String reason) {
         var found = check(rule("it", "text = '" + pattern + "'")).stream()

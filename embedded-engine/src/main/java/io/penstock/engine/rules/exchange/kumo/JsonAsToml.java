@@ -1,5 +1,6 @@
 package io.penstock.engine.rules.exchange.kumo;
 
+import io.penstock.engine.rules.format.RuleFormatException;
 import io.penstock.engine.rules.format.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Map;
 /// Writes the TOML that says the same as a JSON file, each thing on a line of its own, and remembers which place of the
 /// JSON each line is about: so one parser reads both, and what it finds is told where it stands.
 final class JsonAsToml {
+    /// A heading names all that it stands in, so a hostile file could be made a thousand times as long.
+    private static final int MAX_CHARS = 32 << 20;
+
     private final StringBuilder text = new StringBuilder();
     private final List<SourcePlace> places = new ArrayList<>();
 
@@ -16,6 +20,7 @@ final class JsonAsToml {
 
     private JsonAsToml() {}
 
+    /// @throws RuleFormatException if the text would be longer than any rule file
     static Written of(JsonTree.Table root) {
         var out = new JsonAsToml();
         out.body("", root);
@@ -23,6 +28,9 @@ final class JsonAsToml {
     }
 
     private void line(String words, SourcePlace place) {
+        if (text.length() + words.length() > MAX_CHARS)
+            throw new RuleFormatException(
+                    place, "up to here the names of nested objects take too much room; no rule file is that large");
         text.append(words).append('\n');
         places.add(place);
     }

@@ -36,11 +36,12 @@ record StatusPattern(
     private static final Pattern STATUS = Pattern.compile("^\\^\\(?(\\[[2-5]+]|\\[4-5]|[245]|\\\\d|\\.)\\)?"
             + "\\(?((?:\\\\?\\.(?:\\\\d[+*]?|\\d{1,3}|\\[0-9][+*]?|\\[[0-9-]+]\\+?|\\\\d\\{1,3})){2}|\\\\\\.\\d{1,3}\\\\\\.|\\\\S\\+|\\\\S\\*|\\.\\S\\+)?\\)?"
             + "(?: |\\\\s\\+?|\\[\\[:space:]]\\+?|\\[ ])?");
+    // what repeats takes all it can and gives nothing back (`*+`): else a long pattern would need a deep stack
     private static final String ANY = "\\(?(?:\\\\S[*+]|\\[\\^ ][*+]|\\.[*+]\\??)\\)?";
-    private static final Pattern HOST = Pattern.compile(
-            "host (" + ANY + ")?((?:[A-Za-z0-9-]|\\\\\\.)*)(?:(\\\\\\[).*|(" + ANY + ")?(?:\\\\\\[.*|" + ANY + ")? ?)");
-    private static final Pattern ANY_HOST = Pattern.compile("(?:host )?(?:[(?:.*+ ]|" + ANY + "|\\\\\\[.*)*");
-    private static final Pattern WORD_FIRST = Pattern.compile("(?:\\((?:\\?:)?)*(?!host\\b)[A-Za-z].*");
+    private static final Pattern HOST = Pattern.compile("host (" + ANY
+            + ")?((?:[A-Za-z0-9-]|\\\\\\.)*+)(?:(\\\\\\[).*|(" + ANY + ")?(?:\\\\\\[.*|" + ANY + ")? ?)");
+    private static final Pattern ANY_HOST = Pattern.compile("(?:host )?(?:" + ANY + "|[(?:.*+ ]|\\\\\\[.*)*+");
+    private static final Pattern WORD_FIRST = Pattern.compile("(?:\\((?:\\?:)?)*+(?!host\\b)[A-Za-z].*");
     private static final Pattern SAID = Pattern.compile("(?:\\(\\?:said\\|[^)]*\\)|said|to me): ?");
     private static final Pattern COMMAND = Pattern.compile(
             " ?\\\\?\\(in reply to (RCPT TO|MAIL FROM|end of DATA|DATA|EHLO|HELO|STARTTLS|AUTH)(?: command)?(?:\\\\\\))?$");
@@ -66,8 +67,8 @@ record StatusPattern(
         boolean wordFirst = begins && WORD_FIRST.matcher(rest).matches();
         rest = balanced(rest.replaceFirst("\\$$", ""));
         boolean anchored = begins && !rest.isEmpty() && !rest.startsWith(".*") && !rest.startsWith(".+");
-        rest = balanced(
-                rest.replaceFirst("^(?:\\((?:\\?:)?)?(?:\\.[*+]\\??)+", "").replaceFirst("(?:\\.[*+]\\??)+\\)?$", ""));
+        rest = balanced(rest.replaceFirst("^(?:\\((?:\\?:)?)?(?:\\.[*+]\\??)++", "")
+                .replaceFirst("(?:\\.[*+]\\??)++\\)?$", ""));
         Optional<SmtpPhase> phase = Optional.empty();
         Matcher command = COMMAND.matcher(rest);
         if (command.find()) {

@@ -11,6 +11,8 @@ import io.penstock.engine.rules.format.RuleFormatException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,5 +155,33 @@ class KumoJsonTest {
 
         String deep = "{\"default\":" + "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_001);
         assertThrows(RuleFormatException.class, () -> new KumoShaping().read("s.json", deep));
+    }
+
+    @Test
+    void namesThatEachHeadingRepeatsTakeNoMoreRoomThanARuleFileMay() {
+        String blocks =
+                IntStream.range(0, 1_000).mapToObj(i -> "\"" + i + "\":{}").collect(Collectors.joining(","));
+        String json = "{\"" + "x".repeat(40_000) + "\":{" + blocks + "}}";
+
+        var refused = assertThrows(RuleFormatException.class, () -> new KumoShaping().read("s.json", json));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("too much room"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":"})
+    void whatIsAsDeepAsJsonMayBeIsReadOrRefused(String open) {
+        String close = new StringBuilder(open.replaceAll("[^\\[{]", ""))
+                .reverse()
+                .toString()
+                .replace('[', ']')
+                .replace('{', '}');
+        int times = 450 / close.length();
+        String json = "{\"default\":" + open.repeat(times) + "1" + close.repeat(times) + "}";
+        try {
+            new KumoShaping().read("s.json", json);
+        } catch (RuleFormatException e) {
+            assertTrue(String.valueOf(e.getMessage()).contains("s.json:"), e.getMessage());
+        }
     }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostfixFormatTest {
     private static final String TABLE = """
@@ -253,5 +255,26 @@ class PostfixFormatTest {
     void listsOfOtherServersAreNotTakenForATable() {
         assertFalse(format.recognises("list.csv", "/550 quota/,other,&google\n/foo/,wop\n"));
         assertFalse(format.recognises("bounces.txt", "^550,reject,other,No\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".*?", "a", "\\.", "\\S+", "(", "(?:", ") ", "\\[", ".+ "})
+    void longPatternsAreReadOrRefused(String unit) {
+        String many = unit.repeat(5_000);
+        String table = "/^5(\\.7\\.1 .*greylist.*)/ 4$1\n";
+        for (String pattern :
+                List.of("^5 host " + many + "X said: no", "^5 " + many + "X", many + "said: 550 " + many)) {
+            String text = table + "/" + pattern + "/ 4.0.0 text\n";
+            assertEquals(
+                    "retry",
+                    format.read("t", text)
+                            .document()
+                            .table()
+                            .rules()
+                            .getFirst()
+                            .disposition()
+                            .toString());
+            findings(text);
+        }
     }
 }
