@@ -81,6 +81,22 @@ class DefaultTableTest {
         }
     }
 
+    /// One word is not enough to stop a source or to give up an address at its first refusal.
+    @Test
+    void aGuessByItsTopicActsMildly() {
+        var topics = DOCUMENT.table().rules().stream()
+                .filter(rule -> rule.id().startsWith("topic-"))
+                .toList();
+
+        assertFalse(topics.isEmpty());
+        for (ResponseRule rule : topics)
+            for (RuleAction action : rule.actions())
+                assertTrue(
+                        action instanceof RuleAction.Alert
+                                || action instanceof RuleAction.SuppressRecipient suppress && suppress.count() > 1,
+                        rule.id());
+    }
+
     @Test
     void knowsAProviderByItsAliases() {
         var reply = SmtpReply.of(550, "5.5.0 Requested action not taken: mailbox unavailable");
