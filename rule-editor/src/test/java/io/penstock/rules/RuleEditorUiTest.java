@@ -55,10 +55,16 @@ class RuleEditorUiTest {
         TextArea pattern = robot.lookup("#rules-pattern").queryAs(TextArea.class);
         robot.interact(() -> pattern.setText("unusual rate of ("));
         assertTrue(robot.lookup("#rules-error-text").queryLabeled().getText().contains("unusual rate of ("));
+        assertTrue(
+                robot.lookup("#rules-recent").queryLabeled().getText().startsWith("Before this mistake: Matches 843"));
         Shots.shoot(editor.getScene(), "rules-form-error");
         robot.interact(() -> pattern.setText("nothing like this"));
         until(() -> robot.lookup("#rules-recent").queryLabeled().getText().startsWith("Matches none"));
+        assertEquals(2, pattern.getPrefRowCount());
+        robot.interact(() -> pattern.setText("nothing like this, ".repeat(8)));
+        assertEquals(4, pattern.getPrefRowCount(), "long patterns are seen whole");
         Shots.shoot(editor.getScene(), "rules-form-nomatch");
+        robot.interact(() -> robot.lookup("#rules-undo").queryButton().fire());
         robot.interact(() -> robot.lookup("#rules-undo").queryButton().fire());
         assertEquals("unusual rate of (unsolicited )?e?mail", pattern.getText());
         TextField id = robot.lookup("#rules-id").queryAs(TextField.class);

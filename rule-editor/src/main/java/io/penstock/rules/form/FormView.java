@@ -29,6 +29,17 @@ public final class FormView extends StackPane {
             .map(phase -> phase.name().toLowerCase(Locale.ROOT))
             .toList();
 
+    private static final List<RuleField> CONDITIONS = List.of(
+            RuleField.PROVIDER,
+            RuleField.CODE,
+            RuleField.ENHANCED,
+            RuleField.TEXT,
+            RuleField.MX,
+            RuleField.DOMAIN,
+            RuleField.SOURCE,
+            RuleField.PHASE);
+    private static final int LETTERS_A_ROW = 48;
+
     private final EditedTable table;
     private final FormModel model;
     private final FormController controller;
@@ -106,17 +117,33 @@ public final class FormView extends StackPane {
     private Node when() {
         var pattern = controls.area(RuleField.TEXT, "rules-pattern", "over quota|mailbox (is )?full", 2);
         pattern.getStyleClass().add("mono");
+        pattern.setWrapText(true);
+        model.field(RuleField.TEXT).textProperty().subscribe(text -> pattern.setPrefRowCount(rows(text)));
+        var recent = new RecentMatches(controller.previewProperty());
+        for (var field : CONDITIONS)
+            model.field(field)
+                    .errorProperty()
+                    .subscribe(_ -> recent.outdated(CONDITIONS.stream()
+                            .anyMatch(each -> model.field(each).isWrong())));
         return section(
                 "When a reply has",
                 row(provider(), mono(RuleField.CODE, "rules-code"), mono(RuleField.ENHANCED, "rules-enhanced")),
                 new FieldBox(model.field(RuleField.TEXT), "Text pattern (RE2, any letter case; one a line)", pattern),
-                new RecentMatches(controller.previewProperty()),
+                recent,
                 row(
                         mono(RuleField.MX, "rules-mx"),
                         new FieldBox(
                                 model.field(RuleField.DOMAIN), "To domain", monoLine(RuleField.DOMAIN, "rules-domain")),
                         mono(RuleField.SOURCE, "rules-source"),
                         phase()));
+    }
+
+    /// Patterns are long, and what cannot be seen cannot be mended.
+    private static int rows(String patterns) {
+        int rows = patterns.lines()
+                .mapToInt(line -> 1 + line.length() / LETTERS_A_ROW)
+                .sum();
+        return Math.clamp(rows, 2, 7);
     }
 
     private Node means() {
@@ -181,9 +208,11 @@ public final class FormView extends StackPane {
     }
 
     private Node about() {
+        var note = controls.area(RuleField.NOTE, "rules-note", "Why the rule is as it is", 2);
+        note.setWrapText(true);
         return section(
                 "For the next analyst",
-                box(RuleField.NOTE, controls.area(RuleField.NOTE, "rules-note", "Why the rule is as it is", 2)),
+                box(RuleField.NOTE, note),
                 row(
                         line(RuleField.OWNER, "rules-owner", "who to ask"),
                         box(
