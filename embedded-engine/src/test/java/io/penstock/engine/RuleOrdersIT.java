@@ -210,7 +210,8 @@ class RuleOrdersIT {
         assertTrue(run("--json").contains("\"kind\":\"throttle\""));
         assertEquals("cancelled " + id, run("--cancel", id).strip());
         assertEquals(1, client.suspensions().size());
-        assertTrue(run("--rule", "nobody").startsWith("Nothing that a rule did"));
+        assertTrue(run("--rule", "nobody").startsWith("Nothing that rule nobody did"));
+        assertTrue(run("--rule", "nobody", "--cancel-all").startsWith("Nothing that rule nobody did"));
     }
 
     private String run(String... arguments) throws Exception {
