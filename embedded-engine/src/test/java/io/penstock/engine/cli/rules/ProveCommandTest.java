@@ -120,6 +120,12 @@ class ProveCommandTest {
     }
 
     @Test
+    void twoTablesAreNotTriedAtOnce() {
+        assertEquals(3, run("prove", "550 x", "--rules", table, "--node", "http://127.0.0.1:1"));
+        assertTrue(err.toString().contains("give --rules or --node, not both"), err::toString);
+    }
+
+    @Test
     void whoSaidItIsForOneReplyOnly() {
         assertEquals(2, run("prove", "--in", table, "--provider", "gmail"));
         assertTrue(err.toString().contains("a file says them for each of its replies"), err::toString);
