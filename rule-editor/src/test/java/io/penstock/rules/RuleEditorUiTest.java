@@ -175,6 +175,9 @@ class RuleEditorUiTest {
         backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
         robot.interact(() -> robot.lookup("#rules-publish").queryButton().fire());
         until(() -> robot.lookup("#rules-merge").tryQuery().isPresent());
+        assertEquals(
+                "Merge first, then publish",
+                robot.lookup("#rules-publish-confirm").queryButton().getText());
         Shots.shoot(editor.getScene(), "rules-conflict");
         robot.interact(() -> robot.lookup("#rules-merge").queryButton().fire());
         until(() -> robot.lookup("#rules-merge").tryQuery().isEmpty()
