@@ -210,13 +210,24 @@ class RuleOrdersIT {
         assertTrue(run("--json").contains("\"kind\":\"throttle\""));
         assertEquals("cancelled " + id, run("--cancel", id).strip());
         assertEquals(1, client.suspensions().size());
-        assertTrue(run("--rule", "nobody").startsWith("Nothing that a rule did"));
+        assertTrue(run("--rule", "nobody").startsWith("Nothing that rule nobody did"));
+        assertTrue(run("--rule", "nobody", "--cancel-all").startsWith("Nothing that rule nobody did"));
+    }
+
+    @Test
+    void aReplyIsProvedByTheTableThatTheNodeHas() throws Exception {
+        String proof = runRules("prove", "450 4.7.0 we are far too busy", "--provider", "yahoo");
+        assertTrue(proof.contains("Rule         busy  (version 2:"), proof);
     }
 
     private String run(String... arguments) throws Exception {
+        return runRules("orders", arguments);
+    }
+
+    private String runRules(String command, String... arguments) throws Exception {
         Path token = Files.writeString(data.resolve("token"), TOKEN);
         var all = new java.util.ArrayList<>(
-                List.of("rules", "orders", "--node", engine.controlUri().toString(), "--token-file", token.toString()));
+                List.of("rules", command, "--node", engine.controlUri().toString(), "--token-file", token.toString()));
         all.addAll(List.of(arguments));
         var out = new StringWriter();
         var line = PenstockCommand.create();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -59,6 +60,10 @@ class KeyboardUiTest {
         until(() -> robot.lookup("#rules-try-result").tryQuery().isPresent());
         until(() -> robot.lookup("#rules-try-why-not").tryQuery().isPresent());
         Shots.shoot(editor.getScene(), "rules-keys-proof");
+        until(() -> {
+            var reasons = robot.lookup("#rules-try-why-not .field-hint").queryAllAs(Label.class);
+            return !reasons.isEmpty() && reasons.stream().noneMatch(Label::isTextTruncated);
+        });
 
         robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
         until(() -> "rules-go-to-field".equals(focused()));

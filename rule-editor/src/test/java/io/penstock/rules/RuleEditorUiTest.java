@@ -55,10 +55,16 @@ class RuleEditorUiTest {
         TextArea pattern = robot.lookup("#rules-pattern").queryAs(TextArea.class);
         robot.interact(() -> pattern.setText("unusual rate of ("));
         assertTrue(robot.lookup("#rules-error-text").queryLabeled().getText().contains("unusual rate of ("));
+        assertTrue(
+                robot.lookup("#rules-recent").queryLabeled().getText().startsWith("Before this mistake: Matches 843"));
         Shots.shoot(editor.getScene(), "rules-form-error");
         robot.interact(() -> pattern.setText("nothing like this"));
         until(() -> robot.lookup("#rules-recent").queryLabeled().getText().startsWith("Matches none"));
+        assertEquals(2, pattern.getPrefRowCount());
+        robot.interact(() -> pattern.setText("nothing like this, ".repeat(8)));
+        assertEquals(4, pattern.getPrefRowCount(), "long patterns are seen whole");
         Shots.shoot(editor.getScene(), "rules-form-nomatch");
+        robot.interact(() -> robot.lookup("#rules-undo").queryButton().fire());
         robot.interact(() -> robot.lookup("#rules-undo").queryButton().fire());
         assertEquals("unusual rate of (unsolicited )?e?mail", pattern.getText());
         TextField id = robot.lookup("#rules-id").queryAs(TextField.class);
@@ -169,6 +175,9 @@ class RuleEditorUiTest {
         backend.publishByOther(Samples.toml().replace("retry after 15m", "retry after 45m"));
         robot.interact(() -> robot.lookup("#rules-publish").queryButton().fire());
         until(() -> robot.lookup("#rules-merge").tryQuery().isPresent());
+        assertEquals(
+                "Merge first, then publish",
+                robot.lookup("#rules-publish-confirm").queryButton().getText());
         Shots.shoot(editor.getScene(), "rules-conflict");
         robot.interact(() -> robot.lookup("#rules-merge").queryButton().fire());
         until(() -> robot.lookup("#rules-merge").tryQuery().isEmpty()

@@ -38,13 +38,13 @@ final class AuditView extends VBox {
 
         var table = Columns.<AuditEntry>table("audit-table", "Audit trail");
         var columns = Columns.<AuditEntry>fixed();
-        table.getColumns().add(columns.text("at", "When", 120, entry -> Units.time(entry.at(), clock.instant())));
+        table.getColumns().add(columns.text("at", "When", 90, entry -> Units.time(entry.at(), clock.instant())));
         table.getColumns().add(columns.text("author", "Who", 110, AuditEntry::author));
-        table.getColumns().add(columns.text("role", "Role", 80, AuditEntry::role));
-        table.getColumns().add(columns.text("action", "Did", 130, AuditEntry::action));
+        table.getColumns().add(columns.text("role", "Role", 70, AuditEntry::role));
+        table.getColumns().add(columns.text("action", "Did", 200, AuditEntry::action));
         table.getColumns().add(columns.text("target", "On", 200, AuditEntry::target));
         table.getColumns().add(columns.text("reason", "Why", 220, AuditEntry::reason));
-        table.getColumns().add(columns.text("result", "Result", 160, AuditEntry::result));
+        table.getColumns().add(columns.text("result", "Result", 140, AuditEntry::result));
         Columns.fill(table, "reason", 160);
         table.setItems(model.shown);
         var empty = new EmptyState(

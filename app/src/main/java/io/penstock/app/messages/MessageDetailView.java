@@ -41,7 +41,7 @@ final class MessageDetailView extends BorderPane {
     MessageDetailView(MessagesModel model, AppContext context) {
         this.model = model;
         this.clock = context.clock();
-        this.timeline = new TimelineView(model);
+        this.timeline = new TimelineView(model, rule -> context.navigation().goTo(new Place.Rules(rule)));
         setId("message-detail");
         getStyleClass().add("side-pane");
         head = head(context);

@@ -7,11 +7,13 @@ import io.penstock.engine.control.api.MessageDetail;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,12 +22,15 @@ import javafx.scene.layout.VBox;
 /// All that happened to one message, oldest first; each try opens its SMTP transcript.
 final class TimelineView extends ScrollPane {
     private final MessagesModel model;
+    private final Consumer<String> rule;
     private final VBox entries = new VBox();
     private final Set<String> open = new HashSet<>();
     private String shownId = "";
 
-    TimelineView(MessagesModel model) {
+    /// @param rule shows a rule by its id
+    TimelineView(MessagesModel model, Consumer<String> rule) {
         this.model = model;
+        this.rule = rule;
         setId("message-timeline");
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");
@@ -66,7 +71,7 @@ final class TimelineView extends ScrollPane {
         var box = new VBox(3, head, text);
         box.getStyleClass().addAll("timeline-entry", "timeline-" + state(entry.type()));
         var facts = facts(entry);
-        if (!facts.isEmpty()) box.getChildren().add(muted(facts));
+        if (!facts.getChildren().isEmpty()) box.getChildren().add(facts);
         if (!entry.dialogue().isEmpty()) addDialogue(box, entry);
         return box;
     }
@@ -96,18 +101,19 @@ final class TimelineView extends ScrollPane {
         toggle.setVisited(false);
     }
 
-    private static String facts(MessageDetail.TimelineEntry entry) {
-        var facts = new StringBuilder();
-        append(facts, entry.host());
-        append(facts, entry.category());
-        append(facts, entry.ruleId().isEmpty() ? "" : "rule " + entry.ruleId());
-        return facts.toString();
-    }
-
-    private static void append(StringBuilder to, String fact) {
-        if (fact.isEmpty()) return;
-        if (!to.isEmpty()) to.append("  ·  ");
-        to.append(fact);
+    /// Who answered, what that was taken for, and the rule that did so: the way from a message to a mended rule.
+    private FlowPane facts(MessageDetail.TimelineEntry entry) {
+        var facts = new FlowPane(8, 0);
+        if (!entry.host().isEmpty()) facts.getChildren().add(muted(entry.host()));
+        if (!entry.category().isEmpty()) facts.getChildren().add(muted(entry.category()));
+        if (!entry.ruleId().isEmpty()) {
+            var link = new Hyperlink("by rule " + entry.ruleId());
+            link.setId("message-rule-" + entry.eventId());
+            link.getStyleClass().add("transcript-toggle");
+            link.setOnAction(_ -> rule.accept(entry.ruleId()));
+            facts.getChildren().add(link);
+        }
+        return facts;
     }
 
     private static String elapsed(MessageDetail.TimelineEntry entry) {

@@ -22,14 +22,15 @@ final class KeyHelp extends VBox {
         grid.getColumnConstraints().add(keys);
         row(grid, "Ctrl+K", "Find an action, a screen, a queue, a rule");
         row(grid, "/", "Go to the filter of this screen");
-        row(grid, "?", "Show these keys");
+        row(grid, "F1, ?", "Show these keys");
         row(grid, "Esc", "Close, or go back");
         row(grid, "F5", "Read anew");
         row(grid, "Space", "Freeze or continue live updates");
         row(grid, "Ctrl+1 … 9", "Go to a screen");
         for (var action : actions.all())
-            if (action.keys() != null && !action.id().startsWith("go-"))
-                row(grid, action.keys().getDisplayText(), action.title());
+            if (action.keys() != null
+                    && !action.id().startsWith("go-")
+                    && !action.id().equals("keys-show")) row(grid, action.keys().getDisplayText(), action.title());
         var close = new Button("Close");
         close.setId("key-help-close");
         close.setCancelButton(true);

@@ -119,7 +119,14 @@ public final class Shell {
                 new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
                 always,
                 palette::open));
-        actions.register(new Action("keys-show", "Show the keys", "fth-help-circle", null, always, this::showKeys));
+        // where one writes, ? is a letter
+        actions.register(new Action(
+                "keys-show",
+                "Show the keys",
+                "fth-help-circle",
+                new KeyCodeCombination(KeyCode.F1),
+                always,
+                this::showKeys));
         actions.register(new Action(
                 "live-freeze",
                 "Freeze or continue live updates",

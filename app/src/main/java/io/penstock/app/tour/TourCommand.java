@@ -2,6 +2,7 @@ package io.penstock.app.tour;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -76,9 +77,12 @@ public final class TourCommand implements Callable<Integer> {
         System.setProperty("java.awt.headless", "true");
     }
 
-    private static void delete(Path directory) throws IOException {
+    /// What was seen stands, whatever a writer that has not ended yet leaves behind.
+    private void delete(Path directory) {
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException | UncheckedIOException e) {
+            spec.commandLine().getErr().println("The tour's data could not be removed; delete " + directory + ": " + e);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -74,9 +75,8 @@ class ConsoleUiTest {
         for (var screen : new String[] {
             "queues", "rules", "replies", "messages", "send", "clusters", "alerts", "audit", "settings"
         }) {
-            robot.interact(() -> robot.lookup("#nav-" + screen)
-                    .queryAs(javafx.scene.control.ToggleButton.class)
-                    .fire());
+            robot.interact(() ->
+                    robot.lookup("#nav-" + screen).queryAs(ToggleButton.class).fire());
             WaitForAsyncUtils.waitForFxEvents();
             FxTest.shoot(console.stage().getScene(), "console-" + screen);
             assertEquals(
@@ -93,6 +93,13 @@ class ConsoleUiTest {
         FxTest.shoot(console.stage().getScene(), "console-palette");
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         assertEquals("queues", screenShown());
+
+        robot.interact(
+                () -> robot.lookup("#nav-rules").queryAs(ToggleButton.class).fire());
+        robot.type(KeyCode.F1);
+        await(5, () -> isShown(robot, "#key-help"));
+        FxTest.shoot(console.stage().getScene(), "console-keys");
+        robot.type(KeyCode.ESCAPE);
 
         assertEquals(
                 List.of(),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +100,9 @@ class MessagesViewUiTest {
                 .select(1));
         assertTrue(robot.lookup("#message-facts").queryLabeled().getText().contains("t•••@yahoo.com"));
         FxTest.shoot(scene, "messages-timeline");
+        robot.interact(
+                () -> robot.lookup("#message-rule-e2").queryAs(Hyperlink.class).fire());
+        assertEquals(new Place.Rules("yahoo-tss04"), context.places.getLast());
 
         robot.clickOn("#messages-reveal");
         assertTrue(robot.lookup("#message-facts").queryLabeled().getText().contains("tom@yahoo.com"));

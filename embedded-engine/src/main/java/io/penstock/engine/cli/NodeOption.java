@@ -24,6 +24,11 @@ public final class NodeOption {
     private @Nullable Path tokenFile;
 
     public ControlClient connect() {
+        return connect(node, tokenFile);
+    }
+
+    /// @param tokenFile null for the variable
+    public static ControlClient connect(URI node, @Nullable Path tokenFile) {
         String fromEnvironment = System.getenv("PENSTOCK_TOKEN");
         String token = tokenFile != null ? TokenFile.secret(tokenFile) : fromEnvironment;
         return new HttpControlClient(node, token == null ? "" : token);

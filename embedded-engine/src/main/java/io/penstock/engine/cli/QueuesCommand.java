@@ -1,5 +1,6 @@
 package io.penstock.engine.cli;
 
+import io.penstock.engine.control.api.QueueDetail;
 import io.penstock.engine.control.api.QueueRow;
 import io.penstock.engine.control.api.WireJson;
 import java.io.PrintWriter;
@@ -51,8 +52,7 @@ final class QueuesCommand implements Callable<Integer> {
                 if (json) print(out, queue);
                 else {
                     out.println(queue.why());
-                    for (var set : queue.limits())
-                        out.printf("  %-24s %-20s by %s %s%n", set.name(), set.value(), set.setBy(), set.until());
+                    for (var set : queue.limits()) if (!isTold(set, queue)) out.println(line(set));
                 }
             } else {
                 var page = client.queues(filter, sort, limit, "");
@@ -60,7 +60,11 @@ final class QueuesCommand implements Callable<Integer> {
                 else {
                     out.printf("%-44s %10s %10s %9s %9s  %s%n", "QUEUE", "WAITING", "DUE", "IN/s", "OUT/s", "STATE");
                     for (QueueRow row : page.rows()) out.println(line(row));
-                    out.printf(Locale.ROOT, "%d queues, %d waiting%n", page.total(), page.totalDepth());
+                    out.printf(
+                            Locale.ROOT,
+                            page.total() == 1 ? "1 queue, %2$d waiting%n" : "%d queues, %d waiting%n",
+                            page.total(),
+                            page.totalDepth());
                 }
             }
         }
@@ -71,14 +75,29 @@ final class QueuesCommand implements Callable<Integer> {
     static String line(QueueRow row) {
         return String.format(
                 Locale.ROOT,
-                "%-44s %10d %10d %9.1f %9.1f  %s %s",
+                "%-44s %10d %10d %9.1f %9.1f  %s",
                 row.name(),
                 row.depth(),
                 row.dueNow(),
                 row.inPerSecond(),
                 row.outPerSecond(),
-                row.state(),
-                row.stateDetail());
+                state(row));
+    }
+
+    /// The clause about a state mostly begins with it.
+    private static String state(QueueRow row) {
+        String detail = row.stateDetail();
+        return detail.startsWith(row.state()) ? detail : row.state() + ": " + detail;
+    }
+
+    /// What holds a queue is a clause, and the sentence about the queue has it already.
+    private static boolean isTold(QueueDetail.Limit limit, QueueDetail queue) {
+        return limit.value().contains(" ") && queue.why().contains(limit.value());
+    }
+
+    static String line(QueueDetail.Limit limit) {
+        String until = limit.until().isEmpty() ? "" : ", until " + limit.until().replaceFirst("\\.\\d+Z$", "Z");
+        return String.format(Locale.ROOT, "  %-24s %-10s by %s%s", limit.name(), limit.value(), limit.setBy(), until);
     }
 
     static void print(PrintWriter out, Object wireRecord) {

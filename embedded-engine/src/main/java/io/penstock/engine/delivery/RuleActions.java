@@ -187,8 +187,9 @@ public final class RuleActions {
                     "info",
                     "rule-orders",
                     "rules",
-                    gone + (gone == 1 ? " order" : " orders") + " that no rule of version " + table.version()
-                            + " gives any more let go: throttles and reroutings ended, suspensions ask with a probe");
+                    "version " + table.version() + " is in force and let go of what none of its rules orders ("
+                            + (gone == 1 ? "1 order" : gone + " orders")
+                            + "): throttles and reroutings ended, suspensions ask with a probe");
         } catch (RuntimeException e) {
             LOG.error("orders of rules that are no longer in force stay until their end", e);
         }
@@ -242,7 +243,7 @@ public final class RuleActions {
     }
 
     private static String about(GateSubject subject, SmtpReply reply) {
-        return subject.provider() + " answered " + subject.source() + " for " + subject.queueName() + ": "
-                + hidden(reply);
+        return subject.provider() + " answered " + hidden(reply) + " (source " + subject.source() + ", queue "
+                + subject.queueName() + ")";
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -27,6 +28,17 @@ public final class FormView extends StackPane {
     private static final List<String> PHASES = Stream.of(SmtpPhase.values())
             .map(phase -> phase.name().toLowerCase(Locale.ROOT))
             .toList();
+
+    private static final List<RuleField> CONDITIONS = List.of(
+            RuleField.PROVIDER,
+            RuleField.CODE,
+            RuleField.ENHANCED,
+            RuleField.TEXT,
+            RuleField.MX,
+            RuleField.DOMAIN,
+            RuleField.SOURCE,
+            RuleField.PHASE);
+    private static final int LETTERS_A_ROW = 48;
 
     private final EditedTable table;
     private final FormModel model;
@@ -87,31 +99,51 @@ public final class FormView extends StackPane {
     private Node head() {
         var id = controls.line(RuleField.ID, "rules-id", "gmail-over-quota");
         id.getStyleClass().add("mono");
+        var title = new Label(RuleField.ID.label());
+        title.getStyleClass().add("field-label");
+        title.setLabelFor(id);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        // ids are long: theirs is the whole line
         var flags = new HBox(
                 14,
+                title,
                 controls.flag(RuleField.ENABLED, "rules-enabled", "Enabled"),
                 controls.flag(RuleField.ALERT_ONLY, "rules-alert-only", "Alert only"));
         flags.getStyleClass().add("flags");
-        var idBox = box(RuleField.ID, id);
-        return row(idBox, flags);
+        return new VBox(3, flags, new FieldBox(model.field(RuleField.ID), "", id));
     }
 
     private Node when() {
         var pattern = controls.area(RuleField.TEXT, "rules-pattern", "over quota|mailbox (is )?full", 2);
         pattern.getStyleClass().add("mono");
+        pattern.setWrapText(true);
+        model.field(RuleField.TEXT).textProperty().subscribe(text -> pattern.setPrefRowCount(rows(text)));
+        var recent = new RecentMatches(controller.previewProperty());
+        for (var field : CONDITIONS)
+            model.field(field)
+                    .errorProperty()
+                    .subscribe(_ -> recent.outdated(CONDITIONS.stream()
+                            .anyMatch(each -> model.field(each).isWrong())));
         return section(
                 "When a reply has",
-                row(
-                        provider(),
-                        mono(RuleField.CODE, "rules-code", "any"),
-                        mono(RuleField.ENHANCED, "rules-enhanced", "any")),
+                row(provider(), mono(RuleField.CODE, "rules-code"), mono(RuleField.ENHANCED, "rules-enhanced")),
                 new FieldBox(model.field(RuleField.TEXT), "Text pattern (RE2, any letter case; one a line)", pattern),
-                new RecentMatches(controller.previewProperty()),
+                recent,
                 row(
-                        mono(RuleField.MX, "rules-mx", "any"),
-                        mono(RuleField.DOMAIN, "rules-domain", "any"),
-                        mono(RuleField.SOURCE, "rules-source", "any"),
+                        mono(RuleField.MX, "rules-mx"),
+                        new FieldBox(
+                                model.field(RuleField.DOMAIN), "To domain", monoLine(RuleField.DOMAIN, "rules-domain")),
+                        mono(RuleField.SOURCE, "rules-source"),
                         phase()));
+    }
+
+    /// Patterns are long, and what cannot be seen cannot be mended.
+    private static int rows(String patterns) {
+        int rows = patterns.lines()
+                .mapToInt(line -> 1 + line.length() / LETTERS_A_ROW)
+                .sum();
+        return Math.clamp(rows, 2, 7);
     }
 
     private Node means() {
@@ -176,9 +208,11 @@ public final class FormView extends StackPane {
     }
 
     private Node about() {
+        var note = controls.area(RuleField.NOTE, "rules-note", "Why the rule is as it is", 2);
+        note.setWrapText(true);
         return section(
                 "For the next analyst",
-                box(RuleField.NOTE, controls.area(RuleField.NOTE, "rules-note", "Why the rule is as it is", 2)),
+                box(RuleField.NOTE, note),
                 row(
                         line(RuleField.OWNER, "rules-owner", "who to ask"),
                         box(
@@ -192,13 +226,13 @@ public final class FormView extends StackPane {
     }
 
     private FieldBox provider() {
-        var control = controls.line(RuleField.PROVIDER, "rules-provider", "any provider");
+        var control = monoLine(RuleField.PROVIDER, "rules-provider");
         Completions.install(control, new WordCompletion(controller::providers)::of);
         return box(RuleField.PROVIDER, control);
     }
 
     private FieldBox phase() {
-        var control = controls.line(RuleField.PHASE, "rules-phase", "any");
+        var control = monoLine(RuleField.PHASE, "rules-phase");
         Completions.install(control, new WordCompletion(() -> PHASES)::of);
         return box(RuleField.PHASE, control);
     }
@@ -207,10 +241,14 @@ public final class FormView extends StackPane {
         return box(field, controls.line(field, id, prompt));
     }
 
-    private FieldBox mono(RuleField field, String id, String prompt) {
-        var control = controls.line(field, id, prompt);
+    private FieldBox mono(RuleField field, String id) {
+        return box(field, monoLine(field, id));
+    }
+
+    private TextField monoLine(RuleField field, String id) {
+        var control = controls.line(field, id, "any");
         control.getStyleClass().add("mono");
-        return box(field, control);
+        return control;
     }
 
     private FieldBox box(RuleField field, Node control) {

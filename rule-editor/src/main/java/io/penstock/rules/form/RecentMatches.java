@@ -13,7 +13,11 @@ final class RecentMatches extends VBox {
     private final VBox samples = new VBox(4);
     private List<Preview.Sample> shown = List.of();
 
+    private final ReadOnlyObjectProperty<Preview> preview;
+    private boolean outdated;
+
     RecentMatches(ReadOnlyObjectProperty<Preview> preview) {
+        this.preview = preview;
         getStyleClass().add("recent-matches");
         sentence.setId("rules-recent");
         sentence.getStyleClass().add("recent-sentence");
@@ -22,8 +26,15 @@ final class RecentMatches extends VBox {
         preview.subscribe(this::show);
     }
 
+    /// @param mistaken a field holds what is no value, so that the judgement is of the rule before that
+    void outdated(boolean mistaken) {
+        outdated = mistaken;
+        samples.setOpacity(mistaken ? 0.5 : 1);
+        show(preview.get());
+    }
+
     private void show(Preview preview) {
-        sentence.setText(preview.sentence());
+        sentence.setText((outdated ? "Before this mistake: " : "") + preview.sentence());
         if (preview.samples().equals(shown)) return;
         shown = preview.samples();
         samples.getChildren()

@@ -85,15 +85,19 @@ public final class PublishModel {
     /// Whether all that publishing needs is there: places with changes, a reason, and the name of production.
     boolean isReady() {
         var chosen = chosen();
-        boolean mergeFirst = newer.get() != null && chosen.stream().anyMatch(TargetRow::isOwn);
         return !chosen.isEmpty()
                 && chosen.stream().allMatch(TargetRow::canPublish)
-                && !mergeFirst
+                && !mustMergeFirst()
                 && !busy.get()
                 && comment.get() != null
                 && !comment.get().isBlank()
                 && typed.get() != null
                 && typed.get().strip().equals(toType());
+    }
+
+    /// Someone else has published meanwhile, where this table is to go: publishing it would take that back.
+    boolean mustMergeFirst() {
+        return newer.get() != null && chosen().stream().anyMatch(TargetRow::isOwn);
     }
 
     /// How far a round is, as in `1 of 3 clusters has it, 1 failed`; empty before there is one.

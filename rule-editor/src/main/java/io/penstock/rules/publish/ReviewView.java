@@ -104,7 +104,12 @@ public final class ReviewView extends Page {
         warned.getStyleClass().add("publish-line");
         warned.visibleProperty().bind(warning.visibleProperty());
         warned.managedProperty().bind(warning.visibleProperty());
-        var line = new HBox(8, comment, askedName, typed, confirm);
+        // a prompt is not to be seen in the field that has the focus, and this one has it from the start
+        var why = new Label("Why (required)");
+        why.getStyleClass().add("field-hint");
+        why.setLabelFor(comment);
+        why.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(8, why, comment, askedName, typed, confirm);
         line.getStyleClass().add("publish-line");
         var weighed = new Label("", Icons.icon("fth-activity"));
         weighed.setId("rules-review-effect");
@@ -142,7 +147,9 @@ public final class ReviewView extends Page {
         }
         confirm.getStyleClass().removeAll("accent", "danger");
         confirm.getStyleClass().add(asks ? "danger" : "accent");
-        if (chosen.size() == 1) {
+        if (model.mustMergeFirst()) {
+            confirm.setText("Merge first, then publish");
+        } else if (chosen.size() == 1) {
             int changes = chosen.getFirst().comparison().diff().changes().size();
             confirm.setText("Publish " + Amount.of(changes, "change") + " to "
                     + chosen.getFirst().named());
@@ -164,6 +171,7 @@ public final class ReviewView extends Page {
 
     private void showNewer(@Nullable InForce version) {
         newer.setVisible(version != null);
+        showButton();
         if (version == null) return;
         var published = version.published();
         var text = new Label("Version " + published.version() + " was published by " + published.author()

@@ -19,8 +19,8 @@ final class ChangesTab extends Tab {
     private final Consumer<ReplySample> trial;
     private final TableView<Reclassification> changes =
             Columns.table("rules-replay-changes", "Replies judged otherwise", "Every reply is judged as it was.");
-    private final TableColumn<Reclassification, String> before = Columns.text("Before", 172, one -> words(one.from()));
-    private final TableColumn<Reclassification, String> after = Columns.text("After", 172, one -> words(one.to()));
+    private final TableColumn<Reclassification, String> before = Columns.text("Before", 200, one -> words(one.from()));
+    private final TableColumn<Reclassification, String> after = Columns.text("After", 200, one -> words(one.to()));
 
     /// @param rule  shows a rule by its id
     /// @param trial puts a reply into the trial
@@ -48,7 +48,7 @@ final class ChangesTab extends Tab {
     }
 
     private static String words(Decision decision) {
-        return decision.category() + (decision.retries() ? ", again" : ", given up");
+        return decision.category() + (decision.retries() ? ", tried again" : ", given up");
     }
 
     void name(ReplayReport report) {

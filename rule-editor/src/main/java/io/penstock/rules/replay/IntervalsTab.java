@@ -21,7 +21,7 @@ final class IntervalsTab extends Tab {
     private final ZoneId zone;
     private final TableView<Timed> intervals = Columns.table(
             "rules-replay-intervals",
-            "Intervals",
+            "What rules did",
             "No rule of either table suspended, throttled or rerouted anything.");
 
     /// @param table the name of the table whose rule ordered it
@@ -70,7 +70,7 @@ final class IntervalsTab extends Tab {
             table.intervals().stream().filter(part::has).forEach(one -> timed.add(new Timed(table.name(), one)));
         intervals.getItems().setAll(timed);
         long more = report.before().intervalsNotListed() + report.after().intervalsNotListed();
-        setText(String.format("Intervals (%,d%s)", timed.size(), more == 0 ? "" : ", not all"));
+        setText(String.format("What rules did (%,d%s)", timed.size(), more == 0 ? "" : ", not all"));
     }
 
     void showRule() {

@@ -20,12 +20,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /// Replays the past by the edited table and by a published version, off the JavaFX thread.
 /// Touched on the JavaFX thread only.
 public final class ReplayController {
-    private static final String DRAFT = "the draft";
-
     private final EditedTable table;
     private final ReplayModel model;
     private final RuleBackend backend;
@@ -83,6 +84,17 @@ public final class ReplayController {
         model.replays(log);
     }
 
+    /// What the table under the analyst's hands is called: it is a draft only while it differs from what is published.
+    static String name(boolean unsaved, @Nullable InForce base) {
+        return unsaved || base == null ? "the draft" : "version " + base.version();
+    }
+
+    /// The name that the table under the analyst's hands has in the next report.
+    ObservableValue<String> nameProperty() {
+        return Bindings.createStringBinding(
+                () -> name(table.unsavedProperty().get(), table.base()), table.unsavedProperty(), table.baseProperty());
+    }
+
     void start() {
         Version against = model.againstProperty().get();
         if (against == null || model.progressProperty().get() != null) return;
@@ -90,16 +102,17 @@ public final class ReplayController {
         model.begin(progress);
         Path log = model.fileProperty().get();
         var document = table.document();
+        String name = name(table.unsavedProperty().get(), table.base());
         var now = clock.instant();
         var from = model.spanProperty().get().from(now);
         EditorJobs.Work<ReplayReport> work = log == null
                 ? () -> backend.replay(
-                        new HistoryReplay(RuleTableFormat.write(document), DRAFT, against.version(), from, now),
+                        new HistoryReplay(RuleTableFormat.write(document), name, against.version(), from, now),
                         progress)
                 : () -> {
                     var before = InForce.read(backend.version(against.version()));
                     var tables = new Replay.Tables(
-                            before.document().table(), "version " + against.version(), document.table(), DRAFT);
+                            before.document().table(), "version " + against.version(), document.table(), name);
                     try (var past = files.open(log)) {
                         return new Replay(tables, ReplayOptions.DEFAULT).run(past, progress);
                     }

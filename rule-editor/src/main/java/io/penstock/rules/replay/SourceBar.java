@@ -3,6 +3,7 @@ package io.penstock.rules.replay;
 import io.penstock.engine.control.api.RulesDocument.Version;
 import io.penstock.rules.look.Icons;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ final class SourceBar extends HBox {
     private final ReplayModel model;
     private final ReplayController controller;
     private final Button start;
+    private final ObservableValue<String> name;
 
     SourceBar(ReplayModel model, ReplayController controller, String target) {
         this.model = model;
@@ -33,7 +35,10 @@ final class SourceBar extends HBox {
                         .or(model.progressProperty().isNotNull()));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(source(target), span(), word("edited table against"), against(), space, start);
+        name = controller.nameProperty();
+        var tables = word("");
+        name.subscribe(table -> tables.setText(table + " against"));
+        getChildren().addAll(source(target), span(), tables, against(), space, start);
     }
 
     private static Label word(String text) {

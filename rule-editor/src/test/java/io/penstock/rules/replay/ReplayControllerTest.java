@@ -13,6 +13,7 @@ import io.penstock.rules.ReplaySamples;
 import io.penstock.rules.Samples;
 import io.penstock.rules.document.EditedTable;
 import io.penstock.rules.document.InForce;
+import io.penstock.rules.document.TableEdits;
 import io.penstock.rules.look.Notice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,23 @@ class ReplayControllerTest {
         assertEquals(2, backend.replayed().against());
         assertEquals(
                 MemoryBackend.NOW.minus(Duration.ofDays(1)), backend.replayed().from());
+    }
+
+    @Test
+    void onlyATableThatDiffersFromThePublishedOneIsCalledADraft() {
+        backend.history(ReplaySamples.report());
+        controller.shown();
+        var name = controller.nameProperty();
+        assertEquals("version 1", name.getValue());
+        controller.start();
+        assertEquals("version 1", backend.replayed().name());
+
+        table.apply(TableEdits.delete(
+                table.document(),
+                Set.of(table.document().table().rules().getFirst().id())));
+        assertEquals("the draft", name.getValue());
+        controller.start();
+        assertEquals("the draft", backend.replayed().name());
     }
 
     @Test

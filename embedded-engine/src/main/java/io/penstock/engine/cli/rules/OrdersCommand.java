@@ -65,9 +65,13 @@ final class OrdersCommand implements Callable<Integer> {
                     spec.commandLine(), "--cancel-all needs --rule ID: it never cancels all there is");
         try (var client = node.connect()) {
             if (cancelAll) {
-                client.cancelRuleOrders(
-                        rule, NodeOption.author(), UUID.randomUUID().toString());
-                out.println("cancelled all that rule " + rule + " did");
+                // a name mistyped would otherwise look like a mistake taken back
+                if (client.ruleOrders(rule, 1, "").orders().isEmpty()) out.println(nothing());
+                else {
+                    client.cancelRuleOrders(
+                            rule, NodeOption.author(), UUID.randomUUID().toString());
+                    out.println("cancelled all that rule " + rule + " did");
+                }
             } else if (cancel.isEmpty()) list(client, out);
             for (String id : cancel) {
                 client.cancelRuleOrder(
@@ -97,8 +101,12 @@ final class OrdersCommand implements Callable<Integer> {
             return;
         }
         orders.forEach(order -> out.println(line(order)));
-        if (orders.isEmpty()) out.println("Nothing that a rule did is in force.");
+        if (orders.isEmpty()) out.println(nothing());
         if (!cursor.isEmpty()) out.println("There are more suppressed addresses; raise --limit to see them.");
+    }
+
+    private String nothing() {
+        return "Nothing that " + (rule.isBlank() ? "a rule" : "rule " + rule) + " did is in force.";
     }
 
     private static String line(RuleOrderView order) {

@@ -74,13 +74,15 @@ final class ProofText {
 
     private String whatFollows() {
         Disposition disposition = trace.verdict().disposition();
+        int digit = context.reply().code() / 100;
+        if (digit < 4) return "but a code that begins with " + digit + " refuses nothing: a node asks no rule";
         if (!disposition.retries(context.reply()))
             return disposition instanceof Disposition.Bounce
                     ? "the message is given up, whatever the first digit"
-                    : "the code begins with " + context.reply().code() / 100 + ", so the message is given up";
+                    : "the code begins with " + digit + ", so the message is given up";
         String why = disposition instanceof Disposition.Retry
                 ? "the message is tried again, whatever the first digit"
-                : "the code begins with " + context.reply().code() / 100 + ", so the message is tried again";
+                : "the code begins with " + digit + ", so the message is tried again";
         return why + when(disposition);
     }
 

@@ -155,7 +155,13 @@ final class ProveCommand implements Callable<Integer> {
     private ReplyContext context(String pasted) {
         if (pasted.isBlank())
             throw new ParameterException(spec.commandLine(), "the reply is empty; paste what the server said");
-        return new ReplyContext(provider, domain, mx, source, phase(), SmtpReply.parse(pasted, ASSUMED_CODE));
+        var reply = SmtpReply.parse(pasted, ASSUMED_CODE);
+        if (SmtpReply.parse(pasted, ASSUMED_CODE - 1).code() != reply.code())
+            spec.commandLine()
+                    .getErr()
+                    .println("penstock rules prove: the reply does not begin with a code, so " + ASSUMED_CODE
+                            + " is assumed");
+        return new ReplyContext(provider, domain, mx, source, phase(), reply);
     }
 
     private SmtpPhase phase() {

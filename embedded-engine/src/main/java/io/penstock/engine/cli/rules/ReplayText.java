@@ -42,9 +42,10 @@ final class ReplayText {
         var read = report.read();
         out.println("Replay of " + String.join(", ", read.sources())
                 + (report.complete() ? "" : "  - ENDED EARLY: the figures hold for what was read"));
-        out.println("  " + number(read.lines()) + " lines: " + number(read.replies()) + " replies, "
-                + number(read.deliveries()) + " deliveries, " + number(read.ownWords())
-                + " failures in the sender's own words, which no rule reads");
+        out.println("  " + some(read.lines(), "line", "lines") + ": " + some(read.replies(), "reply", "replies") + ", "
+                + some(read.deliveries(), "delivery", "deliveries") + ", "
+                + some(read.ownWords(), "failure", "failures")
+                + " in the sender's own words, which no rule reads");
         Instant first = read.first();
         Instant last = read.last();
         if (first != null && last != null)
@@ -152,13 +153,13 @@ final class ReplayText {
             out.println();
             return;
         }
-        out.println("  " + number(changes.reclassified()) + " replies get another category"
+        out.println("  " + some(changes.reclassified(), "reply gets", "replies get") + " another category"
                 + (changes.otherRule() == 0
                         ? ""
                         : ", " + number(changes.otherRule()) + " the same one by another rule"));
-        out.println("  " + number(changes.retriedNotBounced()) + " are tried again instead of given up");
+        out.println("  " + some(changes.retriedNotBounced(), "is", "are") + " tried again instead of given up");
         samples(changes.retriedNotBouncedSamples());
-        out.println("  " + number(changes.bouncedNotRetried()) + " are given up instead of tried again");
+        out.println("  " + some(changes.bouncedNotRetried(), "is", "are") + " given up instead of tried again");
         samples(changes.bouncedNotRetriedSamples());
         out.println("  recipients suppressed only before: " + number(changes.onlyBefore()) + ", only after: "
                 + number(changes.onlyAfter()));
@@ -176,7 +177,7 @@ final class ReplayText {
 
     private void reclassifications() {
         if (report.reclassifications().isEmpty()) return;
-        out.println("Reclassified");
+        out.println("Judged otherwise");
         for (Reclassification one :
                 report.reclassifications().stream().limit(RECLASSIFICATIONS).toList()) {
             out.printf(Locale.ROOT, "  %,10d  %s -> %s%n", one.count(), words(one.from()), words(one.to()));
@@ -195,6 +196,10 @@ final class ReplayText {
     private static String words(Decision decision) {
         String rule = decision.ruleId().isEmpty() ? "no rule" : decision.ruleId();
         return decision.category() + " (" + rule + ", " + (decision.retries() ? "retry" : "give up") + ")";
+    }
+
+    private static String some(long count, String one, String many) {
+        return number(count) + " " + (count == 1 ? one : many);
     }
 
     static String number(long count) {

@@ -34,12 +34,23 @@ public record Classification(
         this(ruleId, category, disposition, actions, passedOver, passedOver.size(), "", List.of());
     }
 
+    /// All but the reply may be missing, and is empty then.
+    ///
     /// @param toml   a table to try instead of the one in force, or empty
     /// @param reply  as pasted: `421-4.7.28 ...`, one or more lines
     /// @param phase  `connect`, `ehlo`, `mail`, `rcpt`, `data`, `dot`, or empty for any
     /// @param all    whether to answer with every rule that was passed over
     public record Request(
             String toml, String provider, String domain, String mxHost, String phase, String reply, boolean all) {
+
+        public Request {
+            // a reply is enough to ask about
+            toml = Objects.requireNonNullElse(toml, "");
+            provider = Objects.requireNonNullElse(provider, "");
+            domain = Objects.requireNonNullElse(domain, "");
+            mxHost = Objects.requireNonNullElse(mxHost, "");
+            phase = Objects.requireNonNullElse(phase, "");
+        }
 
         /// With the nearest rules only.
         public Request(String toml, String provider, String domain, String mxHost, String phase, String reply) {

@@ -27,8 +27,12 @@ public sealed class ControlException extends RuntimeException {
         public Refused(Problem problem) {
             super(problem.title()
                     + (problem.detail().isEmpty() ? "" : ": " + problem.detail())
-                    + (problem.mend().isEmpty() ? "" : ". " + problem.mend()));
+                    + sentence(problem.mend()));
             this.problem = problem;
+        }
+
+        private static String sentence(String mend) {
+            return mend.isEmpty() ? "" : ". " + Character.toUpperCase(mend.charAt(0)) + mend.substring(1);
         }
 
         public Problem problem() {

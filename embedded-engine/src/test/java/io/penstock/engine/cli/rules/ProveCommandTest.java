@@ -104,6 +104,28 @@ class ProveCommandTest {
     }
 
     @Test
+    void aReplyWithoutACodeIsJudgedAs550AndThatIsSaid() {
+        assertEquals(0, run("prove", "unusual rate", "--rules", table));
+        assertTrue(out.toString().startsWith("550 unusual rate\n"), out::toString);
+        assertEquals(
+                "penstock rules prove: the reply does not begin with a code, so 550 is assumed",
+                err.toString().strip());
+    }
+
+    @Test
+    void aReplyThatRefusesNothingIsNotCalledGivenUp() {
+        assertEquals(0, run("prove", "250 2.0.0 OK", "--rules", table));
+        assertTrue(out.toString().contains("a code that begins with 2 refuses nothing"), out::toString);
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void twoTablesAreNotTriedAtOnce() {
+        assertEquals(3, run("prove", "550 x", "--rules", table, "--node", "http://127.0.0.1:1"));
+        assertTrue(err.toString().contains("give --rules or --node, not both"), err::toString);
+    }
+
+    @Test
     void whoSaidItIsForOneReplyOnly() {
         assertEquals(2, run("prove", "--in", table, "--provider", "gmail"));
         assertTrue(err.toString().contains("a file says them for each of its replies"), err::toString);
