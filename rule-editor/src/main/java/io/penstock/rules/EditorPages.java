@@ -120,9 +120,15 @@ final class EditorPages {
                 leads.back());
     }
 
-    EditorBar.Ways ways(Runnable publish, Runnable versions) {
+    /// @param onceOpen goes a way as soon as there is a table
+    EditorBar.Ways ways(Consumer<Runnable> onceOpen, Runnable publish, Runnable versions) {
         return new EditorBar.Ways(
-                publish, versions, this::showImport, this::showExport, this::showReplay, this::showCoverage);
+                () -> onceOpen.accept(publish),
+                () -> onceOpen.accept(versions),
+                () -> onceOpen.accept(this::showImport),
+                () -> onceOpen.accept(this::showExport),
+                () -> onceOpen.accept(this::showReplay),
+                () -> onceOpen.accept(this::showCoverage));
     }
 
     private void showImport() {

@@ -165,7 +165,11 @@ public final class RuleEditor extends BorderPane {
                 notice::show,
                 new PublishPages.Leads(this::open, this::showWorkbench, this::showFindings));
         bar = new EditorBar(
-                table, list, tableController, clipboard, pages.ways(publishing::showReview, publishing::showVersions));
+                table,
+                list,
+                tableController,
+                clipboard,
+                pages.ways(onceOpen::run, publishing::showReview, publishing::showVersions));
         setTop(new VBox(bar, notice));
         setCenter(workbench);
         new Afterwards(table, form).follow(session, formController, proofController, checkController, effectController);

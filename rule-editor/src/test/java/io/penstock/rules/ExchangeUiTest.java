@@ -39,7 +39,7 @@ class ExchangeUiTest {
 
     @Test
     void aFileIsLookedAtByKeyboardAndTheRulesComeInAsOneStep(FxRobot robot) throws Exception {
-        until(() -> !robot.lookup("#rules-id").queryTextInputControl().getText().isEmpty());
+        until(() -> robot.lookup("#rules-id").tryQuery().isPresent());
         Path file = directory.resolve("theirs.toml");
         Files.writeString(
                 file,
