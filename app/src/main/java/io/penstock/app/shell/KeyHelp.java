@@ -20,7 +20,6 @@ final class KeyHelp extends VBox {
         var keys = new ColumnConstraints();
         keys.setHalignment(HPos.LEFT);
         grid.getColumnConstraints().add(keys);
-        row(grid, "Ctrl+K", "Find an action, a screen, a queue, a rule");
         row(grid, "/", "Go to the filter of this screen");
         row(grid, "F1, ?", "Show these keys");
         row(grid, "Esc", "Close, or go back");
