@@ -21,7 +21,7 @@ final class CancelCard extends OrderCard {
                         + " anew.");
         var lines = new Label(orders.stream()
                 .limit(NAMED)
-                .map(order -> OrderWords.noun(order) + " of " + model.masked(order.scope()))
+                .map(order -> OrderWords.noun(order) + " of " + model.scope(order))
                 .collect(Collectors.joining("\n")));
         lines.setWrapText(true);
         add(lines);

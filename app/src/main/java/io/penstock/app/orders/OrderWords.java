@@ -1,6 +1,7 @@
 package io.penstock.app.orders;
 
 import io.penstock.app.fx.Units;
+import io.penstock.app.messages.Addresses;
 import io.penstock.engine.control.api.RuleOrderView;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,13 @@ final class OrderWords {
             case "alert" -> "warning";
             default -> "info";
         };
+    }
+
+    /// What it holds: an address is hidden unless it was revealed; the name of a queue, though it looks like one, is
+    /// none.
+    static String scope(RuleOrderView order, boolean revealed) {
+        boolean isAddress = order.kind().equals("suppress");
+        return isAddress && !revealed ? Addresses.maskedIn(order.scope()) : order.scope();
     }
 
     /// How far it goes: `10/min`, `by pool quiet`, `12 times`, `only told`.

@@ -7,7 +7,6 @@ import io.penstock.app.fx.Freshness;
 import io.penstock.app.fx.Problems;
 import io.penstock.app.fx.Units;
 import io.penstock.app.jobs.JobRunner;
-import io.penstock.app.messages.Addresses;
 import io.penstock.app.shell.Navigation;
 import io.penstock.app.shell.Place;
 import io.penstock.app.shell.Toasts;
@@ -102,7 +101,7 @@ final class OrdersController {
     void cancel(List<RuleOrderView> orders) {
         var left = new ArrayList<>(orders);
         for (var order : orders) {
-            var what = "the " + OrderWords.noun(order) + " of " + Addresses.maskedIn(order.scope());
+            var what = "the " + OrderWords.noun(order) + " of " + OrderWords.scope(order, false);
             session.commands().give(new Command.CancelRuleOrder(order.id(), what, session.author()), _ -> {
                 left.remove(order);
                 if (!left.isEmpty()) return;

@@ -110,6 +110,10 @@ public final class OrdersModel {
         return selected.stream().map(OrderLine::order).toList();
     }
 
+    String scope(RuleOrderView order) {
+        return OrderWords.scope(order, revealed.get());
+    }
+
     /// Words that may hold an address, masked unless it was revealed.
     String masked(String text) {
         return revealed.get() ? text : Addresses.maskedIn(text);

@@ -72,7 +72,7 @@ final class OrdersView extends BorderPane {
         table.getColumns()
                 .setAll(List.of(
                         columns.painted("what", "What", 112, ChipPainter::new),
-                        columns.text("scope", "Holds", 210, order -> model.masked(order.scope())),
+                        columns.text("scope", "Holds", 210, model::scope),
                         columns.text("extent", "How far", 110, OrderWords::extent),
                         columns.painted("rule", "By rule", 176, LinkPainter::new),
                         columns.text("reply", "Because of the reply", 300, order -> model.masked(order.reply())),

@@ -79,8 +79,14 @@ class OrdersModelTest {
     @Test
     void addressesAreMaskedUntilTheyAreRevealed() {
         RuleOrderView suppressed = Samples.ruleOrders().getLast();
-        assertEquals("t•••@example.org", model.masked(suppressed.scope()));
+        assertEquals("t•••@example.org", model.scope(suppressed));
         model.revealed.set(true);
-        assertEquals("tom@example.org", model.masked(suppressed.scope()));
+        assertEquals("tom@example.org", model.scope(suppressed));
+    }
+
+    @Test
+    void theNameOfAQueueIsNoAddress() {
+        var alert = Samples.order("a1", "alert", "welcome:initech@gmail.com", "", "told", 60, 60);
+        assertEquals("welcome:initech@gmail.com", model.scope(alert));
     }
 }
