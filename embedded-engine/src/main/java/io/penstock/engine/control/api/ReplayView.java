@@ -28,6 +28,10 @@ public record ReplayView(
         @Nullable Instant endedAt,
         @Nullable Report report) {
 
+    public ReplayView withReport(Report other) {
+        return new ReplayView(id, state, before, after, records, replies, share, startedAt, endedAt, other);
+    }
+
     /// Any of it may be left out.
     ///
     /// @param toml           the table to try; empty for `version`

@@ -13,6 +13,7 @@ import io.penstock.engine.replay.ReplayOptions;
 import io.penstock.engine.replay.ReplayProgress;
 import io.penstock.engine.replay.ReplayReport;
 import io.penstock.engine.replay.past.HistoryReplies;
+import io.penstock.engine.reply.HiddenAddresses;
 import io.penstock.engine.rules.RuleException;
 import io.penstock.engine.rules.RuleStore;
 import io.penstock.engine.rules.RuleTable;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +42,15 @@ public final class LiveReplays implements ReplayDesk, AutoCloseable {
     private final InstantSource time;
     private final LinkedHashMap<String, Job> jobs = new LinkedHashMap<>();
 
+    /// A report as each reader may see it.
+    private record Told(ReplayView.Report whole, ReplayView.Report hidden) {}
+
     private static final class Job {
         final Thread thread;
         volatile ReplayView view;
         volatile boolean cancelled;
+        /// Null while it runs, and if it failed.
+        volatile @Nullable Told report;
 
         Job(Thread thread, ReplayView view) {
             this.thread = thread;
@@ -143,25 +150,28 @@ public final class LiveReplays implements ReplayDesk, AutoCloseable {
         Job job = find(id);
         try (var past = new HistoryReplies("history", history, options.from(), options.to(), () -> {})) {
             ReplayReport report = new Replay(tables, options).runAlone(past, progress -> {
-                tell(job, "running", progress, null);
+                tell(job, "running", progress);
                 return !job.cancelled;
             });
             var end = new ReplayProgress(past.lines(), job.view.replies(), past.done(), past.total());
-            tell(job, report.complete() ? "done" : "cancelled", end, ReplayWire.report(report));
+            job.report = new Told(
+                    new ReplayWire(UnaryOperator.identity()).report(report),
+                    new ReplayWire(HiddenAddresses::in).report(report));
+            tell(job, report.complete() ? "done" : "cancelled", end);
         } catch (IOException e) {
             LOG.warn("replay {} failed", id, e);
-            tell(job, "failed: " + FileTrouble.why(e), ReplayProgress.NONE, null);
+            tell(job, "failed: " + FileTrouble.why(e), ReplayProgress.NONE);
         } catch (HistoryException | ReplayException | RuleException e) {
             LOG.warn("replay {} failed", id, e);
-            tell(job, "failed: " + WireCriteria.said(e), ReplayProgress.NONE, null);
+            tell(job, "failed: " + WireCriteria.said(e), ReplayProgress.NONE);
         } catch (RuntimeException | Error e) {
             // also when memory ran out: one that seems to run for ever would keep out all others
-            tell(job, "failed: " + e, ReplayProgress.NONE, null);
+            tell(job, "failed: " + e, ReplayProgress.NONE);
             throw e;
         }
     }
 
-    private void tell(Job job, String state, ReplayProgress progress, ReplayView.@Nullable Report report) {
+    private void tell(Job job, String state, ReplayProgress progress) {
         ReplayView before = job.view;
         job.view = new ReplayView(
                 before.id(),
@@ -173,7 +183,7 @@ public final class LiveReplays implements ReplayDesk, AutoCloseable {
                 progress.share(),
                 before.startedAt(),
                 state.equals("running") ? null : time.instant(),
-                report);
+                null);
     }
 
     private synchronized Job find(String id) {
@@ -185,8 +195,12 @@ public final class LiveReplays implements ReplayDesk, AutoCloseable {
 
     @Override
     public ReplayView replay(String id, boolean reveal) {
-        ReplayView view = find(id).view;
-        return reveal ? view : HiddenSamples.of(view);
+        Job job = find(id);
+        ReplayView view = job.view;
+        Told report = job.report;
+        // what still runs in this view may have ended meanwhile
+        if (report == null || view.endedAt() == null) return view;
+        return view.withReport(reveal ? report.whole() : report.hidden());
     }
 
     @Override

@@ -5,17 +5,18 @@ import io.penstock.engine.replay.ReplayReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// A replay's report as a wire record, cut to what an answer may hold.
-final class ReplayWire {
+///
+/// @param words what is told of a text that may say whom a reply was about
+record ReplayWire(UnaryOperator<String> words) {
     private static final int ROWS = 12_000;
     private static final int INTERVALS = 2_000;
     private static final int RECLASSIFICATIONS = 1_000;
     private static final int PLACES = 12_000;
 
-    private ReplayWire() {}
-
-    static ReplayView.Report report(ReplayReport report) {
+    ReplayView.Report report(ReplayReport report) {
         var listed =
                 report.reclassifications().stream().limit(RECLASSIFICATIONS).toList();
         long cut = report.reclassifications().stream()
@@ -41,7 +42,7 @@ final class ReplayWire {
                 read.lines(), read.replies(), read.deliveries(), read.ownWords(), then, read.first(), read.last());
     }
 
-    private static ReplayView.Table table(ReplayReport.TableResult table) {
+    private ReplayView.Table table(ReplayReport.TableResult table) {
         var orders = new TreeMap<String, Long>();
         table.orders().forEach((kind, count) -> orders.put(kind.word(), count));
         return new ReplayView.Table(
@@ -60,17 +61,15 @@ final class ReplayWire {
                 table.rerouted(),
                 table.alerts(),
                 orders,
-                table.intervals().stream()
-                        .limit(INTERVALS)
-                        .map(ReplayWire::interval)
-                        .toList(),
+                table.intervals().stream().limit(INTERVALS).map(this::interval).toList(),
                 table.intervalsNotListed() + Math.max(0, table.intervals().size() - INTERVALS),
                 table.suppressedSamples().stream()
-                        .map(one -> new ReplayView.Suppressed(one.recipient(), one.ruleId(), one.when(), one.reply()))
+                        .map(one -> new ReplayView.Suppressed(
+                                words.apply(one.recipient()), one.ruleId(), one.when(), words.apply(one.reply())))
                         .toList());
     }
 
-    private static ReplayView.Interval interval(ReplayReport.Interval one) {
+    private ReplayView.Interval interval(ReplayReport.Interval one) {
         return new ReplayView.Interval(
                 one.kind().word(),
                 one.ruleId(),
@@ -82,10 +81,10 @@ final class ReplayWire {
                 one.firings(),
                 one.affected(),
                 one.delayMillis(),
-                one.reply());
+                words.apply(one.reply()));
     }
 
-    private static ReplayView.Changes changes(ReplayReport.Changes changes) {
+    private ReplayView.Changes changes(ReplayReport.Changes changes) {
         return new ReplayView.Changes(
                 changes.reclassified(),
                 changes.otherRule(),
@@ -99,12 +98,12 @@ final class ReplayWire {
                 samples(changes.bouncedNotRetriedSamples()));
     }
 
-    private static List<ReplayView.Sample> samples(List<ReplayReport.Sample> samples) {
-        return samples.stream().map(ReplayWire::sample).toList();
+    private List<ReplayView.Sample> samples(List<ReplayReport.Sample> samples) {
+        return samples.stream().map(this::sample).toList();
     }
 
-    private static ReplayView.Sample sample(ReplayReport.Sample sample) {
-        return new ReplayView.Sample(sample.when(), sample.provider(), sample.domain(), sample.reply());
+    private ReplayView.Sample sample(ReplayReport.Sample sample) {
+        return new ReplayView.Sample(sample.when(), sample.provider(), sample.domain(), words.apply(sample.reply()));
     }
 
     private static ReplayView.Row row(ReplayReport.Row row) {
@@ -126,7 +125,7 @@ final class ReplayWire {
     }
 
     /// The most frequent have their places as long as there is room.
-    private static List<ReplayView.Reclassification> reclassifications(List<ReplayReport.Reclassification> listed) {
+    private List<ReplayView.Reclassification> reclassifications(List<ReplayReport.Reclassification> listed) {
         var wire = new ArrayList<ReplayView.Reclassification>();
         int room = PLACES;
         for (var one : listed) {
