@@ -90,7 +90,7 @@ class HeavyWorkTest {
 
     @Test
     void aChangeIsNeverGivenUp() throws Exception {
-        var heavy = new HeavyWork(new HeavyWork.Limits(1, 1, LONG, Duration.ofMillis(1)));
+        var heavy = new HeavyWork(new HeavyWork.Limits(2, 1, LONG, Duration.ofMillis(1)));
         var interrupted = new AtomicInteger();
         var started = new CountDownLatch(1);
         var answer = new CompletableFuture<Answer>();
@@ -102,6 +102,13 @@ class HeavyWorkTest {
                     return new Answer.Empty();
                 })));
         started.await();
+        // what only looks is given up meanwhile, so the time of the change was up as well
+        assertThrows(
+                ControlProblem.class,
+                () -> heavy.look(() -> {
+                    await(go);
+                    return new Answer.Empty();
+                }));
         assertFalse(answer.isDone());
         go.countDown();
 
