@@ -1,9 +1,7 @@
 package io.penstock.rules;
 
-import io.penstock.rules.host.FileDialogs;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -39,17 +37,5 @@ final class CrashingEditor {
             typing.setCycleCount(Timeline.INDEFINITE);
             typing.play();
         });
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> toOpen(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toSave(String title, String suggestedName) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,14 +1,12 @@
 package io.penstock.rules;
 
 import io.penstock.engine.rules.format.RuleTableFormat;
-import io.penstock.rules.host.FileDialogs;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
@@ -213,17 +211,5 @@ class EditorBench {
 
     private static void fx(Runnable work) {
         WaitForAsyncUtils.waitForAsyncFx(60_000, work);
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> toOpen(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toSave(String title, String suggestedName) {
-            return Optional.empty();
-        }
     }
 }

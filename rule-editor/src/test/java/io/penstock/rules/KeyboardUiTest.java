@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.rules.host.FileDialogs;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -158,17 +156,5 @@ class KeyboardUiTest {
 
     private static void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> toOpen(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toSave(String title, String suggestedName) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,11 +3,9 @@ package io.penstock.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.rules.host.FileDialogs;
 import io.penstock.rules.host.ReplySample;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -193,17 +191,5 @@ class RuleEditorUiTest {
         // on the JavaFX thread, because that is the one that changes what is looked at
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> toOpen(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toSave(String title, String suggestedName) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,11 +3,9 @@ package io.penstock.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.penstock.engine.rules.format.RuleTableFormat;
-import io.penstock.rules.host.FileDialogs;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.BoundingBox;
@@ -144,17 +142,5 @@ class SeenRulesUiTest {
         // on the JavaFX thread, because that is the one that changes what is looked at
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    }
-
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> toOpen(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toSave(String title, String suggestedName) {
-            return Optional.empty();
-        }
     }
 }
