@@ -34,6 +34,10 @@ public final class Clusters implements Session, Commands {
     private final String author;
     private final ObservableList<KnownCluster> known = FXCollections.observableArrayList();
     private final ObservableList<Cluster> list = FXCollections.observableArrayList();
+    /// Kept, because such a view listens weakly: one that only its listeners know is collected, and tells them nothing.
+    private final ObservableList<KnownCluster> knownView = FXCollections.unmodifiableObservableList(known);
+
+    private final ObservableList<Cluster> listView = FXCollections.unmodifiableObservableList(list);
     private final Map<ClusterId, ClusterConnection> connections = new HashMap<>();
     private final OpenClients clients;
     private final OutboxPump outbox;
@@ -64,12 +68,12 @@ public final class Clusters implements Session, Commands {
     }
 
     public ObservableList<KnownCluster> known() {
-        return FXCollections.unmodifiableObservableList(known);
+        return knownView;
     }
 
     /// The same as plain values, for menus.
     public ObservableList<Cluster> list() {
-        return FXCollections.unmodifiableObservableList(list);
+        return listView;
     }
 
     /// Adds a cluster, or changes the one with its id; a changed address or token makes a new connection.

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.penstock.app.cluster.Cluster;
+import io.penstock.app.cluster.ClusterId;
 import io.penstock.app.cluster.ConnectionState;
 import io.penstock.app.testing.FxTest;
 import io.penstock.app.testing.SceneWalk;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +55,20 @@ class ConsoleUiTest {
     @AfterEach
     void end() {
         console.close();
+    }
+
+    @Test
+    void aClusterThatComesLateIsShownThoughMemoryWasCollectedMeanwhile(FxRobot robot) throws Exception {
+        console.firstFrame().get(10, TimeUnit.SECONDS);
+        robot.interact(
+                () -> robot.lookup("#nav-clusters").queryAs(ToggleButton.class).fire());
+        await(10, () -> isShown(robot, "#cluster-card-embedded"));
+        var unused = new WeakReference<>(new Object());
+        while (unused.get() != null) System.gc();
+
+        var late = new Cluster(new ClusterId("late"), "Late", "http://127.0.0.1:1", "#0d8a7d", false);
+        robot.interact(() -> console.clusters().add(late, ""));
+        await(10, () -> isShown(robot, "#cluster-card-late"));
     }
 
     @Test
